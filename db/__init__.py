@@ -1,0 +1,1 @@
+"""The record and the documents on disk, through SQLAlchemy Core."""

@@ -1,0 +1,1 @@
+"""Data only: frameworks, demo texts, fonts, icons, themes, help, licences."""

@@ -1,0 +1,1 @@
+"""The assessor workbench: the program, its rules and what a person does with it."""

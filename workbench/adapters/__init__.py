@@ -1,0 +1,1 @@
+"""One package per outside thing the program speaks to."""

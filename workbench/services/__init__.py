@@ -1,0 +1,1 @@
+"""What a person does: commands, queries, and the ports they need."""
