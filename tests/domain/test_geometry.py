@@ -1,0 +1,40 @@
+"""Page geometry: what is kept and what is shown are the same place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.geometry import PageBox
+
+ROTATIONS = (0, 90, 180, 270)
+coordinates = st.floats(-2000, 2000, allow_nan=False)
+
+
+@given(st.sampled_from(ROTATIONS), coordinates, coordinates, coordinates, coordinates)
+def test_a_place_comes_back_from_the_screen(rotation, left, bottom, x, y):
+    box = PageBox(left, bottom, left + 595, bottom + 842, rotation)
+    assert box.to_user(*box.to_shown(x, y)) == pytest.approx((x, y), abs=1e-6)
+
+
+@pytest.mark.parametrize(("rotation", "shown"), [(0, (0, 100)), (90, (0, 0)), (180, (200, 0)), (270, (100, 200))])
+def test_the_lower_left_corner_turns_with_the_page(rotation, shown):
+    assert PageBox(10, 20, 210, 120, rotation).to_shown(10, 20) == shown
+
+
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_a_rectangle_comes_back_from_the_screen(rotation):
+    box = PageBox(10, 20, 210, 120, rotation)
+    assert box.user_rect(*box.shown_rect((30_000, 40_000, 60_000, 55_000))) == (
+        30_000,
+        40_000,
+        60_000,
+        55_000,
+    )
+
+
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_the_page_fills_its_shown_size(rotation):
+    box = PageBox(10, 20, 210, 120, rotation)
+    assert box.shown_rect((10_000, 20_000, 210_000, 120_000)) == (0, 0, box.width, box.height)
