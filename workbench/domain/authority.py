@@ -111,7 +111,7 @@ def roster_of(case: str, acts: Iterable[Act]) -> Roster:
     fields: dict[tuple[str, str], dict[str, list[Act]]] = defaultdict(lambda: defaultdict(list))
     for act in acts:
         fields[act.kind, act.field][act.entity].append(act)
-    founder = _founder(case, fields["case", "founder"].get(case, []))
+    founder = _founder(fields["case", "founder"].get(case, []))
     keepers, persons = _keepers(case, founder, fields)
     keeper_keys = frozenset(key for key, person in persons.items() if person in keepers)
 
@@ -133,7 +133,7 @@ def roster_of(case: str, acts: Iterable[Act]) -> Roster:
     return _with_stand_ins(first, fields)
 
 
-def _founder(case: str, claims: list[Act]) -> str:
+def _founder(claims: list[Act]) -> str:
     """Return the key of the earliest claim to have opened the case; a claim counts for its own author only."""
     own = [act for act in claims if act.value == act.author]
     return min(own, key=lambda act: act.order).author if own else ""

@@ -72,7 +72,7 @@ class Tagging(Entity):
     key_parts = ("about", "tag")
 
     key: tuple[str, ...] = stored((), Writer.MEMBER)
-    deleted: bool = stored(False, Writer.MEMBER)
+    given: bool = stored(False, Writer.MEMBER)
 
     about = part(0)
     tag = part(1)
