@@ -101,7 +101,8 @@ class Fold:
                 if standings[act.id] != old
             ]
             for kind, values in row_of.items():
-                rows[kind].append({"case_id": self._case, "entity": entity, **values})
+                new = {"case_id": self._case, "entity": entity, **values}
+                rows[kind] += [new] if values else []
         self._write(entities, changed, rows)
 
     def _write(
@@ -118,10 +119,11 @@ class Fold:
         for kind, new in rows.items():
             table = schema.projections[kind]
             self._connection.execute(delete(table).where(table.c.entity.in_(entities)))
-            self._connection.execute(insert(table), new)
+            if new:
+                self._connection.execute(insert(table), new)
 
     def folded(self, acts: Sequence[Act]) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
-        """Return the standing of each operation of one object, and its row by kind."""
+        """Return the standing of each operation of one object, and its row by kind; empty for an object undone."""
         key = _key_of(self._case, acts)
         standings: dict[str, str] = {}
         rows: dict[str, dict[str, object]] = {}
@@ -135,8 +137,9 @@ class Fold:
                     values[name] = current[0].value
                     conflicts += len({repr(act.value) for act in current}) > 1
                     latest = max(latest, *(act.clock.milliseconds for act in current))
-            if present:
-                rows[kind] = {"conflicts": conflicts, "milliseconds": latest, **columns_of(kind, values)}
+            if kind in MODEL:
+                row = {"conflicts": conflicts, "milliseconds": latest, **columns_of(kind, values)}
+                rows[kind] = row if present else {}
         return standings, rows
 
     def _standing(self, acts: Sequence[Act], key: tuple[str, ...] | None, standings: dict[str, str]) -> list[Act]:
