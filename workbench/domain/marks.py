@@ -22,7 +22,7 @@ class Annotation(Entity):
 
     sort: str = stored("highlight", choices=MARK_KINDS)
     version: str = stored("", of="version")
-    page: int = stored(0)
+    page: int | None = stored(None)
     quads: tuple[tuple[int, ...], ...] = stored(())
     rect: tuple[int, ...] = stored(())
     quote: str = stored("")
