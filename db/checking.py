@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, create_engine, insert, select
+from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
-from sqlcipher3 import dbapi2
 
 from db import schema
 from db.folding import Fold
+from db.memory import in_memory
 from db.migrations import missing_guards
 from db.rows import entry_of, seal_of
 from db.signatures import is_signed
@@ -51,22 +50,11 @@ def _file(connection: Connection) -> Iterator[Problem]:
     for row in connection.exec_driver_sql("pragma integrity_check"):
         if row[0] != "ok":
             yield "file.damaged", str(row[0])
-    expected = _tables_of(_fresh())
+    expected = _tables_of(in_memory())
     found = _tables_of(connection)
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
             yield "schema.changed", name
-
-
-def _fresh() -> Connection:
-    """Return an empty store in memory."""
-    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: dbapi2.connect(":memory:"), poolclass=StaticPool)
-    connection = engine.connect()
-    schema.log.create_all(connection)
-    for statement in schema.TRIGGERS.values():
-        connection.exec_driver_sql(statement)
-    schema.projected.create_all(connection)
-    return connection
 
 
 def _tables_of(connection: Connection) -> dict[str, str]:
@@ -124,7 +112,7 @@ def _sealed(connection: Connection) -> Iterator[Problem]:
 
 def _projections(connection: Connection, entries: list[tuple[int, Entry]]) -> Iterator[Problem]:
     """Fold the log anew in memory and compare every projected row."""
-    fresh = _fresh()
+    fresh = in_memory()
     try:
         log = [
             {column.name: getattr(row, column.name) for column in schema.entry.columns}

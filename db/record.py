@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from db import backup, checking, schema
 from db.connection import check_file, machine_refused, open_engine
 from db.folding import Fold
+from db.memory import causal_past, folded_in_memory
 from db.migrations import backup_name, migrate
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
@@ -116,6 +117,10 @@ class RecordStore:
     def view(self, case: str) -> StoredCase:
         """Return the case as it stands now."""
         return StoredCase(self._readers, case)
+
+    def as_of(self, case: str, entry: str) -> StoredCase:
+        """Return the case as the author of an entry had it before him when he wrote it."""
+        return folded_in_memory(case, causal_past(self.export(case), entry))
 
     def cases(self) -> tuple[str, ...]:
         """Return the ids of all cases."""

@@ -180,6 +180,9 @@ class Record(Protocol):
     def view(self, case: str) -> CaseView:
         """Return the case as it stands now."""
 
+    def as_of(self, case: str, entry: str) -> CaseView:
+        """Return the case as the author of an entry had it before him when he wrote it."""
+
     def cases(self) -> tuple[str, ...]:
         """Return the ids of all cases."""
 

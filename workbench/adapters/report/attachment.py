@@ -68,7 +68,7 @@ def _hints(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def _read(kind: Any, value: Any) -> object:  # noqa: ANN401  # a type as the annotations spell it, and any JSON
+def _read(kind: Any, value: Any) -> object:  # a type as the annotations spell it, and any JSON
     if get_origin(kind) is UnionType:
         inner = next(one for one in get_args(kind) if one is not NoneType)
         return None if value is None else _read(inner, value)
@@ -87,7 +87,7 @@ def _read(kind: Any, value: Any) -> object:  # noqa: ANN401  # a type as the ann
     return value
 
 
-def _read_object(kind: Any, value: Any) -> object:  # noqa: ANN401  # a dataclass, and any JSON
+def _read_object(kind: Any, value: Any) -> object:  # a dataclass, and any JSON
     names = {field.name for field in fields(kind)}
     if not isinstance(value, dict) or set(value) != names:
         raise TypeError(f"{kind.__name__} has other fields")
