@@ -47,7 +47,8 @@ def _set_up(arguments: Sequence[str]) -> int:
     try:
         bootstrap.refuse_unfit_python(sys.version_info[:2])
         tools = system.tools()
-        if bootstrap.may_install() and bootstrap.missing(tools):
+        stale = not bootstrap.is_fresh(bootstrap.TEST_LOCK)
+        if stale or (bootstrap.may_install() and bootstrap.missing(tools)):
             bootstrap.install_needs(bootstrap.run_needs(), tools)
     except bootstrap.SetUpFailed as failure:
         bootstrap.say(str(failure))
