@@ -37,7 +37,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker, area in AREAS.items():
         if item.get_closest_marker(marker) and (absent := lacking(area)):
             pytest.skip(f"{area}: needs {', '.join(absent)}")
-    if item.get_closest_marker("window") and os.environ["QT_QPA_PLATFORM"] == "offscreen":
+    if item.get_closest_marker("window") and os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         pytest.skip("needs a screen of its own: python3 -m tests -m window")
     for marker in item.iter_markers("needs"):
         if absent := [program for program in marker.args if shutil.which(program) is None]:
