@@ -27,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
     if code:
         print(f"The program could not be built; PyInstaller's own words stand above (exit {code}).", file=sys.stderr)
         return 1
-    megabytes = sum(path.stat().st_size for path in (out / NAME).rglob("*") if path.is_file()) / 1e6
+    megabytes = sum(path.lstat().st_size for path in (out / NAME).rglob("*")) / 1e6
     print(f"{out / NAME}: {megabytes:.0f} MB, built in {time.monotonic() - started:.0f} s")
     return 0
 
