@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.declaration import Entity, Named, Writer, part, stored
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 ROUND_STATES = ("open", "questions_sent", "meeting_asked", "responded", "closed")
 DIRECTIONS = ("in", "out")
@@ -27,7 +27,7 @@ class Round(Entity):
     documents: tuple[str, ...] = stored((), Writer.LEAD)
     reopened_why: str = stored("", Writer.LEAD)
 
-    number = part(0)
+    number = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +75,8 @@ class ResponseAssessment(Entity):
     conclusion: str = stored("", Writer.DISCIPLINE, choices=("", "resolved", "partly", "not_resolved"))
     deleted: bool = stored(False, Writer.DISCIPLINE)
 
-    response = part(0)
-    discipline = part(1)
+    response = KeyPart(0)
+    discipline = KeyPart(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.declaration import Entity, Named, Writer, part, stored
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 ANSWERS = ("met", "met_subject_to_information", "not_met", "cannot_conclude", "not_applicable", "not_at_this_step")
 WHOLE_CASE = ""
@@ -28,10 +28,10 @@ class Answer(Entity):
     word: str = stored("", choices=("", "necessary", "expedient"))
     deleted: bool = stored(False)
 
-    criterion = part(0)
-    discipline = part(1)
-    person = part(2)
-    scope = part(3)
+    criterion = KeyPart(0)
+    discipline = KeyPart(1)
+    person = KeyPart(2)
+    scope = KeyPart(3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,9 @@ class Position(Entity):
     word: str = stored("", Writer.DISCIPLINE, choices=("", "necessary", "expedient"))
     deleted: bool = stored(False, Writer.DISCIPLINE)
 
-    criterion = part(0)
-    discipline = part(1)
-    scope = part(2)
+    criterion = KeyPart(0)
+    discipline = KeyPart(1)
+    scope = KeyPart(2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,8 @@ class Reconciliation(Entity):
     determined_by: str = stored("", Writer.LEAD)
     deleted: bool = stored(False, Writer.LEAD)
 
-    criterion = part(0)
-    scope = part(1)
+    criterion = KeyPart(0)
+    scope = KeyPart(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +85,9 @@ class ExpectedEvidence(Entity):
     state: str = stored("", Writer.DISCIPLINE, choices=("", "found", "none_found", "gap", "not_needed"))
     where: str = stored("", Writer.DISCIPLINE)
 
-    criterion = part(0)
-    discipline = part(1)
-    item = part(2)
+    criterion = KeyPart(0)
+    discipline = KeyPart(1)
+    item = KeyPart(2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ class Assignment(Entity):
     stood_down: tuple[str, ...] = stored((), Writer.LEAD)
     reason: str = stored("", Writer.LEAD)
 
-    criterion = part(0)
+    criterion = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ class SignOff(Entity):
     by: str = stored("", Writer.DISCIPLINE, of="person")
     on: str = stored("", Writer.DISCIPLINE)
 
-    discipline = part(0)
+    discipline = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,5 +150,5 @@ class TestConclusion(Entity):
     reasons: str = stored("", Writer.LEAD)
     deleted: bool = stored(False, Writer.LEAD)
 
-    route = part(0)
-    scope = part(1)
+    route = KeyPart(0)
+    scope = KeyPart(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.declaration import Entity, Named, Writer, part, stored
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 ROUTES = ("POC", "MM")
 SCOPE_KINDS = ("site", "unit", "scenario", "claim")
@@ -65,8 +65,8 @@ class ScopeItem(Entity):
     note: str = stored("", Writer.MEMBER)
     deleted: bool = stored(False, Writer.LEAD)
 
-    sort = part(0)
-    name = part(1)
+    sort = KeyPart(0)
+    name = KeyPart(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class Document(Entity):
     may_be_shown: bool = stored(True, Writer.LEAD)
     deleted: bool = stored(False, Writer.LEAD)
 
-    path = part(0)
+    path = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,5 +113,5 @@ class Version(Entity):
     size: int = stored(0, Writer.MEMBER)
     pages: int = stored(0, Writer.MEMBER)
 
-    document = part(0)
-    sha256 = part(1)
+    document = KeyPart(0)
+    sha256 = KeyPart(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.declaration import Entity, Named, Writer, part, stored
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 OUTCOMES = (
     "designate_poc",
@@ -43,7 +43,7 @@ class DissentResponse(Entity):
     key: tuple[str, ...] = stored((), Writer.MEMBER)
     text: str = stored("", Writer.LEAD)
 
-    dissent = part(0)
+    dissent = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class Declaration(Entity):
     text: str = stored("")
     on: str = stored("")
 
-    person = part(0)
+    person = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class Recommendation(Entity):
     on: str = stored("", Writer.LEAD)
     issued: bool = stored(False, Writer.LEAD)
 
-    round = part(0)
+    round = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class Determination(Entity):
     on: str = stored("", Writer.DECISION_MAKER)
     by: str = stored("", Writer.DECISION_MAKER, of="person")
 
-    round = part(0)
+    round = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,4 +119,4 @@ class Countersignature(Entity):
     on: str = stored("", Writer.SECOND_LEAD)
     by: str = stored("", Writer.SECOND_LEAD, of="person")
 
-    about = part(0)
+    about = KeyPart(0)

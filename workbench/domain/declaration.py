@@ -116,6 +116,11 @@ def recorded(value: Any) -> Value:
     return _thawed(value)  # type: ignore[no-any-return]
 
 
-def part(index: int) -> property:
-    """Name one part of the key of an object."""
-    return property(lambda self: self.key[index])
+class KeyPart:
+    """One named part of the key of an object."""
+
+    def __init__(self, index: int) -> None:
+        self._index = index
+
+    def __get__(self, thing: Any, owner: type[Entity] | None = None) -> str:
+        return str(thing.key[self._index]) if thing is not None else ""

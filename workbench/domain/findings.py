@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.declaration import Entity, Named, Writer, part, stored
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 PILLARS = ("regulatory", "institutional", "technical")
 GRADES = ("critical", "major", "other")
@@ -70,6 +70,6 @@ class Prompt(Entity):
     state: str = stored("", Writer.MEMBER, choices=("", "real", "different_scope", "superseded", "dismissed"))
     reason: str = stored("", Writer.MEMBER)
 
-    rule = part(0)
-    first = part(1)
-    second = part(2)
+    rule = KeyPart(0)
+    first = KeyPart(1)
+    second = KeyPart(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.declaration import Entity, Named, Writer, part, stored
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 MARK_KINDS = ("highlight", "area", "note", "page", "document")
 POLARITIES = ("supports", "contradicts", "context")
@@ -48,8 +48,8 @@ class Placement(Entity):
     quads: tuple[tuple[int, ...], ...] = stored((), Writer.MEMBER)
     score: int = stored(0, Writer.MEMBER)
 
-    annotation = part(0)
-    version = part(1)
+    annotation = KeyPart(0)
+    version = KeyPart(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,8 @@ class Tagging(Entity):
     key: tuple[str, ...] = stored((), Writer.MEMBER)
     given: bool = stored(False, Writer.MEMBER)
 
-    about = part(0)
-    tag = part(1)
+    about = KeyPart(0)
+    tag = KeyPart(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +92,9 @@ class EvidenceLink(Entity):
     why: str = stored("")
     deleted: bool = stored(False)
 
-    annotation = part(0)
-    target = part(1)
-    person = part(2)
+    annotation = KeyPart(0)
+    target = KeyPart(1)
+    person = KeyPart(2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.declaration import Entity, Named, Writer, part, stored
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 ROLES = ("assessor", "second_assessor", "peer_reviewer", "lead", "second_lead", "decision_maker", "observer")
 KEY_STATES = ("active", "retired", "lost")
@@ -40,7 +40,7 @@ class Key(Entity):
     last_sequence: int | None = stored(None, Writer.KEEPER)
     certificate: str = stored("", Writer.SELF_OR_KEEPER)
 
-    public_key = part(0)
+    public_key = KeyPart(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,4 +70,4 @@ class EntryState(Entity):
     set_aside: bool = stored(False, Writer.LEAD)
     why: str = stored("", Writer.LEAD)
 
-    entry = part(0)
+    entry = KeyPart(0)
