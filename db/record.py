@@ -14,7 +14,7 @@ from db import backup, checking, schema
 from db.connection import check_file, machine_refused, open_engine
 from db.folding import Fold
 from db.memory import causal_past, folded_in_memory
-from db.migrations import backup_name, migrate
+from db.migrations import backup_name, migrate, version_of
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
 from db.view import StoredCase
@@ -42,20 +42,27 @@ class RecordStore:
         check_file(path, key)
         self._path = path
         self._key = key
-        self._engine = open_engine(path, key)
         self._readers = open_engine(path, key, writable=False)
+        self._engine = open_engine(path, key)
         try:
+            self._refuse_others()
             self._writer = self._engine.connect()
             with self._writer.begin():
                 changed = migrate(self._writer, self._keep_copy)
             if changed:
                 self.rebuild()
         except DBAPIError as error:
-            self._engine.dispose()
             raise machine_refused(error, path.name) from error
-        except MachineRefused as refused:
-            self._writer.close()
-            raise MachineRefused(refused.code, **{"file": path.name, **refused.details}) from refused
+
+    def _refuse_others(self) -> None:
+        """Look at an existing file without touching it, and refuse one that is not ours."""
+        if not self._path.exists() or self._path.stat().st_size == 0:
+            return
+        with self._readers.connect() as connection:
+            try:
+                version_of(connection)
+            except MachineRefused as refused:
+                raise MachineRefused(refused.code, file=self._path.name, **refused.details) from refused
 
     def close(self) -> None:
         """Let go of the file."""

@@ -22,7 +22,7 @@ CASE = case_id("TEST-1")
 
 
 @dataclass(frozen=True)
-class TestKey:
+class FreshKey:
     """A key made for one test."""
 
     secret: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
@@ -55,7 +55,7 @@ def workspace(tmp_path: Path) -> Iterator[Callable[..., Workspace]]:
 
     def make(name: str = "Lead", discipline: str = "LEAD", key: bytes | None = None) -> Workspace:
         stores.append(RecordStore(tmp_path / f"{name}-{len(stores)}.sqlite", key))
-        return Workspace(stores[-1], Identity(name, discipline, TestKey()), lambda: Now(next(ticks), "2026-11-22"))
+        return Workspace(stores[-1], Identity(name, discipline, FreshKey()), lambda: Now(next(ticks), "2026-11-22"))
 
     yield make
     for store in stores:
