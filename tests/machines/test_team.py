@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -25,6 +26,16 @@ from workbench.services.workspace import Identity, Now, Workspace
 DISCIPLINES = ("LEAD", "QUAL", "GMP", "SCI")
 STANDINGS = {"current", "replaced", "set_aside", "without_authority", "unknown"}
 members = st.integers(0, len(DISCIPLINES) - 1)
+
+
+@contextmanager
+def may_be_refused(*codes):
+    """Let a rule go on when the workspace refuses for one of these reasons."""
+    try:
+        yield
+    except RuleBroken as refused:
+        if refused.code not in codes:
+            raise
 
 
 class Team(RuleBasedStateMachine):
@@ -90,29 +101,21 @@ class Team(RuleBasedStateMachine):
     def lead_writes_the_roster(self, role, who):
         key = self.team[who].me.signer.public_key
         command = WriteRoster((Member(key, DISCIPLINES[who], (role,), (DISCIPLINES[who],)),))
-        try:
+        with may_be_refused("authority.missing"):
             self._do(0, command.changes)
-        except RuleBroken as refused:
-            assert refused.code == "authority.missing"
 
     @rule(pick=st.integers(0, 999), aside=st.booleans())
     def lead_sets_an_entry_aside(self, pick, aside):
         log = self.team[0].view(CASE).log()
         entry = log[pick % len(log)].entry.id
-        try:
+        with may_be_refused("authority.missing"):
             self._do(0, lambda _v, _h: keyed(EntryState, CASE, (entry,), set_aside=aside))
-        except RuleBroken as refused:
-            assert refused.code == "authority.missing"
 
     @rule(who=members)
     def undoes(self, who):
-        try:
+        with may_be_refused("undo.nothing", "undo.overtaken"):
             written = self.team[who].undo(CASE)
-        except RuleBroken as refused:
-            assert refused.code in ("undo.nothing", "undo.overtaken", "authority.missing")
-        else:
-            if written.entry:
-                self.acknowledged.add(written.entry)
+            self.acknowledged |= {written.entry} - {None}
 
     @rule(giver=members, taker=members, seed=st.integers(0, 9), part=st.integers(1, 4))
     def merges_some_in_any_order(self, giver, taker, seed, part):
@@ -157,6 +160,5 @@ class Team(RuleBasedStateMachine):
 
 
 TestTeam = Team.TestCase
-TestTeam.settings = settings(
-    max_examples=max(4, settings.default.max_examples // 6), stateful_step_count=20, deadline=None
-)
+MANY = settings.default.max_examples > 100
+TestTeam.settings = settings(max_examples=200 if MANY else 4, stateful_step_count=20, deadline=None)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.cli.arguments import Options
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,14 +34,12 @@ def main(arguments: Sequence[str]) -> int:
         return 1
 
 
-def _run(options: object, rest: list[str]) -> int:
+def _run(options: Options, rest: list[str]) -> int:
     """Hand over to the command; wrong usage is exit 2, with JSON where it was asked for."""
-    from workbench.cli.arguments import Options
     from workbench.cli.commands import run
     from workbench.cli.output import show_error
     from workbench.cli.usage import WrongUsage
 
-    assert isinstance(options, Options)
     try:
         return run(options, rest)
     except WrongUsage as wrong:
