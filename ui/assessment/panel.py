@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.kit.brush import Tag
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Badge, Elided, Words
-from ui.kit.layouts import Wide, below, emptied, holding
+from ui.kit.layouts import Wide, below, emptied, holding, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane, SectionHead
 from ui.kit.quotes import QuoteBlock
 from ui.kit.rows import RowButton, RowText, discipline_row, evidence_row, gap_row, sign_row
@@ -39,30 +39,32 @@ class JudgementPanel(Pane):
     refused = Signal(object)
 
     def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__("")
         self._look, self._desk = look, desk
         self._shown: InHand | None = None
         self._scope = ""
         self._code = Words("", "strong")
         self._gate = Badge(look, Tag(""))
         self._title = Elided("", "strong")
-        self._before = IconButton(look, "chevron-up", self._tr("Previous criterion (Alt+Up)"))
-        self._after = IconButton(look, "chevron-down", self._tr("Next criterion (Alt+Down)"))
-        fold = IconButton(look, "panel-right", self._tr("Fold the judgement (F10)"))
-        self._save = Button(look, self._tr("Save and next criterion"), kind=Kind.PRIMARY)
-        self._keep = Button(look, self._tr("Save"))
+        self._before = IconButton(look, "chevron-up", self.tr("Previous criterion (Alt+Up)"))
+        self._after = IconButton(look, "chevron-down", self.tr("Next criterion (Alt+Down)"))
+        fold = IconButton(look, "panel-right", self.tr("Fold the judgement (F10)"))
+        self._save = Button(look, self.tr("Save and next criterion"), kind=Kind.PRIMARY)
+        self._keep = Button(look, self.tr("Save"))
         self._question = Words("", wrap=True)
         self._law = QuoteBlock(look)
         self._gloss = Words("", "small", wrap=True)
         self._limbs = LimbStrip(look)
         self.form = AnswerForm(look)
-        self._evidence, self._evidence_head = _section(look, self._tr("Evidence"), self._link("evidence"))
-        self._others, self._others_head = _section(look, self._tr("Other disciplines"))
-        self._findings, self._findings_head = _section(look, self._tr("Findings"), self._link("finding"))
+        self._evidence, self._evidence_head = _section(look, self.tr("Evidence"), self._link("evidence"))
+        self._others, self._others_head = _section(look, self.tr("Other disciplines"))
+        self._findings, self._findings_head = _section(look, self.tr("Findings"), self._link("finding"))
         parts = (self._question, self._law, self._gloss, self._limbs, self.form, self._evidence_head, self._evidence)
         rest = (self._others_head, self._others, self._findings_head, self._findings, None)
-        self._column = Column(self._tr("Judgement"), *parts, *rest)
-        super().__init__(
-            self._tr("Judgement"),
+        self._column = Column(self.tr("Judgement"), *parts, *rest)
+        self.setAccessibleName(self.tr("Judgement"))
+        put_into(
+            self,
             Bar(look, self._code, self._gate, None, self._before, self._after),
             Bar(look, Wide(self._title), fold),
             Wide(self._column),
@@ -71,12 +73,6 @@ class JudgementPanel(Pane):
         self._owner = desk.tasks.owner(self)
         self._connect(fold)
         self._refresh()
-
-    def _tr(self, text: str) -> str:
-        """Translate before the widget is made: its parts are made first."""
-        from PySide6.QtCore import QCoreApplication
-
-        return QCoreApplication.translate("JudgementPanel", text)
 
     def _connect(self, fold: IconButton) -> None:
         fold.clicked.connect(self.folded)
@@ -94,10 +90,10 @@ class JudgementPanel(Pane):
     def _link(self, what: str) -> Button:
         """Return the link at the right of a section head."""
         if what == "evidence":
-            link = Button(self._look, self._tr("Declare a gap"), kind=Kind.LINK, dense=True)
+            link = Button(self._look, self.tr("Declare a gap"), kind=Kind.LINK, dense=True)
             link.clicked.connect(lambda: self.gap_wanted.emit(self._desk.criterion))
             return link
-        link = Button(self._look, self._tr("New finding"), kind=Kind.LINK, dense=True)
+        link = Button(self._look, self.tr("New finding"), kind=Kind.LINK, dense=True)
         link.clicked.connect(lambda: self.finding_wanted.emit(self._desk.criterion))
         return link
 
@@ -134,7 +130,7 @@ class JudgementPanel(Pane):
 
     def _show_nothing(self) -> None:
         self._code.setText("")
-        self._title.setText(self._tr("No criterion in hand"))
+        self._title.setText(self.tr("No criterion in hand"))
         self._gate.hide()
         self._column.hide()
 
@@ -173,7 +169,7 @@ class JudgementPanel(Pane):
 
     def _show_form(self, shown: InHand, scopes: list[tuple[str, str]], draft: str) -> None:
         one, mine = shown.criterion, shown.mine
-        never = self._tr("not on a legal test")
+        never = self.tr("not on a legal test")
         forbidden = {"not_applicable": never, "not_at_this_step": never} if one.is_limb else {}
         self.form.offer(
             [value for value in ANSWERS if value not in forbidden or value == "not_applicable"],
@@ -181,34 +177,34 @@ class JudgementPanel(Pane):
             scopes,
         )
         discipline = discipline_name(self._desk.workspace.me.discipline)
-        self.form.head.say(self._tr("My answer, {0}").format(discipline))
+        self.form.head.say(self.tr("My answer, {0}").format(discipline))
         value, reasons = (mine.value, mine.reasons) if mine else ("", "")
         looked = bool(mine and mine.looked_for)
-        state = self._tr("Saved") if mine else ""
+        state = self.tr("Saved") if mine else ""
         if draft:
             value, _, reasons = draft.partition("\n")
-            state = self._tr("Draft, kept on this laptop")
+            state = self.tr("Draft, kept on this laptop")
         self.form.show_answer(Said(value, reasons, self._scope, looked), state)
 
     def _show_lists(self, shown: InHand) -> None:
         rows: list[tuple[RowText, str, str]] = []
         for each in shown.evidence:
-            place = f"{each.document} {self._tr('p')} {each.page}" if each.page else each.document
-            text = each.quote or self._tr("Marked area")
+            place = f"{each.document} {self.tr('p')} {each.page}" if each.page else each.document
+            text = each.quote or self.tr("Marked area")
             rows.append((evidence_row(each.polarity, text, place, each.sort == "area"), "annotation", each.annotation))
         rows += [(gap_row(gap.what), "gap", gap.id) for gap in shown.gaps]
-        self._fill(self._evidence, rows, self._tr("Nothing linked yet. Mark a passage and press Ctrl+E."))
+        self._fill(self._evidence, rows, self.tr("Nothing linked yet. Mark a passage and press Ctrl+E."))
         self._evidence_head.count(len(shown.evidence))
         others: list[tuple[RowText, str, str]] = [
             (discipline_row(each.discipline, each.value, in_words(each.reasons)[:80], 40), "answer", each.person)
             for each in shown.others
         ]
-        self._fill(self._others, others, self._tr("No colleague has answered this yet."))
+        self._fill(self._others, others, self.tr("No colleague has answered this yet."))
         found: list[tuple[RowText, str, str]] = [
             (sign_row(number, GRADES[finding.grade], finding.title, 40), "finding", finding.id)
             for number, finding in shown.findings
         ]
-        self._fill(self._findings, found, self._tr("None on this criterion."))
+        self._fill(self._findings, found, self.tr("None on this criterion."))
         self._findings_head.count(len(shown.findings))
 
     def _fill(self, holder: QWidget, rows: list[tuple[RowText, str, str]], nothing: str) -> None:
@@ -251,17 +247,17 @@ class JudgementPanel(Pane):
         said, criterion = self.form.said, self._desk.criterion
         if not said.value:
             if said.reasons:
-                self.form.say_lacking(self._tr("Choose an answer first; the reasons are kept as a draft."))
+                self.form.say_lacking(self.tr("Choose an answer first; the reasons are kept as a draft."))
             elif callable(then):
                 then()
             return
-        looked = self._tr("Looked, none found") if said.looked_for else ""
+        looked = self.tr("Looked, none found") if said.looked_for else ""
         command = GiveAnswer(criterion, said.value, said.reasons, said.scope, looked)
 
         def written(_written: Written) -> None:
             self._desk.workspace.record.remember("draft", f"{self._desk.case} {criterion} {said.scope}", None)
-            self.form.say_state(self._tr("Saved"))
-            self.told.emit(self._tr("{0} saved").format(criterion))
+            self.form.say_state(self.tr("Saved"))
+            self.told.emit(self.tr("{0} saved").format(criterion))
             if callable(then):
                 then()
 
@@ -278,7 +274,7 @@ class JudgementPanel(Pane):
         text = f"{said.value}\n{said.reasons}"
         record = self._desk.workspace.record
         self._desk.tasks.act(self._owner, lambda: record.remember("draft", name, text))
-        self.form.say_state(self._tr("Draft, kept on this laptop"))
+        self.form.say_state(self.tr("Draft, kept on this laptop"))
 
 
 def _section(look: Look, title: str, *right: QWidget) -> tuple[QWidget, SectionHead]:
