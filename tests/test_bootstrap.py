@@ -184,9 +184,25 @@ def test_a_package_with_another_hash_is_refused_in_a_sentence(checkout):
     assert "Traceback" not in words
 
 
-def test_a_folder_that_cannot_be_written_is_a_sentence(checkout):
-    (checkout / ".venv").write_text("a file stands where the folder should be")
+def test_what_others_made_is_refused_and_kept(checkout):
+    (checkout / ".venv").mkdir()
+    (checkout / ".venv" / "pyvenv.cfg").write_text("home = elsewhere")
     start = _start(checkout)
     _, words = start.communicate("")
     assert (start.returncode, words.count("\n")) == (1, 1)
-    assert "could not write" in words
+    assert "was not made by this program" in words
+    assert (checkout / ".venv" / "pyvenv.cfg").read_text() == "home = elsewhere"
+
+
+def test_a_link_is_not_followed(monkeypatch, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / ".venv").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path / ".venv")
+    with pytest.raises(SetUpFailed, match="was not made by this program"):
+        bootstrap._refuse_what_others_made()
+
+
+def test_a_disk_that_refuses_is_a_sentence(monkeypatch, tmp_path):
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path / "no such folder" / ".venv")
+    with pytest.raises(SetUpFailed, match=r"could not write in .*: No such file or directory"):
+        bootstrap.set_up(bootstrap.RUN_LOCK)

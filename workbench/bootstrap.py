@@ -277,9 +277,16 @@ def _install(lock: Path) -> None:
             _stamp(other).unlink(missing_ok=True)
 
 
+def _refuse_what_others_made() -> None:
+    ours = not VENV.exists() or (VENV / "lock").exists() or (VENV.is_dir() and not any(VENV.iterdir()))
+    if VENV.is_symlink() or not ours:
+        raise SetUpFailed(f"{VENV} was not made by this program; move it away, then start again.")
+
+
 @contextmanager
 def _alone() -> Iterator[None]:
     """Hold the set-up lock of this checkout; the system lets go of it even when this process is killed."""
+    _refuse_what_others_made()
     VENV.mkdir(exist_ok=True)
     with open(VENV / "lock", "a+b") as held:
         if sys.platform == "win32":

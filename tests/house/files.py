@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from workbench.bootstrap import ROOT
+from workbench.bootstrap import ROOT, VENV
 
 CODE = {".py", ".sh", ".spec"}
 
@@ -31,8 +31,9 @@ def code_files() -> list[Path]:
 
 
 def _ignored() -> set[str]:
-    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    return {".git", *lines}
+    listed = ROOT / ".gitignore"  # a copy of a checkout may come without it
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    return {".git", f"{VENV.name}/", "__pycache__/", *lines}
 
 
 def _walk(folder: Path, ignored: set[str]) -> Iterator[Path]:
