@@ -14,7 +14,7 @@ from db.rows import text_of
 from db.view import StoredCase
 from workbench.domain.authority import ROSTER_FIELDS
 from workbench.domain.change import Change
-from workbench.domain.entry import Clock, Entry, Header, Operation, body_of, canonical, sealed
+from workbench.domain.entry import MAXIMUM_BODY, Clock, Entry, Header, Operation, body_of, canonical, sealed
 from workbench.domain.errors import RuleBroken
 from workbench.services.record import Signer
 
@@ -63,6 +63,8 @@ def next_entry(
     ).first()
     previous = own.id if own else None
     body = body_of(operations)
+    if len(body) > MAXIMUM_BODY:
+        raise RuleBroken("entry.too_large", size=len(body))
     header = Header(
         case=case,
         author=signer.public_key,
