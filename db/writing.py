@@ -18,14 +18,14 @@ from workbench.domain.entry import MAXIMUM_BODY, Clock, Entry, Header, Operation
 from workbench.domain.errors import RuleBroken
 from workbench.services.record import Signer
 
-REFOLDS_ALL = ROSTER_FIELDS | {("entry_state", "set_aside")}
+REFOLDS_ALL = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
 """Fields whose change can alter the standing of operations on any object."""
 
 
 def operations_for(view: StoredCase, changes: Sequence[Change]) -> Iterator[Operation]:
     """Turn proposed changes into operations that name what they replace; what already stands is left out."""
     for change in changes:
-        heads = view.current(change.entity, change.field)
+        heads = [head for head in view.current(change.entity, change.field) if head.kind == change.kind]
         if change.only_replaces is not None:
             if set(change.only_replaces) != {head.operation for head in heads}:
                 raise RuleBroken("field.overtaken", kind=change.kind, entity=change.entity, field=change.field)

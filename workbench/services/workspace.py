@@ -213,7 +213,8 @@ def inverse(view: CaseView, logged: Logged) -> Iterable[Change]:
     for one in logged.operations:
         if one.field == "key":
             continue
-        if [head.operation for head in view.current(one.entity, one.field)] != [one.operation]:
+        heads = [head.operation for head in view.current(one.entity, one.field) if head.kind == one.kind]
+        if heads != [one.operation]:
             raise RuleBroken("undo.overtaken", kind=one.kind, entity=one.entity, field=one.field)
         older = [old for old in view.history(one.entity, one.field) if old.operation in one.replaces]
         for value in [old.value for old in older] or [None]:
