@@ -116,9 +116,7 @@ class Fold:
             )
         for kind, new in rows.items():
             table = schema.projections[kind]
-            self._connection.execute(
-                delete(table).where(table.c.case_id == self._case, table.c.entity.in_(entities))
-            )
+            self._connection.execute(delete(table).where(table.c.case_id == self._case, table.c.entity.in_(entities)))
             if new:
                 self._connection.execute(insert(table), new)
 

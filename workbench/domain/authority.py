@@ -33,7 +33,6 @@ def can_be_set_aside(kind: str, field: str) -> bool:
     return kind not in NEVER_SET_ASIDE and (kind, field) not in ROSTER_FIELDS
 
 
-
 @dataclass(frozen=True, slots=True)
 class Roster:
     """Who stands behind each key, and what each person may do."""
