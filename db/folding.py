@@ -12,7 +12,7 @@ from db import schema
 from db.rows import act_of, columns_of
 from workbench.domain.authority import ROSTER_FIELDS, Roster, can_be_set_aside, key_holds, roster_of
 from workbench.domain.declaration import Named, Value
-from workbench.domain.fold import Act, shown_first, surviving
+from workbench.domain.fold import Act, shown_first, surviving, unseen_by_deletion
 from workbench.domain.model import MODEL, declared
 
 CHUNK = 500
@@ -128,13 +128,14 @@ class Fold:
             key = _key_of(self._case, fields.get("key", ()))
             values: dict[str, Value] = {}
             conflicts, latest, present = 0, 0, False
-            for name, field_acts in fields.items():
-                current = self._standing(field_acts, key, standings)
+            standing = {name: self._standing(field_acts, key, standings) for name, field_acts in fields.items()}
+            for name, current in standing.items():
                 if current and kind in MODEL:
                     present = present or (name != "key" and current[0].value is not None)
                     values[name] = current[0].value
                     conflicts += len({repr(act.value) for act in current}) > 1
                     latest = max(latest, *(act.clock.milliseconds for act in current))
+            conflicts += bool(unseen_by_deletion({name: map(_head, current) for name, current in standing.items()}))
             if kind in MODEL:
                 row = {"conflicts": conflicts, "milliseconds": latest, **columns_of(kind, values)}
                 rows[kind] = row if present else {}
@@ -171,6 +172,10 @@ def _key_of(case: str, acts: Iterable[Act]) -> tuple[str, ...] | None:
         if act.field == "key" and isinstance(act.value, list) and key_holds(case, act):
             return tuple(str(part) for part in act.value)
     return None
+
+
+def _head(act: Act) -> tuple[str, Value, tuple[str, ...]]:
+    return act.id, act.value, act.replaces
 
 
 def _by_kind_and_field(acts: Iterable[Act]) -> dict[str, dict[str, list[Act]]]:

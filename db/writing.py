@@ -16,7 +16,8 @@ from workbench.domain.authority import ROSTER_FIELDS
 from workbench.domain.change import Change
 from workbench.domain.entry import MAXIMUM_BODY, Clock, Entry, Header, Operation, body_of, canonical, sealed
 from workbench.domain.errors import RuleBroken
-from workbench.services.record import Signer
+from workbench.domain.fold import DELETED
+from workbench.services.record import Signer, Standing
 
 REFOLDS_ALL = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
 """Fields whose change can alter the standing of operations on any object."""
@@ -31,8 +32,16 @@ def operations_for(view: StoredCase, changes: Sequence[Change]) -> Iterator[Oper
                 raise RuleBroken("field.overtaken", kind=change.kind, entity=change.entity, field=change.field)
         elif {text_of(head.value) for head in heads} == {text_of(change.value)} or (not heads and change.value is None):
             continue
-        replaced = tuple(sorted(head.operation for head in heads))
+        seen = _content(view, change) if change.field == DELETED and change.value is True else ()
+        replaced = tuple(sorted({head.operation for head in (*heads, *seen)}))
         yield Operation(change.kind, change.entity, change.field, change.value, replaced)
+
+
+def _content(view: StoredCase, change: Change) -> Iterator[Standing]:
+    """Return what stands in an object that is deleted: a deletion names everything it saw."""
+    for one in view.history(change.entity):
+        if one.kind == change.kind and one.field != "key" and one.standing == "current":
+            yield one
 
 
 def next_entry(

@@ -72,7 +72,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field with surviving values that differ, and the values they both replaced."""
+    """One field with surviving values that differ, and the values they both replaced.
+
+    For an object that one person deleted while another edited it, the field is `deleted`, and the heads
+    are the deletion and the edits that it had not seen.
+    """
 
     kind: str
     entity: str
