@@ -10,14 +10,12 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, tu
 
 from db import schema
 from db.rows import act_of, columns_of
-from workbench.domain.authority import ROSTER_FIELDS, Roster, key_holds, roster_of
+from workbench.domain.authority import ROSTER_FIELDS, Roster, can_be_set_aside, key_holds, roster_of
 from workbench.domain.declaration import Named, Value
-from workbench.domain.fold import Act, shown_first, surviving
+from workbench.domain.fold import Act, shown_first, surviving, unseen_by_deletion
 from workbench.domain.model import MODEL, declared
 
 CHUNK = 500
-NEVER_SET_ASIDE = frozenset({"dissent", "declaration", "sign_off", "person", "key", "stand_in", "entry_state"})
-"""Kinds whose operations stay even when the entry that brought them is set aside."""
 
 Found = tuple[Act, tuple[int, int], str]
 """An operation, its row (entry number, position), and the standing written there."""
@@ -118,25 +116,26 @@ class Fold:
             )
         for kind, new in rows.items():
             table = schema.projections[kind]
-            self._connection.execute(delete(table).where(table.c.entity.in_(entities)))
+            self._connection.execute(delete(table).where(table.c.case_id == self._case, table.c.entity.in_(entities)))
             if new:
                 self._connection.execute(insert(table), new)
 
     def folded(self, acts: Sequence[Act]) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
         """Return the standing of each operation of one object, and its row by kind; empty for an object undone."""
-        key = _key_of(self._case, acts)
         standings: dict[str, str] = {}
         rows: dict[str, dict[str, object]] = {}
         for kind, fields in _by_kind_and_field(acts).items():
+            key = _key_of(self._case, fields.get("key", ()))
             values: dict[str, Value] = {}
             conflicts, latest, present = 0, 0, False
-            for name, field_acts in fields.items():
-                current = self._standing(field_acts, key, standings)
+            standing = {name: self._standing(field_acts, key, standings) for name, field_acts in fields.items()}
+            for name, current in standing.items():
                 if current and kind in MODEL:
                     present = present or (name != "key" and current[0].value is not None)
                     values[name] = current[0].value
                     conflicts += len({repr(act.value) for act in current}) > 1
                     latest = max(latest, *(act.clock.milliseconds for act in current))
+            conflicts += bool(unseen_by_deletion({name: map(_head, current) for name, current in standing.items()}))
             if kind in MODEL:
                 row = {"conflicts": conflicts, "milliseconds": latest, **columns_of(kind, values)}
                 rows[kind] = row if present else {}
@@ -155,7 +154,7 @@ class Fold:
         """Say why an operation does not count, or nothing."""
         if declared(act.kind, act.field) is None:
             return "unknown"
-        if act.entry in self._aside and act.kind not in NEVER_SET_ASIDE and act.field not in {"founder", "keeper"}:
+        if act.entry in self._aside and can_be_set_aside(act.kind, act.field):
             return "set_aside"
         if act.field == "key" and MODEL[act.kind].named is Named.KEY:
             known = self.roster.person_of(act.author, act.sequence) is not None
@@ -173,6 +172,10 @@ def _key_of(case: str, acts: Iterable[Act]) -> tuple[str, ...] | None:
         if act.field == "key" and isinstance(act.value, list) and key_holds(case, act):
             return tuple(str(part) for part in act.value)
     return None
+
+
+def _head(act: Act) -> tuple[str, Value, tuple[str, ...]]:
+    return act.id, act.value, act.replaces
 
 
 def _by_kind_and_field(acts: Iterable[Act]) -> dict[str, dict[str, list[Act]]]:

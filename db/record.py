@@ -14,7 +14,7 @@ from db import backup, checking, schema
 from db.connection import check_file, machine_refused, open_engine
 from db.folding import Fold
 from db.memory import causal_past, folded_in_memory
-from db.migrations import backup_name, migrate, version_of
+from db.migrations import STEPS, backup_name, migrate, version_of
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
 from db.view import StoredCase
@@ -23,7 +23,7 @@ from workbench.domain.change import Change
 from workbench.domain.declaration import Value
 from workbench.domain.entry import Entry
 from workbench.domain.errors import MachineRefused
-from workbench.services.record import Conflict, Signer, Soundness, Taken, Waiting, Written
+from workbench.services.record import Conflict, Judge, Note, Signer, Soundness, Taken, Waiting, Written, content
 
 
 class _Rehearsal(Exception):
@@ -36,39 +36,62 @@ class _Rehearsal(Exception):
 
 
 class RecordStore:
-    """`record.sqlite`: one writing connection, and a connection of its own for each reader."""
+    """`record.sqlite`: one writing connection, and a connection of its own for each reader.
 
-    def __init__(self, path: Path, key: bytes | None = None) -> None:
+    With `writable=False` there is no writing connection: for commands that read beside another process.
+    """
+
+    def __init__(self, path: Path, key: bytes | None = None, *, writable: bool = True) -> None:
         check_file(path, key)
         self._path = path
         self._key = key
-        self._readers = open_engine(path, key, writable=False)
-        self._engine = open_engine(path, key)
+        self._engine = open_engine(path, key, writable=writable)
+        self._readers = open_engine(path, key, writable=False) if writable else self._engine
+        self._connection: Connection | None = None
         try:
-            self._refuse_others()
-            self._writer = self._engine.connect()
-            with self._writer.begin():
-                changed = migrate(self._writer, self._keep_copy)
-            if changed:
-                self.rebuild()
+            if writable:
+                self._prepare()
+            else:
+                self._check_version()
         except DBAPIError as error:
+            self.close()
             raise machine_refused(error, path.name) from error
+        except MachineRefused as refused:
+            self.close()
+            raise MachineRefused(refused.code, **{"file": path.name, **refused.details}) from refused
 
-    def _refuse_others(self) -> None:
-        """Look at an existing file without touching it, and refuse one that is not ours."""
-        if not self._path.exists() or self._path.stat().st_size == 0:
-            return
-        with self._readers.connect() as connection:
-            try:
+    def _prepare(self) -> None:
+        """Take the writing connection and bring the file to the newest version.
+
+        An existing file is looked at read-only first: opening another program's for writing would change it.
+        """
+        if self._path.exists() and self._path.stat().st_size:
+            with self._readers.connect() as connection:
                 version_of(connection)
-            except MachineRefused as refused:
-                raise MachineRefused(refused.code, file=self._path.name, **refused.details) from refused
+        self._connection = self._engine.connect()
+        with self._connection.begin():
+            changed = migrate(self._connection, self._keep_copy)
+        if changed:
+            self.rebuild()
+
+    def _check_version(self) -> None:
+        """Refuse to read a file that only a writer could bring to the newest version."""
+        with self._readers.connect() as connection:
+            if version_of(connection) < len(STEPS):
+                raise MachineRefused("store.older")
 
     def close(self) -> None:
         """Let go of the file."""
-        self._writer.close()
+        if self._connection is not None:
+            self._connection.close()
         self._engine.dispose()
         self._readers.dispose()
+
+    @property
+    def _writer(self) -> Connection:
+        if self._connection is None:
+            raise MachineRefused("store.read_only", file=self._path.name)
+        return self._connection
 
     def _keep_copy(self, version: int) -> None:
         backup.copy_file(self._path, backup_name(self._path, version), self._key)
@@ -105,17 +128,24 @@ class RecordStore:
             fold_after(connection, case, operations)
         return Written(case, entry.id, frozenset((one.kind, one.entity) for one in operations))
 
-    def take(self, case: str, entries: Iterable[Entry], package: str, wall: int) -> Taken:
+    def take(self, case: str, entries: Iterable[Entry], package: str, wall: int, judge: Judge = content) -> Taken:
         """Take entries in: set union, in one transaction; what cannot be applied waits in quarantine."""
         with self._writing() as connection:
-            return Taking(connection, case, package, wall).take(entries)
+            taken = Taking(connection, case, package, wall).take(entries)
+            for note in judge(taken, StoredCase(self._engine, case, connection)):
+                _keep(connection, note)
+        return taken
 
-    def rehearse(self, case: str, entries: Iterable[Entry]) -> tuple[Taken, tuple[Conflict, ...]]:
+    def rehearse(
+        self, case: str, entries: Iterable[Entry], judge: Judge = content
+    ) -> tuple[Taken, tuple[Conflict, ...]]:
         """Say what taking entries in would do, and change nothing."""
         try:
             with self._writing() as connection:
                 taken = Taking(connection, case, "", 0).take(entries)
-                raise _Rehearsal(taken, StoredCase(self._engine, case, connection).conflicts())
+                view = StoredCase(self._engine, case, connection)
+                tuple(judge(taken, view))
+                raise _Rehearsal(taken, view.conflicts())
         except _Rehearsal as rehearsal:
             return rehearsal.taken, rehearsal.conflicts
 
@@ -164,13 +194,8 @@ class RecordStore:
 
     def remember(self, sort: str, name: str, value: Value) -> None:
         """Keep something that belongs to this laptop alone; None forgets it."""
-        table = schema.local
-        text = text_of(value)
         with self._writing() as connection:
-            connection.execute(delete(table).where(table.c.sort == sort, table.c.name == name))
-            if value is not None:
-                row = {"sort": sort, "name": name, "value": text, "seal": seal_of(sort, name, text)}
-                connection.execute(insert(table).values(row))
+            _keep(connection, Note(sort, name, value))
 
     def recall(self, sort: str, name: str) -> Value:
         """Return something kept by `remember`, or None."""
@@ -211,3 +236,13 @@ class RecordStore:
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the record, encrypted as it is."""
         backup.copy_file(self._path, target, self._key)
+
+
+def _keep(connection: Connection, note: Note) -> None:
+    """Write something that belongs to this laptop alone, or forget it."""
+    table = schema.local
+    connection.execute(delete(table).where(table.c.sort == note.sort, table.c.name == note.name))
+    if note.value is not None:
+        text = text_of(note.value)
+        row = {"sort": note.sort, "name": note.name, "value": text, "seal": seal_of(note.sort, note.name, text)}
+        connection.execute(insert(table).values(row))

@@ -109,12 +109,11 @@ projections = {
     kind: Table(
         f"p_{kind}",
         projected,
-        Column("case_id", Text, nullable=False),
+        Column("case_id", Text, primary_key=True),
         Column("entity", Text, primary_key=True),
         Column("conflicts", Integer, nullable=False),
         Column("milliseconds", Integer, nullable=False),
         *(_column(field) for field in fields.values()),
-        Index(f"p_{kind}_by_case", "case_id"),
         sqlite_strict=True,
     )
     for kind, fields in FIELDS.items()

@@ -18,6 +18,9 @@ from workbench.services.record import Taken
 MISSING = "missing"
 """The reason of an entry that waits for one it leans on."""
 
+Place = tuple[str, int]
+"""An author and the number of one of his entries."""
+
 
 class Taking:
     """One package being taken in, inside the caller's transaction."""
@@ -34,17 +37,19 @@ class Taking:
         known = self._known(offered)
         new = {one: entry for one, entry in offered.items() if one not in known}
         refused = {one: why for one, entry in new.items() if (why := self._fault(entry))}
-        waited = self._waited()
-        pool = {one: entry for one, entry in (waited | new).items() if one not in refused}
-        ready = self._ordered(pool)
-        left = {one: MISSING for one in pool if one not in {entry.id for entry in ready}}
+        waited, brought_by = self._waited()
+        pool = {one: entry for one, entry in new.items() if one not in refused} | waited
+        ready, broken = self._ordered(pool)
+        taken = {entry.id for entry in ready}
+        apart = refused | dict.fromkeys(pool, MISSING) | broken
+        apart = {one: why for one, why in apart.items() if one not in taken}
         insert_entries(self._connection, ready)
-        self._arrived(ready)
-        self._put_aside({one: new[one] for one in (refused | left) if one in new and one not in waited}, refused | left)
+        self._arrived(ready, brought_by)
+        self._put_aside({one: pool.get(one) or new[one] for one in apart}, apart, brought_by)
         operations = [operation for entry in ready for operation in entry.operations()]
         if operations:
             fold_after(self._connection, self._case, operations)
-        quarantined = tuple(sorted((one, why) for one, why in (refused | left).items() if one in offered))
+        quarantined = tuple(sorted((one, why) for one, why in apart.items() if one in offered))
         return Taken(
             entries=len(offered),
             new=sum(entry.id in offered for entry in ready),
@@ -63,20 +68,27 @@ class Taking:
 
     def _fault(self, entry: Entry) -> str:
         """Say what is wrong with an entry by itself, or nothing."""
-        if entry.header.case != self._case:
+        header = entry.header
+        if header.case != self._case:
             return "other_case"
+        if (header.previous is None) != (header.sequence == 1):
+            return "chain"
         return "" if is_signed(entry) else "signature"
 
-    def _waited(self) -> dict[str, Entry]:
-        """Return the entries in quarantine that only wait for others."""
+    def _waited(self) -> tuple[dict[str, Entry], dict[str, str]]:
+        """Return the entries in quarantine that only wait for others, and the packages that brought them."""
         table = schema.quarantine
-        query = select(table).where(table.c.case_id == self._case, table.c.why == MISSING)
-        return {row.id: entry_of(row) for row in self._connection.execute(query)}
+        rows = self._connection.execute(
+            select(table).where(table.c.case_id == self._case, table.c.why == MISSING)
+        ).all()
+        return {row.id: entry_of(row) for row in rows}, {row.id: row.package for row in rows}
 
-    def _ordered(self, pool: dict[str, Entry]) -> list[Entry]:
-        """Return the entries whose every predecessor is known or comes before them."""
+    def _ordered(self, pool: dict[str, Entry]) -> tuple[list[Entry], dict[str, str]]:
+        """Return the entries whose every predecessor is known or comes before them, and those that break a chain."""
         outside = {other for entry in pool.values() for other in entry.leans_on if other not in pool}
-        settled = self._known(outside)
+        places = self._places(outside)
+        settled = set(places)
+        broken: dict[str, str] = {}
         ordered: list[Entry] = []
         open_on = {one: {o for o in entry.leans_on if o not in settled} for one, entry in pool.items()}
         wanted_by: dict[str, list[str]] = {}
@@ -86,39 +98,61 @@ class Taking:
         free = [one for one, others in open_on.items() if not others]
         while free:
             one = free.pop()
+            header = pool[one].header
+            if header.previous and places[header.previous] != (header.author, header.sequence - 1):
+                broken[one] = "chain"
+                continue
+            places[one] = header.author, header.sequence
             ordered.append(pool[one])
             for later in wanted_by.get(one, ()):
                 open_on[later].discard(one)
                 if not open_on[later]:
                     free.append(later)
-        return ordered
+        return ordered, broken
 
-    def _arrived(self, entries: list[Entry]) -> None:
+    def _places(self, identifiers: Iterable[str]) -> dict[str, Place]:
+        """Return which of these entries the case knows, whose they are, and their numbers."""
+        table = schema.entry
+        found: dict[str, Place] = {}
+        for chunk in chunks(identifiers):
+            query = select(table.c.id, table.c.author, table.c.sequence)
+            rows = self._connection.execute(query.where(table.c.case_id == self._case, table.c.id.in_(chunk)))
+            found.update((row.id, (row.author, row.sequence)) for row in rows)
+        return found
+
+    def _arrived(self, entries: list[Entry], brought_by: dict[str, str]) -> None:
         """Note with which package entries came, and let them out of quarantine."""
         for chunk in chunks(entry.id for entry in entries):
             self._connection.execute(delete(schema.quarantine).where(schema.quarantine.c.id.in_(chunk)))
-        rows = [
-            {
-                "entry": entry.id,
-                "package": self._package,
-                "on_wall": self._wall,
-                "seal": seal_of(entry.id, self._package, self._wall),
-            }
-            for entry in entries
-        ]
+        rows: list[dict[str, object]] = []
+        for entry in entries:
+            package = brought_by.get(entry.id, self._package)
+            seal = seal_of(entry.id, package, self._wall)
+            rows.append({"entry": entry.id, "package": package, "on_wall": self._wall, "seal": seal})
         if rows:
             self._connection.execute(insert(schema.arrival), rows)
 
-    def _put_aside(self, entries: dict[str, Entry], why: dict[str, str]) -> None:
-        """Keep what could not be taken in, with its reason."""
+    def _put_aside(self, entries: dict[str, Entry], why: dict[str, str], brought_by: dict[str, str]) -> None:
+        """Keep what could not be taken in, with its reason.
+
+        One that only waits takes the place of a false one with the same header: signatures are no part of ids.
+        """
         table = schema.quarantine
         for chunk in chunks(entries):
-            held = set(self._connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
-            rows = [self._waiting_row(entries[one], why[one]) for one in chunk if one not in held]
-            if rows:
-                self._connection.execute(insert(table), rows)
+            rows = self._connection.execute(select(table.c.id, table.c.why).where(table.c.id.in_(chunk)))
+            held = {row.id: row.why for row in rows}
+            stale = [one for one in chunk if one in held and held[one] != why[one] and MISSING in (why[one], held[one])]
+            if stale:
+                self._connection.execute(delete(table).where(table.c.id.in_(stale)))
+            fresh = [
+                self._waiting_row(entries[one], why[one], brought_by.get(one, self._package))
+                for one in chunk
+                if one not in held or one in stale
+            ]
+            if fresh:
+                self._connection.execute(insert(table), fresh)
 
-    def _waiting_row(self, entry: Entry, why: str) -> dict[str, object]:
+    def _waiting_row(self, entry: Entry, why: str, package: str) -> dict[str, object]:
         content = (entry.header_bytes, entry.body_bytes, entry.signature)
         return {
             "id": entry.id,
@@ -127,8 +161,8 @@ class Taking:
             "body": content[1],
             "signature": content[2],
             "why": why,
-            "package": self._package,
-            "seal": seal_of(entry.id, self._case, *content, why, self._package),
+            "package": package,
+            "seal": seal_of(entry.id, self._case, *content, why, package),
         }
 
     def _per_author(self, offered: dict[str, Entry], ready: list[Entry], known: set[str]) -> dict[str, tuple[int, int]]:

@@ -16,6 +16,7 @@ from db.rows import act_of, columns_of, entry_of, text_of, values_of
 from workbench.domain.authority import Roster
 from workbench.domain.declaration import Entity, Value, recorded
 from workbench.domain.entry import canonical
+from workbench.domain.fold import DELETED, unseen_by_deletion
 from workbench.domain.model import FIELDS, built
 from workbench.services.record import Conflict, Logged, Standing
 
@@ -106,6 +107,7 @@ class StoredCase:
                 base = tuple(one for one in operations if one.operation in common)
                 heads.sort(key=lambda one: (one.clock, one.operation), reverse=True)
                 yield Conflict(kind, heads[0].entity, field, tuple(heads), base)
+        yield from _deleted_or_edited(kind, by_field)
 
     def log(self, after: int = 0, limit: int | None = None) -> tuple[Logged, ...]:
         """Return the entries in the order of arrival."""
@@ -187,6 +189,22 @@ class StoredCase:
             wall=wall,
             reason=reason,
         )
+
+
+def _deleted_or_edited(kind: str, by_field: dict[str, list[Standing]]) -> Iterator[Conflict]:
+    """Find an object that somebody deleted without having seen what others wrote in it."""
+    heads = {field: [one for one in found if one.standing == "current"] for field, found in by_field.items()}
+    unseen = unseen_by_deletion(
+        {field: [(one.operation, one.value, one.replaces) for one in found] for field, found in heads.items()}
+    )
+    if not unseen:
+        return
+    edits = [one for found in heads.values() for one in found if one.operation in unseen]
+    edits.sort(key=lambda one: (one.clock, one.operation), reverse=True)
+    replaced = {old for edit in edits for old in edit.replaces}
+    base = tuple(one for found in by_field.values() for one in found if one.operation in replaced)
+    deletions = heads[DELETED]
+    yield Conflict(kind, deletions[0].entity, DELETED, (*deletions, *edits), base)
 
 
 def _place(one: Standing) -> int:

@@ -14,25 +14,34 @@ from db.rows import text_of
 from db.view import StoredCase
 from workbench.domain.authority import ROSTER_FIELDS
 from workbench.domain.change import Change
-from workbench.domain.entry import Clock, Entry, Header, Operation, body_of, canonical, sealed
+from workbench.domain.entry import MAXIMUM_BODY, Clock, Entry, Header, Operation, body_of, canonical, sealed
 from workbench.domain.errors import RuleBroken
-from workbench.services.record import Signer
+from workbench.domain.fold import DELETED
+from workbench.services.record import Signer, Standing
 
-REFOLDS_ALL = ROSTER_FIELDS | {("entry_state", "set_aside")}
+REFOLDS_ALL = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
 """Fields whose change can alter the standing of operations on any object."""
 
 
 def operations_for(view: StoredCase, changes: Sequence[Change]) -> Iterator[Operation]:
     """Turn proposed changes into operations that name what they replace; what already stands is left out."""
     for change in changes:
-        heads = view.current(change.entity, change.field)
+        heads = [head for head in view.current(change.entity, change.field) if head.kind == change.kind]
         if change.only_replaces is not None:
             if set(change.only_replaces) != {head.operation for head in heads}:
                 raise RuleBroken("field.overtaken", kind=change.kind, entity=change.entity, field=change.field)
         elif {text_of(head.value) for head in heads} == {text_of(change.value)} or (not heads and change.value is None):
             continue
-        replaced = tuple(sorted(head.operation for head in heads))
+        seen = _content(view, change) if change.field == DELETED and change.value is True else ()
+        replaced = tuple(sorted({head.operation for head in (*heads, *seen)}))
         yield Operation(change.kind, change.entity, change.field, change.value, replaced)
+
+
+def _content(view: StoredCase, change: Change) -> Iterator[Standing]:
+    """Return what stands in an object that is deleted: a deletion names everything it saw."""
+    for one in view.history(change.entity):
+        if one.kind == change.kind and one.field != "key" and one.standing == "current":
+            yield one
 
 
 def next_entry(
@@ -63,6 +72,8 @@ def next_entry(
     ).first()
     previous = own.id if own else None
     body = body_of(operations)
+    if len(body) > MAXIMUM_BODY:
+        raise RuleBroken("entry.too_large", size=len(body))
     header = Header(
         case=case,
         author=signer.public_key,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.services.conftest import CASE, Doing, open_case
@@ -9,6 +11,7 @@ from workbench.domain.assessment import Answer
 from workbench.domain.change import keyed, setting
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
+from workbench.domain.roster import Person
 
 
 def answer(person, value):
@@ -109,3 +112,12 @@ def test_an_encrypted_record_is_opened_with_its_key_alone(workspace, tmp_path):
     lead = workspace(key=bytes(range(32)))
     open_case(lead)
     assert b"TEST-1" not in next(tmp_path.glob("Lead*.sqlite")).read_bytes()
+
+
+def test_a_name_that_was_chosen_later_takes_the_place_of_the_accounts(workspace):
+    lead = workspace()
+    lead.me = dataclasses.replace(lead.me, name="root", chosen=False)
+    open_case(lead)
+    lead.me = dataclasses.replace(lead.me, name="Lead", chosen=True)
+    record_finding(lead)
+    assert [(one.name, one.name_chosen) for one in lead.view(CASE).all(Person)] == [("Lead", True)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from workbench.domain.declaration import Named, Value, Writer
 from workbench.domain.fold import Act, shown_first, surviving
-from workbench.domain.identity import derived_id, is_created_by, person_id
+from workbench.domain.identity import PART, derived_id, is_created_by, person_id
 from workbench.domain.model import MODEL, declared
 
 ROSTER_FIELDS = frozenset(
@@ -23,6 +23,14 @@ ROSTER_FIELDS = frozenset(
     | {("stand_in", name) for name in ("discipline", "person", "deleted")}
 )
 """The fields from which authority follows; a new operation on one of them asks for a new roster."""
+
+NEVER_SET_ASIDE = frozenset({"dissent", "declaration", "sign_off", "person", "key", "stand_in", "entry_state"})
+"""Kinds whose operations stay even when the entry that brought them is set aside."""
+
+
+def can_be_set_aside(kind: str, field: str) -> bool:
+    """Say whether an operation leaves the fold with its entry; whom authority follows from does not."""
+    return kind not in NEVER_SET_ASIDE and (kind, field) not in ROSTER_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def key_holds(case: str, act: Act) -> bool:
     kind = MODEL.get(act.kind)
     if kind is None or kind.named is not Named.KEY or not isinstance(act.value, list):
         return False
-    key = tuple(part for part in act.value if isinstance(part, str))
+    key = tuple(part for part in act.value if isinstance(part, str) and PART not in part)
     sound = len(key) == len(act.value) == len(kind.key_parts)
     return sound and derived_id(case, act.kind, key) == act.entity
 
@@ -156,7 +164,7 @@ def _keepers(
     for _ in range(len(fields["key", "key"]) + 2):
         keys = {key for key, person in persons.items() if person in keepers}
         bound = _bound(case, introduced, keys, fields) | ({founder: introduced[founder]} if founder else {})
-        handed = {act.value for act in fields["case", "keeper"].get(case, []) if act.author in keys}
+        handed = [act.value for act in fields["case", "keeper"].get(case, []) if act.author in keys]
         grown = keepers | {person for person in handed if isinstance(person, str)}
         if (bound, grown) == (persons, keepers):
             break

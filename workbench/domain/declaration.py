@@ -13,6 +13,9 @@ from typing import Any, ClassVar, get_type_hints
 Value = str | int | bool | None | list["Value"]
 """What a field can hold in the record: no floats, so that every machine writes the same bytes."""
 
+LARGEST = (1 << 53) - 1
+"""Whole numbers are no larger than what every reader of JSON holds exactly."""
+
 
 class Writer(Enum):
     """Whose operations on a field count; anybody else's stay in the record and change nothing."""
@@ -76,7 +79,7 @@ class Declared:
         if self.type is bool:
             return isinstance(value, bool)
         if self.type is int or self.type == (int | None):
-            return isinstance(value, int) and not isinstance(value, bool)
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
         if self.type is str:
             return isinstance(value, str)
         return isinstance(value, list) and _only_whole_values(value)

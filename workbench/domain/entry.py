@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,7 +149,7 @@ def _read_header(data: bytes) -> Header:
             raise RuleBroken("entry.newer_format", format=version)
         clock = Clock(*(_whole(part) for part in raw["clock"]))
         header = Header(
-            case=_text(raw["case"]),
+            case=_uuid(raw["case"]),
             author=_hex(raw["author"], 32),
             sequence=_whole(raw["sequence"]),
             previous=None if raw["previous"] is None else _hex(raw["previous"], 32),
@@ -161,20 +162,22 @@ def _read_header(data: bytes) -> Header:
             body=_hex(raw["body"], 32),
             operations=_whole(raw["operations"]),
         )
+        same = header_of(header) == data
     except RuleBroken:
         raise
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RuleBroken("entry.malformed") from error
-    if header_of(header) != data:
+    if not same:
         raise RuleBroken("entry.malformed")
     return header
 
 
 def _check_operations(entry: Entry) -> None:
-    """Refuse a body that is no list of operations."""
+    """Refuse a body that is no list of operations, or that is written otherwise than we would write it."""
     try:
         raw = json.loads(entry.body_bytes, parse_float=_no_float, parse_constant=_no_float)
         sound = isinstance(raw, list) and len(raw) == entry.header.operations and all(map(_is_operation, raw))
+        sound = sound and canonical(raw) == entry.body_bytes
     except (ValueError, TypeError, RecursionError) as error:
         raise RuleBroken("entry.malformed", entry=entry.id) from error
     if not sound:
@@ -205,6 +208,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value
+
+
+def _uuid(value: Any) -> str:
+    if str(uuid.UUID(_text(value))) != value:
+        raise ValueError(value)
+    return str(value)
 
 
 def _hex(value: Any, size: int) -> str:

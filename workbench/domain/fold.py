@@ -53,6 +53,23 @@ def surviving(replaces: Mapping[str, Iterable[str]], counted: Set[str]) -> froze
     return frozenset(counted - gone)
 
 
+DELETED = "deleted"
+
+
+def unseen_by_deletion(heads: Mapping[str, Iterable[tuple[str, Value, Iterable[str]]]]) -> frozenset[str]:
+    """Return the edits of one object that stand although nobody who deleted it had seen them.
+
+    `heads` maps each field to the operations that stand in it: id, value, what it replaces. A deletion
+    names every operation that it saw, of any field.
+    """
+    deletions = list(heads.get(DELETED, ()))
+    if not deletions or any(value is not True for _, value, _ in deletions):
+        return frozenset()
+    seen = {old for _, _, replaces in deletions for old in replaces}
+    edits = {one for field, found in heads.items() if field not in (DELETED, "key") for one, _, _ in found}
+    return frozenset(edits - seen)
+
+
 def shown_first(acts: Iterable[Act]) -> list[Act]:
     """Order surviving acts so that the one that is displayed comes first."""
     return sorted(acts, key=lambda act: act.order, reverse=True)

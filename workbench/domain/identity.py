@@ -13,7 +13,8 @@ import unicodedata
 import uuid
 
 CASE_NAMESPACE = uuid.UUID("6f1d2c1e-6a6b-5d0c-9a55-0d1f5f0d8f25")
-_PART = "\x1f"
+PART = "\x1f"
+"""What stands between the parts of a key; no part can hold it, or two keys would have one id."""
 _VARIANT = 0x8000_0000_0000_0000
 _TAIL = 0x3FFF_FFFF_FFFF_FFFF
 
@@ -25,7 +26,7 @@ def case_id(reference: str) -> str:
 
 def derived_id(case: str, kind: str, key: tuple[str, ...]) -> str:
     """Return the id of a thing that its key says everything about, within a case."""
-    return str(uuid.uuid5(uuid.UUID(case), _PART.join((kind, *key))))
+    return str(uuid.uuid5(uuid.UUID(case), PART.join((kind, *key))))
 
 
 def person_id(case: str, public_key: str) -> str:
@@ -40,10 +41,13 @@ def created_id(person: str, milliseconds: int) -> str:
 
 
 def is_created_by(identifier: str, person: str) -> bool:
-    """Say whether this person made this id."""
-    number = uuid.UUID(identifier).int
-    head, tail = number >> 64, number & 0xFFFF_FFFF_FFFF_FFFF
-    return (head >> 12) & 0xF == 7 and tail == _tail(person, head)
+    """Say whether this person made this id; what is no id at all was made by nobody."""
+    try:
+        number = uuid.UUID(identifier).int
+        head, tail = number >> 64, number & 0xFFFF_FFFF_FFFF_FFFF
+        return (head >> 12) & 0xF == 7 and tail == _tail(person, head)
+    except ValueError:
+        return False
 
 
 def _tail(person: str, head: int) -> int:

@@ -20,6 +20,7 @@ class Person(Entity):
 
     key: tuple[str, ...] = stored((), Writer.MEMBER)
     name: str = stored("", Writer.SELF_OR_KEEPER)
+    name_chosen: bool = stored(True, Writer.SELF_OR_KEEPER)
     roles: tuple[str, ...] = stored((), Writer.KEEPER)
     disciplines: tuple[str, ...] = stored((), Writer.SELF_OR_KEEPER)
     capacity: str = stored("", Writer.KEEPER)

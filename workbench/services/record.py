@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -72,7 +72,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field with surviving values that differ, and the values they both replaced."""
+    """One field with surviving values that differ, and the values they both replaced.
+
+    For an object that one person deleted while another edited it, the field is `deleted`, and the heads
+    are the deletion and the edits that it had not seen.
+    """
 
     kind: str
     entity: str
@@ -155,6 +159,27 @@ class CaseView(Protocol):
         """Return the digest of what stands in this case."""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that belongs to this laptop alone; a value of None forgets it."""
+
+    sort: str
+    name: str
+    value: Value
+
+
+Judge = Callable[[Taken, CaseView], Iterable[Note]]
+"""Looks at a case as it would stand with a package, before anything is settled.
+
+What it raises undoes the whole package; what it returns is kept on this laptop in the same transaction.
+"""
+
+
+def content(_taken: Taken, _view: CaseView) -> tuple[Note, ...]:
+    """Judge that all is well, and keep nothing."""
+    return ()
+
+
 class Record(Protocol):
     """The record of a workspace: one writer, many readers."""
 
@@ -171,10 +196,12 @@ class Record(Protocol):
     ) -> Written:
         """Write one act as one signed entry in one transaction."""
 
-    def take(self, case: str, entries: Iterable[Entry], package: str, wall: int) -> Taken:
+    def take(self, case: str, entries: Iterable[Entry], package: str, wall: int, judge: Judge = content) -> Taken:
         """Take entries in: set union, in one transaction; what cannot be applied waits in quarantine."""
 
-    def rehearse(self, case: str, entries: Iterable[Entry]) -> tuple[Taken, tuple[Conflict, ...]]:
+    def rehearse(
+        self, case: str, entries: Iterable[Entry], judge: Judge = content
+    ) -> tuple[Taken, tuple[Conflict, ...]]:
         """Say what taking entries in would do, and change nothing."""
 
     def view(self, case: str) -> CaseView:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from workbench.domain.change import Change, keyed
+from workbench.domain.change import Change, keyed, setting
 from workbench.domain.errors import RuleBroken
 from workbench.domain.identity import created_id, person_id
 from workbench.domain.model import MODEL, declared
@@ -51,11 +51,15 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The person at this laptop: a name, a discipline, a key."""
+    """The person at this laptop: a name, a discipline, a key.
+
+    `chosen` says whether the person gave the name; the name of an account proves nothing about anybody.
+    """
 
     name: str
     discipline: str
     signer: Signer
+    chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +136,23 @@ class Workspace:
         return written
 
     def _introduction(self, view: CaseView) -> tuple[Change, ...]:
-        """Say once in each case whose key this is."""
+        """Say once in each case whose key this is, and once more when a name has been chosen."""
         key = self.me.signer.public_key
         if key in view.roster.persons:
-            return ()
+            return self._chosen_name(view)
         me = person_id(view.case, key)
         disciplines = (self.me.discipline,) if self.me.discipline else ()
         return (
             *keyed(Key, view.case, (key,), person=me),
-            *keyed(Person, view.case, (key,), name=self.me.name, disciplines=disciplines),
+            *keyed(Person, view.case, (key,), name=self.me.name, name_chosen=self.me.chosen, disciplines=disciplines),
         )
+
+    def _chosen_name(self, view: CaseView) -> tuple[Change, ...]:
+        """Put the name that was chosen in the place of the account's."""
+        person = view.one(Person, self._person(view))
+        if person is None or person.name_chosen or not self.me.chosen:
+            return ()
+        return setting(Person, person.id, name=self.me.name, name_chosen=True)
 
     def _check_rights(self, view: CaseView, hand: Hand, changes: Iterable[Change]) -> None:
         """Refuse what would stay in the record without counting."""
@@ -213,7 +224,8 @@ def inverse(view: CaseView, logged: Logged) -> Iterable[Change]:
     for one in logged.operations:
         if one.field == "key":
             continue
-        if [head.operation for head in view.current(one.entity, one.field)] != [one.operation]:
+        heads = [head.operation for head in view.current(one.entity, one.field) if head.kind == one.kind]
+        if heads != [one.operation]:
             raise RuleBroken("undo.overtaken", kind=one.kind, entity=one.entity, field=one.field)
         older = [old for old in view.history(one.entity, one.field) if old.operation in one.replaces]
         for value in [old.value for old in older] or [None]:
