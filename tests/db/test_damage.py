@@ -51,7 +51,7 @@ DROP = "drop trigger entry_no_update"
         (("update p_finding set f_title = 'three'",), "projection.changed"),
         (("update local set value = '\"11\"'",), "local.changed"),
         (("create table extra (x)",), "schema.changed"),
-        (("drop index p_finding_by_case",), "schema.changed"),
+        (("drop index operation_by_entity",), "schema.changed"),
     ],
 )
 def test_a_change_behind_the_programs_back_is_found(written, statements, problem):
