@@ -25,6 +25,7 @@ class Style(StrEnum):
     """What a paragraph is for."""
 
     BODY = "body"
+    ENTRY = "entry"
     LEAD = "lead"
     SMALL = "small"
     LABEL = "label"

@@ -115,7 +115,7 @@ def signatures(report: Report) -> Iterator[Element]:
         return
     yield words(wording.SIGNATURES_NOTE, Style.SMALL)
     for number, signer in enumerate(report.signers, 1):
-        yield Words((Run(signer.name, strong=True), Run(f", {signer.capacity}")), kept=True)
+        yield Words((Run(signer.name, strong=True), Run(f", {signer.capacity}")), Style.ENTRY, kept=True)
         yield Words((Run(signer.meaning),), Style.SMALL, kept=True)
         purpose = f"Signature of {signer.name}, {signer.capacity}. {signer.meaning}"
         yield SignatureField(signer.field, purpose, closes=number == len(report.signers))
@@ -132,7 +132,7 @@ def evidence_index(report: Report) -> Iterator[Element]:
 
 def _piece(piece: Evidence, citing: list[tuple[str, str, Polarity]]) -> Iterator[Element]:
     name = Run(f"{wording.evidence(piece.number)}  ", strong=True)
-    yield Words((name, Run(source(piece))), anchor=anchor("evidence", piece.number), kept=True)
+    yield Words((name, Run(source(piece))), Style.ENTRY, anchor("evidence", piece.number), kept=True)
     yield Words((Run(f"SHA-256 {piece.sha256[:_PREFIX]}… · {wording.MARKS[piece.mark]}"),), Style.SMALL, kept=True)
     if piece.quote:
         yield Framed((words(f"“{piece.quote}”"),), Tone.MUTED)

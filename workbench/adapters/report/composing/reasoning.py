@@ -170,9 +170,8 @@ def findings(report: Report) -> Iterator[Element]:
 
 
 def _finding(finding: Finding) -> Iterator[Element]:
-    grade = Run(f"   {finding.grade}", strong=True, tone=Tone.ACCENT)
-    title = (Run(f"{finding.id}  ", strong=True), Run(finding.title, strong=True), grade)
-    yield Words(title, anchor=anchor("finding", finding.id), kept=True)
+    title = (Run(f"{finding.id}  ", strong=True), Run(finding.title, strong=True))
+    yield Words(title, Style.ENTRY, anchor("finding", finding.id), kept=True)
     yield from prose(finding.text)
     said = {
         "Criteria": listed(finding.criteria),
@@ -181,8 +180,8 @@ def _finding(finding: Finding) -> Iterator[Element]:
         "Bears on": finding.bears_on,
         "Status": finding.status,
     }
-    line = " · ".join(f"{label}: {text}" for label, text in said.items() if text)
-    yield from [words(line, Style.SMALL)] if line else []
+    rest = "".join(f" · {label}: {text}" for label, text in said.items() if text)
+    yield Words((Run(finding.grade, strong=True, tone=Tone.ACCENT), Run(rest)), Style.SMALL)
     yield from cited_words(finding.cited)
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 
@@ -27,9 +28,18 @@ _PLAIN = {**_NEW_LINES, **_UNSEEN, ord("\t"): " "}
 _BACKWARDS = {"R", "AL", "AN"}
 
 
-@cache
+# Reading a face registers it for the whole process, so two reports at once must not both do it.
+_READING = Lock()
+
+
 def font(name: str) -> Font:
     """Return a bundled face, read and registered once."""
+    with _READING:
+        return _read(name)
+
+
+@cache
+def _read(name: str) -> Font:
     face = Font(name, io.BytesIO(files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()), asciiReadable=True)
     pdfmetrics.registerFont(face)
     return face

@@ -15,7 +15,7 @@ from workbench.adapters.report.tagged.canvas import Colour, Rectangle, Stretch, 
 from workbench.adapters.report.typeset.boxes import Box, Key
 from workbench.adapters.report.typeset.faces import REGULAR, STRONG, Faces, plain
 from workbench.adapters.report.typeset.lines import SetWords
-from workbench.adapters.report.typeset.styles import LEFT, RULE, TONES, WHITE, WIDTH, Look
+from workbench.adapters.report.typeset.styles import LEFT, RULE, STRONG_RULE, TONES, WHITE, WIDTH, Look
 from workbench.domain.errors import MachineRefused
 
 _DPI = 150
@@ -189,8 +189,9 @@ class FieldBox(Whole):
         """Draw a frame and place the field inside it."""
         rectangle = (left, top - self.height, left + self.ACROSS, top)
         with sheet.artifact():
-            sheet.fill((left - 0.6, top - self.height - 0.6, left + self.ACROSS + 0.6, top + 0.6), RULE)
-            sheet.fill(rectangle, WHITE)
+            sheet.setStrokeColorRGB(*STRONG_RULE)
+            sheet.setLineWidth(0.6)
+            sheet.rect(left, top - self.height, self.ACROSS, self.height)
         lock: dict[str, object] | None = {"Action": "/All", "P": 1} if self.signature.closes else None
         purpose = plain(self.signature.purpose)
         with sheet.within(self.key, "Form", Alt=pdfdoc.PDFString(purpose)):

@@ -46,7 +46,7 @@ _INDENT = 16.0
 _BULLET = "•"
 _PICTURE_HEIGHT = 300.0
 _NUMBER_ROOM = 34.0
-_CELLS = {Style.BODY: CELL, Style.LEAD: CELL, Style.LAW: CELL, Style.SMALL: CELL_SMALL, Style.LABEL: HEAD_CELL}
+_CELLS = dict.fromkeys(Style, CELL) | {Style.SMALL: CELL_SMALL, Style.LABEL: HEAD_CELL}
 
 Page = list[tuple[float, Box]]
 

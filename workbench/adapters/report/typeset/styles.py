@@ -52,6 +52,7 @@ class Look:
 
 LOOKS: dict[Style, Look] = {
     Style.BODY: Look(10, 14),
+    Style.ENTRY: Look(10.5, 14.5, before=14, after=3),
     Style.LEAD: Look(11.5, 16, tone=Tone.MUTED, after=8),
     Style.SMALL: Look(8.5, 11.5, tone=Tone.MUTED, after=4),
     Style.LABEL: Look(9, 12.5, face=STRONG, tone=Tone.MUTED, after=2, before=6),

@@ -99,13 +99,13 @@ class TableBox:
         right = left + sum(self.widths)
         entries = {"Summary": pdfdoc.PDFString(self.summary), "O": "/Table"} if self.summary else {}
         extra = {"A": pdfdoc.PDFDictionary(entries)} if entries else {}
-        rule(sheet, left, right, top, strong=True)
         y = top
         with sheet.within(self.key, "Table", **extra):
             if self.head is not None:
                 self._draw_head(sheet, left, y)
                 y -= self.head.height
                 rule(sheet, left, right, y, strong=True)
+            rule(sheet, left, right, top, strong=True)
             with sheet.within((self.key, "body"), "TBody"):
                 for row in self.rows:
                     self._draw_row(sheet, row, left, y, "Row" if self.row_heads else "")
