@@ -95,7 +95,7 @@ IS = (
 )
 IS_NOT = (
     "Designation is no authorisation: it is not a marketing authorisation, a clinical trial authorisation, a "
-    "manufacturer's licence or a certificate of good manufacturing practice, and it replaces none of them.",
+    "manufacturer’s licence or a certificate of good manufacturing practice, and it replaces none of them.",
     "It approves no site, unit, master file, label or process.",
     "Nothing was inspected for it. A finding describes the risk in what was submitted; it is not an inspection "
     "deficiency.",

@@ -45,7 +45,7 @@ def stamp_style(
 ) -> StaticStampStyle:
     """Return the look of one signature in a field of that size, in points."""
     lines = [(f"Signed electronically by {name}", _NAME), (reason, _LINE)]
-    lines += [(f"{wording.moment(when.astimezone(UTC).isoformat())}, as the signer's computer says", _LINE)]
+    lines += [(f"{wording.moment(when.astimezone(UTC).isoformat())}, by the signer’s computer", _LINE)]
     lines += [(f"Certificate: {certificate}", _LINE)]
     middle = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0))
     content = _Drawn(_drawn(lines, size), *size)

@@ -210,7 +210,7 @@ def _view(report: Report, number: int, view: DivergentView) -> Iterator[Element]
     )
     yield Table(rows, (24, 18, 58), ("Discipline", "Answer", "Reasons"), summary=f"Views on {view.criterion}")
     yield from quotations(report, (one for side in view.sides for one in side.cited))
-    yield words("The lead's reconciliation", Style.LABEL)
+    yield words("The lead’s reconciliation", Style.LABEL)
     yield from prose(view.reconciliation) or (words("Not written."),)
     signed = ", ".join(text for text in (view.by, wording.day(view.on)) if text)
     yield from [words(signed, Style.SMALL)] if signed else []
@@ -219,5 +219,5 @@ def _view(report: Report, number: int, view: DivergentView) -> Iterator[Element]
 def _dissent(dissent: Dissent) -> Framed:
     signed = ", ".join(text for text in (dissent.who, dissent.discipline, wording.day(dissent.on)) if text)
     paragraphs = [words(f"{dissent.id}  Dissent on {dissent.about}", strong=True), *prose(dissent.text)]
-    paragraphs += [words(signed, Style.SMALL), *labelled("The lead's response", dissent.response)]
+    paragraphs += [words(signed, Style.SMALL), *labelled("The lead’s response", dissent.response)]
     return Framed(tuple(paragraphs), Tone.DOUBT, quotation=False, anchor=anchor("dissent", dissent.id))
