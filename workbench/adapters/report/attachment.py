@@ -69,16 +69,12 @@ def _hints(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-<<<<<<< HEAD
-def _read(kind: Any, value: Any) -> object:  # a type as the annotations spell it, and any JSON
-=======
-def read(kind: Any, value: Any) -> object:  # noqa: ANN401  # a type as the annotations spell it, and any JSON
+def read(kind: Any, value: Any) -> object:  # a type as the annotations spell it, and any JSON
     """Build a frozen value of that kind from plain JSON; what does not fit is a TypeError or a ValueError."""
     if get_origin(kind) is Literal:
         if value not in get_args(kind):
             raise ValueError("an unknown word")
         return value
->>>>>>> report
     if get_origin(kind) is UnionType:
         inner = next(one for one in get_args(kind) if one is not NoneType)
         return None if value is None else read(inner, value)
