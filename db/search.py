@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from db.document_reader import DocumentReader
-from db.documents_schema import MOST_PARTS, PART_BITS, first_part, inspection, last_part, page
+from db.documents_schema import MOST_PARTS, PART_BITS, first_part, last_part, page
 from db.page_index import unpacked
 from workbench.domain.searching import PageHit, PageHits, Snippet, Term, Unsearched
 
@@ -25,6 +25,11 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 
+_LEADERS = re.compile(r"(?:\s?[.·…_]){4,}")
+"""The dots between a heading and its page in a list of contents; a snippet has no room for them."""
+_UNREAD = "SELECT id FROM version WHERE id NOT IN (SELECT version FROM inspection WHERE indexed = 1)"
+
+
 @dataclass(frozen=True, slots=True)
 class _Scope:
     """The versions that a search looks at, as a condition on row ids."""
@@ -35,7 +40,7 @@ class _Scope:
 
 
 class PageSearch:
-    """Search over the pages of chosen versions, on a reader's connection."""
+    """Search over the pages of chosen versions, on a reader's connection; for one thread at a time."""
 
     def __init__(self, reader: DocumentReader) -> None:
         self._reader = reader
@@ -67,13 +72,13 @@ class PageSearch:
         with self._reader.reading() as connection:
             silent = f"SELECT rowid FROM page WHERE words IS NULL AND {scope.condition} ORDER BY rowid"  # noqa: S608
             places = connection.exec_driver_sql(silent, scope.parameters).scalars().all()
-            read = set(connection.execute(select(inspection.c.version).where(inspection.c.indexed == 1)).scalars())
+            unread = set(connection.exec_driver_sql(_UNREAD).scalars())
         pages: dict[str, list[int]] = {}
         for place in places:
             pages.setdefault(scope.hashes[place >> PART_BITS], []).append(place & (MOST_PARTS - 1))
         return Unsearched(
             {sha256: tuple(numbers) for sha256, numbers in pages.items()},
-            tuple(sha256 for number, sha256 in sorted(scope.hashes.items()) if number not in read),
+            tuple(sha256 for number, sha256 in sorted(scope.hashes.items()) if number in unread),
         )
 
     def close(self) -> None:
@@ -171,10 +176,11 @@ def _window(text: str, likely: re.Pattern[str]) -> str:
 
 
 def _snippet(marked: str) -> Snippet:
-    """Fold white space and turn the marks into places."""
+    """Fold white space and dots, and turn the marks into places."""
     text = ""
     marks: list[tuple[int, int]] = []
-    for number, part in enumerate(_MARKS.split(" ".join(marked.split()))):
+    plain = " ".join(_LEADERS.sub("…", marked).split())
+    for number, part in enumerate(_MARKS.split(plain)):
         if number % 2:
             marks.append((len(text), len(text) + len(part)))
         text += part

@@ -75,6 +75,11 @@ def test_words_that_plain_text_hides_are_marked_too(dossier, search):
     assert [snippet.text[start:end] for start, end in snippet.marks] == ["café"]
 
 
+def test_the_dots_of_a_list_of_contents_are_folded(dossier, search):
+    sha256 = dossier(["Potency assay ............ 12 . . . . . . Viability"])
+    assert search.find([Term("potency")], [sha256]).hits[0].snippet.text == "Potency assay… 12… Viability"
+
+
 def test_only_the_versions_asked_for_are_searched(dossier, search):
     first, _, third = (dossier([f"potency {number}"]) for number in range(3))
     for asked in ([first], [third], [first, third]):

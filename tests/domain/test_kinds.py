@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from workbench.domain.kinds import Kind, kind_of, misleads
+from workbench.domain.kinds import Kind, kind_of, misleads, office_codes
 
 
 def packed(*names):
@@ -59,3 +59,10 @@ def test_a_name_that_promises_another_kind_misleads():
     assert misleads(Kind.UNKNOWN, "m1/a.PDF")
     assert not misleads(Kind.PDF, "a.pdf")
     assert not misleads(Kind.TEXT, "no ending")
+
+
+def test_the_outside_of_an_office_file_tells_of_a_password_and_of_macros():
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    assert office_codes(Kind.OLE, locked, b"") == ("password_needed",)
+    assert office_codes(Kind.DOCX, b"word/document.xml", b"word/vbaProject.bin") == ("active_content.macros",)
+    assert office_codes(Kind.ZIP, b"vbaProject.bin", b"") == ()

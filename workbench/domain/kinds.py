@@ -70,6 +70,8 @@ _STARTS = (
     (b"\xff\xd8\xff", Kind.JPEG),
     (b"II*\x00", Kind.TIFF),
     (b"MM\x00*", Kind.TIFF),
+    (b"II+\x00", Kind.TIFF),
+    (b"MM\x00+", Kind.TIFF),
     (b"GIF87a", Kind.GIF),
     (b"GIF89a", Kind.GIF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OLE),
@@ -85,10 +87,10 @@ _ENDINGS = {
     "jpeg": {Kind.JPEG},
     "tif": {Kind.TIFF},
     "tiff": {Kind.TIFF},
-    "docx": {Kind.DOCX},
-    "docm": {Kind.DOCX},
-    "xlsx": {Kind.XLSX},
-    "xlsm": {Kind.XLSX},
+    "docx": {Kind.DOCX, Kind.OLE},
+    "docm": {Kind.DOCX, Kind.OLE},
+    "xlsx": {Kind.XLSX, Kind.OLE},
+    "xlsm": {Kind.XLSX, Kind.OLE},
     "xml": {Kind.XML, Kind.TEXT},
     "zip": {Kind.ZIP},
 }
@@ -123,6 +125,14 @@ def misleads(kind: Kind, path: str) -> bool:
     """Say whether the ending of a name promises another kind than the bytes are."""
     ending = path.rpartition(".")[2].casefold() if "." in path else ""
     return ending in _ENDINGS and kind not in _ENDINGS[ending]
+
+
+def office_codes(kind: Kind, head: bytes, tail: bytes) -> tuple[str, ...]:
+    """Say what the outside of an office file tells: that it is locked with a password, that it carries macros."""
+    seen = head + tail
+    if kind is Kind.OLE and "EncryptedPackage".encode("utf-16-le") in seen:
+        return ("password_needed",)
+    return ("active_content.macros",) if kind in OFFICE and b"vbaProject.bin" in seen else ()
 
 
 def _packed_kind(seen: bytes) -> Kind:
