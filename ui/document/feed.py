@@ -115,9 +115,7 @@ class PageFeed(QObject):
 
     def _missing(self, pieces: tuple[Piece, ...]) -> list[Piece]:
         return [
-            piece
-            for piece in pieces
-            if piece.page not in self._troubles and not self.cache.has(self.document, piece)
+            piece for piece in pieces if piece.page not in self._troubles and not self.cache.has(self.document, piece)
         ]
 
     def _pump(self) -> None:

@@ -130,6 +130,10 @@ class MarkIndex:
             self._placed[page] = placed
         return placed
 
+    def placed(self, mark: PageMark, box: PageBox) -> PlacedMark:
+        """Return where a mark lies."""
+        return next(one for one in self.on_page(mark.page, box) if one.mark.id == mark.id)
+
     def at(self, page: int, box: PageBox, x: float, y: float) -> PageMark | None:
         """Return the mark under a place, the smallest of several."""
         hits = [one for one in self.on_page(page, box) if one.meets(x, y)]

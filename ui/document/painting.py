@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.document.marks import Corners, PlacedMark
 from ui.document.pixmaps import Picture, PixmapCache
-from ui.document.plan import Piece
 from ui.document.sight import Bounds, Sight
 from ui.theme.icons import drawn
 from ui.theme.look import Look
@@ -67,7 +66,7 @@ class PagePainter:
         painter.setClipRect(area)
         for picture in layers:
             cache.get(document, picture.piece)
-            _paint_picture(painter, picture, QPointF(area.topLeft()), QRectF(area), scale)
+            _paint_picture(painter, picture, QRectF(area), scale)
         painter.restore()
         return bool(layers)
 
@@ -172,20 +171,20 @@ def _layers(pictures: Iterable[Picture], scale: float) -> list[Picture]:
     return [*best_whole, *old_tiles, *(one for one in tiles if one.piece.scale == scale)]
 
 
-def _paint_picture(painter: QPainter, picture: Picture, corner: QPointF, area: QRectF, scale: float) -> None:
+def _paint_picture(painter: QPainter, picture: Picture, area: QRectF, scale: float) -> None:
+    """Paint one picture of a page into the page's place, in device pixels."""
     piece, pixmap = picture.piece, picture.pixmap
-    if piece.scale == scale:
-        left, top = (piece.tile[0], piece.tile[1]) if piece.tile else (0, 0)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawPixmap(corner + QPointF(left, top), pixmap)
-        return
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-    if piece.tile is None:
-        painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
-        return
-    grown = scale / piece.scale
-    left, top, width, height = (value * grown for value in piece.tile)
-    painter.drawPixmap(QRectF(corner.x() + left, corner.y() + top, width, height), pixmap, QRectF(pixmap.rect()))
+    place = area
+    if piece.tile is not None:
+        grown = scale / piece.scale
+        left, top, width, height = (value * grown for value in piece.tile)
+        place = QRectF(area.left() + left, area.top() + top, width, height)
+    exact = abs(place.width() - pixmap.width()) <= 1 and abs(place.height() - pixmap.height()) <= 1
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
+    if exact:
+        painter.drawPixmap(place.topLeft().toPoint(), pixmap)
+    else:
+        painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
 
 
 def _is_upright(run: Corners) -> bool:

@@ -47,7 +47,9 @@ class TagRow:
     def __init__(self, look: Look) -> None:
         self._look = look
 
-    def place(self, placed: tuple[PlacedMark, ...], sight: Sight, page: int, print_boxes: Iterable[Bounds]) -> list[Tag]:
+    def place(
+        self, placed: tuple[PlacedMark, ...], sight: Sight, page: int, print_boxes: Iterable[Bounds]
+    ) -> list[Tag]:
         """Stack the tags from the top, at the page's right edge; beside the page where print stands there."""
         area, metrics = sight.page_rect(page), self._look.metrics
         height = self._look.line_height("small") + 1

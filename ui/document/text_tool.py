@@ -51,10 +51,10 @@ class TextTool:
         self.pulling = True
         if extend and self.selection is not None:
             self._unit, self._origin = Unit.CHARACTER, (self.selection.fixed, self.selection.fixed)
-            self._pull_to(place)
+            self._pull_to(place, x, y)
             return
         self._unit = Unit(min(clicks, 3))
-        self._origin = self._span(place)
+        self._origin = self._span(place, x, y)
         self._select(*self._origin)
 
     def drag(self, page: int, x: float, y: float) -> None:
@@ -64,7 +64,7 @@ class TextTool:
         place = self._place(page, x, y)
         self._awaited = (page, x, y) if place is None else None
         if place is not None:
-            self._pull_to(place)
+            self._pull_to(place, x, y)
 
     def release(self) -> None:
         """Let go of the selection."""
@@ -107,7 +107,7 @@ class TextTool:
         if self.caret is None:
             return False
         if event.matches(QKeySequence.StandardKey.SelectAll):
-            self._select_page(self.caret.page)
+            self.select_page(self.caret.page)
             return True
         text = self._maps.of(self.caret.page)
         if text is None:
@@ -167,7 +167,8 @@ class TextTool:
 
     # ---- both
 
-    def _select_page(self, page: int) -> None:
+    def select_page(self, page: int) -> None:
+        """Select all characters of a page."""
         text = self._maps.of(page)
         if text is not None:
             self._select(TextPlace(page, 0), TextPlace(page, len(text.text)))
@@ -182,20 +183,21 @@ class TextTool:
         text = self._maps.of(page)
         return None if text is None else TextPlace(page, text.position_at(x, y))
 
-    def _span(self, place: TextPlace) -> tuple[TextPlace, TextPlace]:
-        """Return the character place, word or line around a place."""
+    def _span(self, place: TextPlace, x: float, y: float) -> tuple[TextPlace, TextPlace]:
+        """Return the character place, the word or the line under the pointer."""
         text = self._maps.of(place.page)
         if text is None or self._unit is Unit.CHARACTER:
             return place, place
-        find = text.word_span if self._unit is Unit.WORD else text.line_span
-        start, end = find(place.position)
+        start, end = text.word_at(x, y) if self._unit is Unit.WORD else text.line_at(x, y)
+        if start == end:
+            return place, place
         return TextPlace(place.page, start), TextPlace(place.page, end)
 
-    def _pull_to(self, place: TextPlace) -> None:
+    def _pull_to(self, place: TextPlace, x: float, y: float) -> None:
         """Select from the origin to a place, in whole words or lines where the drag began so."""
         if self._origin is None:
             return
-        start, end = self._span(place)
+        start, end = self._span(place, x, y)
         if place < self._origin[0]:
             self._select(self._origin[1], start)
         else:

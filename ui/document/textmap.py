@@ -6,16 +6,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from math import hypot
 
+from ui.document.sight import Bounds
 from workbench.domain.geometry import PageBox, PageText
-
-Bounds = tuple[float, float, float, float]
-"""Left, top, right, bottom in shown points."""
+from workbench.domain.selection import Run, Span, TextLayout
 
 LINE_ENDS = "\r\n"
-SAME_LINE = 0.35
-"""How far outside a line a character may sit and still belong to it, in parts of the taller one's height."""
 SAME_BLOCK = 1.2
 """How far apart two lines of one block may be, in parts of the taller one's height."""
+JOINING = "'’-\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,7 @@ class Line:
     end: int
     bounds: Bounds
     upright: bool
+    """Running along x as the page is shown."""
     forwards: bool
 
     def along(self, x: float, y: float) -> float:
@@ -53,13 +52,15 @@ class TextMap:
 
     def __init__(self, text: PageText, box: PageBox) -> None:
         self.text = text.text
-        self.boxes = _shown_boxes(text, box)
-        self.lines = tuple(_lines(self.text, self.boxes))
+        self._page = text
+        self._box = box
+        self._layout = TextLayout(text)
+        self.lines = tuple(_line(run, box) for run in self._layout.runs)
         self._starts = [line.start for line in self.lines]
         self._blocks = tuple(_blocks(self.lines))
 
     def position_at(self, x: float, y: float) -> int:
-        """Return the position nearest to a place on the page."""
+        """Return the position nearest to a place; beyond a line's end that is its end, not the next column."""
         if not self.lines:
             return 0
         block = min(self._blocks, key=lambda one: _distance(one[0], x, y))
@@ -68,10 +69,15 @@ class TextMap:
 
     def on_text(self, x: float, y: float) -> bool:
         """Say whether a place lies on a line of text."""
-        return any(
-            left - 2 <= x <= right + 2 and top - 1 <= y <= bottom + 1
-            for left, top, right, bottom in (line.bounds for line in self.lines)
-        )
+        return any(_distance(line.bounds, x, y) <= 1 for line in self.lines)
+
+    def word_at(self, x: float, y: float) -> Span:
+        """Return the word at a place, whole even when a line end tears it; empty far from any."""
+        return self._layout.word_at(self._box.to_user(x, y))
+
+    def line_at(self, x: float, y: float) -> Span:
+        """Return the line at a place; empty far from any."""
+        return self._layout.line_at(self._box.to_user(x, y))
 
     def line_of(self, position: int) -> Line | None:
         """Return the line a position belongs to."""
@@ -79,41 +85,25 @@ class TextMap:
             return None
         return self.lines[max(0, bisect_right(self._starts, position) - 1)]
 
-    def line_span(self, position: int) -> tuple[int, int]:
+    def line_span(self, position: int) -> Span:
         """Return the first and last position of the line."""
         line = self.line_of(position)
         return (line.start, line.end) if line else (0, 0)
 
-    def word_span(self, position: int) -> tuple[int, int]:
-        """Return where the word at a position begins and ends; a gap or a sign stands for itself."""
-        if not self.text:
-            return 0, 0
-        at = min(position, len(self.text) - 1)
-        if at > 0 and not _in_word(self.text, at) and _in_word(self.text, at - 1):
-            at -= 1
-        if not _in_word(self.text, at):
-            return at, at + 1
-        start, end = at, at + 1
-        while start > 0 and _in_word(self.text, start - 1):
-            start -= 1
-        while end < len(self.text) and _in_word(self.text, end):
-            end += 1
-        return start, end
-
     def next_word(self, position: int) -> int:
         """Return where the next word begins."""
         length = len(self.text)
-        while position < length and _in_word(self.text, position):
+        while position < length and self._in_word(position):
             position += 1
-        while position < length and not _in_word(self.text, position):
+        while position < length and not self._in_word(position):
             position += 1
         return position
 
     def previous_word(self, position: int) -> int:
         """Return where the word before begins."""
-        while position > 0 and not _in_word(self.text, position - 1):
+        while position > 0 and not self._in_word(position - 1):
             position -= 1
-        while position > 0 and _in_word(self.text, position - 1):
+        while position > 0 and self._in_word(position - 1):
             position -= 1
         return position
 
@@ -125,21 +115,11 @@ class TextMap:
             position += step
         return min(max(position, 0), length)
 
-    def caret(self, position: int) -> Bounds:
-        """Return the thin rectangle in which a caret at a position is drawn."""
-        line = self.line_of(position)
-        if line is None:
-            return 0.0, 0.0, 0.0, 0.0
-        left, top, right, bottom = line.bounds
-        place = self._place_in(line, position)
-        return (place, top, place, bottom) if line.upright else (left, place, right, place)
-
     def beyond(self, position: int, step: int, goal: float) -> int | None:
         """Return the position in the next (or previous) line nearest to `goal` along it; none at the page's edge."""
-        line = self.line_of(position)
-        if line is None:
+        if not self.lines:
             return None
-        at = self.lines.index(line) + step
+        at = max(0, bisect_right(self._starts, position) - 1) + step
         if not 0 <= at < len(self.lines):
             return None
         other = self.lines[at]
@@ -151,23 +131,49 @@ class TextMap:
         line = self.line_of(position)
         return self._place_in(line, position) if line else 0.0
 
+    def caret(self, position: int) -> Bounds:
+        """Return the line, as left, top, right, bottom, in which a caret at a position is drawn."""
+        line = self.line_of(position)
+        if line is None:
+            return 0.0, 0.0, 0.0, 0.0
+        left, top, right, bottom = line.bounds
+        place = self._place_in(line, position)
+        return (place, top, place, bottom) if line.upright else (left, place, right, place)
+
     def runs(self, start: int, end: int) -> list[Bounds]:
         """Return one rectangle for each line that meets the characters from `start` to before `end`."""
         found: list[Bounds] = []
         for line in self.lines[max(0, bisect_right(self._starts, start) - 1) :]:
             if line.start >= end:
                 break
-            inside = [b for b in self.boxes[max(start, line.start) : min(end, line.end)] if b is not None]
+            if start <= line.start and line.end <= end:
+                found.append(line.bounds)
+                continue
+            inside = [box for at in range(max(start, line.start), min(end, line.end)) if (box := self._shown(at))]
             if inside:
                 left, top, right, bottom = _union(inside)
                 whole = line.bounds
                 found.append((left, whole[1], right, whole[3]) if line.upright else (whole[0], top, whole[2], bottom))
         return found
 
+    def _in_word(self, at: int) -> bool:
+        sign = self.text[at]
+        if sign.isalnum() or sign == "_":
+            return True
+        inner = sign in JOINING and 0 < at < len(self.text) - 1
+        return inner and self.text[at - 1].isalnum() and self.text[at + 1].isalnum()
+
+    def _shown(self, at: int) -> Bounds | None:
+        """Return where a character lies; none for one without a place."""
+        left, bottom, right, top = self._page.box(at)
+        if left == right and bottom == top:
+            return None
+        return _shown_bounds(self._box, left, bottom, right, top)
+
     def _position_in(self, line: Line, x: float, y: float) -> int:
         goal = line.along(x, y)
         for at in range(line.start, line.end):
-            box = self.boxes[at]
+            box = self._shown(at)
             if box is not None and line.along((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) > goal:
                 return at
         return line.end
@@ -178,77 +184,50 @@ class TextMap:
         if not line.forwards:
             leading, trailing = trailing, leading
         for at in range(position, line.end):
-            box = self.boxes[at]
+            box = self._shown(at)
             if box is not None:
                 return box[leading]
         for at in range(min(position, line.end) - 1, line.start - 1, -1):
-            box = self.boxes[at]
+            box = self._shown(at)
             if box is not None:
                 return box[trailing]
         return line.bounds[leading]
 
 
-def _in_word(text: str, at: int) -> bool:
-    sign = text[at]
-    if sign.isalnum() or sign == "_":
-        return True
-    inner = sign in "'’-\u00ad" and 0 < at < len(text) - 1
-    return inner and text[at - 1].isalnum() and text[at + 1].isalnum()
+def print_beyond(text: PageText, box: PageBox, x: float) -> list[Bounds]:
+    """Return the characters of a page that reach beyond `x` in shown points, quickly."""
+    lefts, bottoms, rights, tops = (text.boxes[at::4] for at in range(4))
+    every = zip(lefts, bottoms, rights, tops, strict=True)
+    if box.rotation == 90:
+        limit = box.bottom + x
+        found = [one for one in every if one[3] > limit and one[0] != one[2]]
+    elif box.rotation == 180:
+        limit = box.right - x
+        found = [one for one in every if one[0] < limit and one[0] != one[2]]
+    elif box.rotation == 270:
+        limit = box.top - x
+        found = [one for one in every if one[1] < limit and one[0] != one[2]]
+    else:
+        limit = box.left + x
+        found = [one for one in every if one[2] > limit and one[0] != one[2]]
+    return [_shown_bounds(box, *one) for one in found]
 
 
-def _shown_boxes(text: PageText, box: PageBox) -> list[Bounds | None]:
-    """Turn character boxes into shown points; none for characters without a place."""
-    found: list[Bounds | None] = []
-    values = iter(text.boxes)
-    for left, bottom, right, top in zip(values, values, values, values, strict=True):
-        if left == right and bottom == top:
-            found.append(None)
-            continue
-        x1, y1 = box.to_shown(left, bottom)
-        x2, y2 = box.to_shown(right, top)
-        found.append((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
-    return found
+def _shown_bounds(box: PageBox, left: float, bottom: float, right: float, top: float) -> Bounds:
+    x1, y1 = box.to_shown(left, bottom)
+    x2, y2 = box.to_shown(right, top)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def _lines(text: str, boxes: list[Bounds | None]) -> list[Line]:
-    """Gather characters into lines: a line end, or a jump to the side, begins a new one."""
-    found: list[Line] = []
-    members: list[int] = []
-    row: list[Bounds] = []
-    for at, box in enumerate(boxes):
-        ends = text[at] in LINE_ENDS
-        if row and (ends or (box is not None and not _continues(row, box))):
-            found.append(_line(members, row, at))
-            members, row = [], []
-        if box is not None and not ends:
-            members.append(at)
-            row = [row[0], box, _union([row[2], box])] if row else [box, box, box]
-    if row:
-        found.append(_line(members, row, len(boxes)))
-    return found
-
-
-def _runs_upright(first: Bounds, last: Bounds) -> tuple[bool, bool]:
-    """Say whether text runs along x, and whether it runs forwards."""
-    dx, dy = last[0] + last[2] - first[0] - first[2], last[1] + last[3] - first[1] - first[3]
-    upright = abs(dx) >= abs(dy)
-    return upright, (dx if upright else dy) >= 0
-
-
-def _line(members: list[int], row: list[Bounds], end: int) -> Line:
-    upright, forwards = _runs_upright(row[0], row[1])
-    return Line(members[0], end, row[2], upright, forwards)
-
-
-def _continues(row: list[Bounds], box: Bounds) -> bool:
-    """Say whether a character stands in the row, or in the column, of those before it."""
-    first, last, whole = row
-    in_row = _gap(whole[1], whole[3], box[1], box[3]) < SAME_LINE * max(whole[3] - whole[1], box[3] - box[1])
-    in_column = _gap(whole[0], whole[2], box[0], box[2]) < SAME_LINE * max(whole[2] - whole[0], box[2] - box[0])
-    if first is last:
-        near = _gap(last[1], last[3], box[1], box[3]) < max(last[3] - last[1], box[3] - box[1])
-        return in_row or (in_column and near)
-    return in_row if _runs_upright(first, last)[0] else in_column
+def _line(run: Run, box: PageBox) -> Line:
+    """Turn a line as it lies in the file into one as it is shown."""
+    first = box.to_shown(run.left, run.bottom)
+    ahead = box.to_shown(run.left, run.bottom + 1) if run.upright else box.to_shown(run.left + 1, run.bottom)
+    dx, dy = ahead[0] - first[0], ahead[1] - first[1]
+    upright = abs(dx) > abs(dy)
+    forwards = ((dx if upright else dy) > 0) != run.backwards
+    bounds = _shown_bounds(box, run.left, run.bottom, run.right, run.top)
+    return Line(run.start, run.end, bounds, upright, forwards)
 
 
 def _blocks(lines: tuple[Line, ...]) -> list[tuple[Bounds, list[Line]]]:
