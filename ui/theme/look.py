@@ -46,6 +46,8 @@ class Look(QObject):
         super().__init__(app)
         self._app = app
         self._appearance = appearance or Appearance()
+        self._colors: dict[str, QColor] = {}
+        self._faces: dict[tuple[str, bool], tuple[QFont, QFontMetrics]] = {}
         self.page: PageInks = page_inks()
         self.dark = False
         self.metrics = Metrics()
@@ -77,22 +79,25 @@ class Look(QObject):
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token, such as `muted`."""
-        return QColor(getattr(self.tokens, token))
+        if token not in self._colors:
+            self._colors[token] = QColor(getattr(self.tokens, token))
+        return self._colors[token]
 
     def font(self, size: str = "body", strong: bool = False) -> QFont:
         """Return the font in one of the sizes `small`, `body`, `title`, regular or semibold."""
-        font = QFont(FAMILY)
-        font.setPixelSize(getattr(self.metrics, size))
-        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-        return font
+        return self._face(size, strong)[0]
+
+    def font_metrics(self, size: str = "body", strong: bool = False) -> QFontMetrics:
+        """Return what measures text in that font."""
+        return self._face(size, strong)[1]
 
     def advance(self, text: str, size: str = "body", strong: bool = False) -> int:
         """Return how wide a text is, in pixels."""
-        return QFontMetrics(self.font(size, strong)).horizontalAdvance(text)
+        return self._face(size, strong)[1].horizontalAdvance(text)
 
     def line_height(self, size: str = "body") -> int:
         """Return how high a line of text is, in pixels."""
-        return QFontMetrics(self.font(size)).height()
+        return self._face(size, False)[1].height()
 
     def pixmap(self, name: str, ink: str = "text", size: int = 0, ratio: float = 1.0, space: int = 0) -> QPixmap:
         """Return an icon in the colour of a token for a screen of `ratio`."""
@@ -111,6 +116,14 @@ class Look(QObject):
         """Return the size a button must give to an icon of `size` and `space`."""
         square = size or self.metrics.icon
         return QSize(square + space, square)
+
+    def _face(self, size: str, strong: bool) -> tuple[QFont, QFontMetrics]:
+        if (size, strong) not in self._faces:
+            font = QFont(FAMILY)
+            font.setPixelSize(getattr(self.metrics, size))
+            font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+            self._faces[size, strong] = font, QFontMetrics(font)
+        return self._faces[size, strong]
 
     @Slot()
     def _follow_system(self) -> None:
@@ -131,6 +144,8 @@ class Look(QObject):
         self.dark = self._wants_dark()
         self.tokens = window_tokens("dark" if self.dark else "light")
         self.metrics = Metrics().scaled(self._appearance.text_scale)
+        self._colors.clear()
+        self._faces.clear()
         self._app.setFont(self.font())
         self._app.setPalette(palette(self.tokens))
         self._app.setStyleSheet(style_sheet(self.tokens, self.metrics))

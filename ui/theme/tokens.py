@@ -59,6 +59,10 @@ class Metrics:
         return Metrics(**{name: round(value * factor) for name, value in asdict(self).items()})
 
 
+GRID = Metrics()
+"""The grid at its normal size: for the space between things, which need not grow with the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Colours of the window by duty, as `#rrggbb`; what each is for stands in `resources/themes`."""

@@ -1,0 +1,1 @@
+"""The components every surface is made of."""

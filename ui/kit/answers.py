@@ -1,0 +1,233 @@
+"""Choosing by rows: radio buttons, check rows with counts, the answer to a criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QSizePolicy, QWidget
+
+from ui.kit.brush import RIGHT, Brush
+from ui.kit.choices import Choice
+from ui.kit.layouts import emptied
+from ui.kit.runs import Run, plain, small, tip
+from ui.kit.signs import Sign
+from ui.theme.focus import RING
+from ui.theme.look import Look
+from ui.theme.tokens import GRID
+
+
+class Radio(QRadioButton):
+    """One of several, as a row that can be pressed anywhere; a sign at its end may say what stands against it."""
+
+    def __init__(self, look: Look, text: str, name: str = "") -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._look, self._words, self._aside = look, text, ""
+        self._sign: Sign | None = None
+        self.setAccessibleName(name or text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def end_with(self, sign: Sign | None, aside: str = "") -> None:
+        """Write a sign and words at the end of the row."""
+        self._sign, self._aside = sign, aside
+        self.setAccessibleDescription(aside)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and what stands at the end."""
+        end = self._look.advance(self._aside, "small", True) + GRID.gap + GRID.pad if self._aside else 0
+        wide = _INDENT + self._look.metrics.icon + self._look.advance(self._words, strong=True) + end
+        return QSize(wide, self._look.metrics.row_table)
+
+    def minimumSizeHint(self) -> QSize:
+        """The row never cuts its words."""
+        return self.sizeHint()
+
+    def hitButton(self, place: QPoint) -> bool:
+        """The whole row is the target."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the circle, the words, and the sign at the end."""
+        brush = Brush(QPainter(self), self._look)
+        _circle(brush, _box(self), self.isChecked(), self.isEnabled())
+        ink = "text" if self.isEnabled() else "disabled"
+        brush.runs(_beside(self), plain(self._words, ink))
+        if self._aside:
+            sign_ink = self._sign.ink if self._sign else "muted"
+            wide = brush.runs(_beside(self), small(self._aside, sign_ink), RIGHT)
+            if self._sign:
+                x = self.width() - wide - self._look.metrics.icon - GRID.half
+                brush.icon_beside(x, self.rect(), self._sign.glyph, sign_ink)
+
+
+class Check(QCheckBox):
+    """Yes or no, as a row that can be pressed anywhere, with a count at its end."""
+
+    def __init__(self, look: Look, text: str, count: int | None = None) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._look, self._words, self._count = look, text, count
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def count(self, count: int | None) -> None:
+        """Show another count."""
+        self._count = count
+        self.setAccessibleDescription("" if count is None else str(count))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for words and count."""
+        count = 0 if self._count is None else self._look.advance(f"{self._count:,}", "small") + GRID.gap
+        return QSize(
+            _INDENT + self._look.metrics.icon + self._look.advance(self._words) + count, self._look.metrics.chip
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """The row never cuts its words."""
+        return self.sizeHint()
+
+    def hitButton(self, place: QPoint) -> bool:
+        """The whole row is the target."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box, the words and the count."""
+        brush = Brush(QPainter(self), self._look)
+        _tick_box(brush, _box(self), self.isChecked(), self.isEnabled())
+        brush.runs(_beside(self), plain(self._words, "text" if self.isEnabled() else "disabled"))
+        if self._count is not None:
+            brush.runs(_beside(self), small(f"{self._count:,}"), RIGHT)
+
+
+class RadioGrid(QWidget):
+    """Answers in one or two columns; a forbidden one stays visible, disabled, with why beside it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, name: str, columns: int = 1) -> None:
+        super().__init__()
+        self._look, self._columns = look, columns
+        self._group = QButtonGroup(self)
+        self._radios: dict[str, Radio] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GRID.unit)
+        self._grid.setVerticalSpacing(0)
+        self.setAccessibleName(name)
+
+    @property
+    def key(self) -> str:
+        """The key of the chosen one, or nothing."""
+        return next((key for key, radio in self._radios.items() if radio.isChecked()), "")
+
+    def offer(self, choices: Sequence[Choice], forbidden: Mapping[str, str] | None = None, key: str = "") -> None:
+        """Offer these; `forbidden` gives the reason for each that cannot be chosen."""
+        emptied(self._grid)
+        self._radios = {}
+        for at, choice in enumerate(choices):
+            radio = self._made(choice, (forbidden or {}).get(choice.key))
+            self._radios[choice.key] = radio
+            self._grid.addWidget(radio, at // self._columns, at % self._columns)
+        self.choose(key)
+
+    def choose(self, key: str) -> None:
+        """Choose one, or none, without telling anybody."""
+        self._group.setExclusive(False)
+        for name, radio in self._radios.items():
+            radio.setChecked(name == key)
+        self._group.setExclusive(True)
+
+    def radio(self, key: str) -> Radio:
+        """Return the row of a choice."""
+        return self._radios[key]
+
+    def _made(self, choice: Choice, why_not: str | None) -> Radio:
+        radio = Radio(self._look, choice.text)
+        radio.setToolTip(tip(choice.hint))
+        if why_not is not None:
+            radio.setEnabled(False)
+            radio.end_with(None, why_not)
+        self._group.addButton(radio)
+        radio.clicked.connect(lambda _=False, key=choice.key: self.chosen.emit(key))
+        return radio
+
+
+class RowRadio(Radio):
+    """A radio as a row of a list, as in the outcomes: chosen ground and edge, a hairline below."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look, text)
+        self.setProperty(RING, "")
+        self.toggled.connect(self._on_toggled)
+
+    def sizeHint(self) -> QSize:
+        """A row of a list, inside its paddings."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 2 * GRID.pad, self._look.metrics.row + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row."""
+        brush = Brush(QPainter(self), self._look)
+        brush.row_ground(self.rect(), self.isChecked(), self.underMouse())
+        brush.rule(self.rect())
+        box = _box(self).translated(GRID.pad, 0)
+        _circle(brush, box, self.isChecked(), self.isEnabled())
+        inside = self.rect().adjusted(box.right() + _INDENT // 2, 0, -GRID.pad, 0)
+        end = 0
+        if self._aside:
+            ink = self._sign.ink if self._sign else "muted"
+            end = brush.runs(inside, (Run(self._aside, self.isChecked(), ink, "small"),), RIGHT)
+            if self._sign:
+                end += self._look.metrics.icon + GRID.half
+                brush.icon_beside(inside.right() - end, inside, self._sign.glyph, ink)
+        brush.runs(inside.adjusted(0, 0, -end - GRID.unit, 0), plain(self._words))
+
+    @Slot(bool)
+    def _on_toggled(self, _on: bool) -> None:
+        self.update()
+
+
+_INDENT = 12
+
+
+def _box(button: QAbstractButton) -> QRect:
+    side = button._look.metrics.icon if isinstance(button, Radio | Check) else GRID.icon
+    return QRect(1, (button.height() - side) // 2, side, side)
+
+
+def _beside(button: QAbstractButton) -> QRect:
+    return button.rect().adjusted(_box(button).right() + _INDENT - 2, 0, 0, 0)
+
+
+def _circle(brush: Brush, box: QRect, checked: bool, enabled: bool) -> None:
+    painter, look = brush.painter, brush.look
+    outer = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setBrush(look.color("surface" if enabled else "ground"))
+    painter.setPen(QPen(look.color("edge" if enabled else "line"), 1))
+    if checked:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("brand" if enabled else "disabled"))
+    painter.drawEllipse(outer)
+    if checked:
+        painter.setBrush(look.color("surface"))
+        third = outer.width() * 0.31
+        painter.drawEllipse(outer.adjusted(third, third, -third, -third))
+
+
+def _tick_box(brush: Brush, box: QRect, checked: bool, enabled: bool) -> None:
+    painter, look = brush.painter, brush.look
+    outer = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(look.color("edge" if enabled else "line"), 1))
+    painter.setBrush(look.color("surface" if enabled else "ground"))
+    if checked:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("brand" if enabled else "disabled"))
+    painter.drawRoundedRect(outer, 3, 3)
+    if checked:
+        w = outer.width()
+        painter.setPen(QPen(look.color("on_brand"), w / 8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        corner = outer.topLeft()
+        points = [corner + QPointF(w * x, w * y) for x, y in ((0.22, 0.53), (0.42, 0.72), (0.78, 0.3))]
+        painter.drawPolyline(points)

@@ -1,0 +1,88 @@
+"""Things beside each other and below each other, on the grid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ui.theme.tokens import GRID
+
+Margins = tuple[int, int, int, int]
+NONE: Margins = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Something that takes the space that is left."""
+
+    item: QWidget | QLayout
+    share: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """Something that stays at the top of its line."""
+
+    item: QWidget
+
+
+Item = QWidget | QLayout | Wide | Top | int | None
+"""A widget, a layout, one that grows, one kept at the top, a distance in pixels, or None for all the space left."""
+
+
+def beside(*items: Item, gap: int = GRID.unit, margins: Margins = NONE) -> QHBoxLayout:
+    """Lay things out from left to right."""
+    layout = QHBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def below(*items: Item, gap: int = GRID.unit, margins: Margins = NONE) -> QVBoxLayout:
+    """Lay things out from top to bottom."""
+    layout = QVBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def holding(layout: QLayout) -> QWidget:
+    """Return a bare widget that holds a layout."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+            inner.deleteLater()
+
+
+def _fill(layout: QBoxLayout, items: tuple[Item, ...], gap: int, margins: Margins) -> None:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, Wide):
+            _add(layout, item.item, item.share)
+        elif isinstance(item, Top):
+            layout.addWidget(item.item, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            _add(layout, item, 0)
+
+
+def _add(layout: QBoxLayout, item: QWidget | QLayout, share: int) -> None:
+    if isinstance(item, QWidget):
+        layout.addWidget(item, share)
+    else:
+        layout.addLayout(item, share)

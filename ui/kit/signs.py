@@ -1,0 +1,123 @@
+"""The vocabulary of glyphs: what each state looks like and is called. Shape differs before colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.translatable import QT_TRANSLATE_NOOP
+
+CONTEXT = "Signs"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A glyph (ours or Lucide's), the token it is drawn in, and its word; `narrow` is for tight places."""
+
+    glyph: str
+    ink: str
+    source: str
+    narrow_source: str = ""
+
+    @property
+    def word(self) -> str:
+        """What it is called, in the language of the window."""
+        return QCoreApplication.translate(CONTEXT, self.source)
+
+    @property
+    def narrow(self) -> str:
+        """What it is called where there is little room."""
+        return QCoreApplication.translate(CONTEXT, self.narrow_source or self.source)
+
+
+HOLE = Sign("a-hole", "muted", QT_TRANSLATE_NOOP("Signs", "No answer yet"), QT_TRANSLATE_NOOP("Signs", "Hole"))
+"""An answer that is expected and not there."""
+
+ANSWERS: Mapping[str, Sign] = {
+    "met": Sign("a-met", "ok", QT_TRANSLATE_NOOP("Signs", "Met")),
+    "met_subject_to_information": Sign(
+        "a-info",
+        "ok",
+        QT_TRANSLATE_NOOP("Signs", "Met subject to information"),
+        QT_TRANSLATE_NOOP("Signs", "Met, information"),
+    ),
+    "not_met": Sign("a-not", "error", QT_TRANSLATE_NOOP("Signs", "Not met")),
+    "cannot_conclude": Sign("a-cannot", "warn", QT_TRANSLATE_NOOP("Signs", "Cannot conclude")),
+    "not_applicable": Sign("a-na", "muted", QT_TRANSLATE_NOOP("Signs", "Not applicable")),
+    "not_at_this_step": Sign(
+        "eye-off",
+        "muted",
+        QT_TRANSLATE_NOOP("Signs", "Not looked at at this step"),
+        QT_TRANSLATE_NOOP("Signs", "Not at this step"),
+    ),
+}
+"""The answers of the framework by their values."""
+
+TEAM_STATES: Mapping[str, Sign] = {
+    "differ": Sign("differ", "split", QT_TRANSLATE_NOOP("Signs", "Differ")),
+    "settled": Sign("settled", "muted", QT_TRANSLATE_NOOP("Signs", "Settled")),
+    "agreed": Sign("check", "muted", QT_TRANSLATE_NOOP("Signs", "Agreed")),
+    "to_settle": Sign("pencil", "muted", QT_TRANSLATE_NOOP("Signs", "To settle")),
+}
+
+GATES: Mapping[str, Sign] = {
+    "legal_test": Sign("scale", "text", QT_TRANSLATE_NOOP("Signs", "Legal test")),
+    "policy_gate": Sign("shield", "muted", QT_TRANSLATE_NOOP("Signs", "Policy gate")),
+    "procedural": Sign("clock", "muted", QT_TRANSLATE_NOOP("Signs", "Procedural gate")),
+}
+
+POLARITIES: Mapping[str, Sign] = {
+    "supports": Sign("p-for", "ok", QT_TRANSLATE_NOOP("Signs", "Supports")),
+    "contradicts": Sign("p-against", "error", QT_TRANSLATE_NOOP("Signs", "Contradicts")),
+    "context": Sign("circle-dot", "muted", QT_TRANSLATE_NOOP("Signs", "Context")),
+}
+
+GAP = Sign("gap", "warn", QT_TRANSLATE_NOOP("Signs", "Gap"))
+"""Evidence that should exist and does not."""
+
+GRADES: Mapping[str, Sign] = {
+    "critical": Sign("g-critical", "error", QT_TRANSLATE_NOOP("Signs", "Critical")),
+    "major": Sign("g-major", "warn", QT_TRANSLATE_NOOP("Signs", "Major")),
+    "other": Sign("g-other", "muted", QT_TRANSLATE_NOOP("Signs", "Other")),
+    "minor": Sign("g-other", "muted", QT_TRANSLATE_NOOP("Signs", "Minor")),
+}
+
+GUARDS: Mapping[str, Sign] = {
+    "passed": Sign("circle-check", "ok", QT_TRANSLATE_NOOP("Signs", "Passed")),
+    "stops": Sign("circle-x", "error", QT_TRANSLATE_NOOP("Signs", "Stops")),
+}
+
+ROUTES: Mapping[str, str] = {
+    "POC": QT_TRANSLATE_NOOP("Signs", "Point of care"),
+    "MM": QT_TRANSLATE_NOOP("Signs", "Modular manufacture"),
+}
+
+DISCIPLINES: Mapping[str, str] = {
+    "QUAL": QT_TRANSLATE_NOOP("Signs", "Quality"),
+    "CT": QT_TRANSLATE_NOOP("Signs", "Clinical trial"),
+    "SS": QT_TRANSLATE_NOOP("Signs", "Safety"),
+    "GMP": QT_TRANSLATE_NOOP("Signs", "GMP"),
+    "PVI": QT_TRANSLATE_NOOP("Signs", "PV"),
+    "GCP": QT_TRANSLATE_NOOP("Signs", "GCP"),
+    "SCI": QT_TRANSLATE_NOOP("Signs", "Science"),
+    "LEAD": QT_TRANSLATE_NOOP("Signs", "Lead"),
+}
+
+
+def route_name(code: str) -> str:
+    """Say a route in words; a code of a newer framework stands for itself."""
+    return QCoreApplication.translate(CONTEXT, ROUTES[code]) if code in ROUTES else code
+
+
+def discipline_name(code: str) -> str:
+    """Say a discipline in words; a code of a newer framework stands for itself."""
+    return QCoreApplication.translate(CONTEXT, DISCIPLINES[code]) if code in DISCIPLINES else code
+
+
+def answer_sign(value: str | None) -> Sign:
+    """Return the sign of an answer, of a hole for none, and the value's own word where it is unknown."""
+    if value is None:
+        return HOLE
+    return ANSWERS.get(value) or Sign("circle-help", "muted", value.replace("_", " ").capitalize())
