@@ -19,6 +19,8 @@ from workbench.services.pages import PageImage, PageSource, PageTrouble
 URGENT_AT_ONCE = 6
 AHEAD_AT_ONCE = 2
 TEXTS_KEPT = 256
+SOFT_ENOUGH = 0.7
+"""A whole page of another zoom serves below the tiles if it is not much softer than the one wanted."""
 
 
 class PageFeed(QObject):
@@ -114,9 +116,13 @@ class PageFeed(QObject):
             self.source.text(page, self._asked[page])
 
     def _missing(self, pieces: tuple[Piece, ...]) -> list[Piece]:
-        return [
-            piece for piece in pieces if piece.page not in self._troubles and not self.cache.has(self.document, piece)
-        ]
+        return [piece for piece in pieces if piece.page not in self._troubles and not self._is_here(piece)]
+
+    def _is_here(self, piece: Piece) -> bool:
+        if not piece.soft:
+            return self.cache.has(self.document, piece)
+        here = (picture.piece for picture in self.cache.of_page(self.document, piece.page))
+        return any(other.tile is None and other.scale >= SOFT_ENOUGH * piece.scale for other in here)
 
     def _pump(self) -> None:
         """Send what may be sent now."""

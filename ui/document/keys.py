@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from ui.document.bar import Deed
+from ui.document.deeds import Deed
 from ui.document.mode import Mode
 from ui.document.zooming import Fit, Zoom
 
@@ -75,11 +75,11 @@ class Keys:
         """Let the rectangle or the caret have the key first."""
         view, area = self._view, self._view.area_tool.area
         if area is not None and view.area_tool.key(event, view.feed.boxes[area.page]):
-            view.bar.hide()
+            view.dismiss_bar()
             view.follow(area.page, view.area_tool.area.bounds if view.area_tool.area else area.bounds)
             return True
         if view.text_tool.key(event):
-            view.bar.hide()
+            view.dismiss_bar()
             self._speak()
             return True
         return False
@@ -105,9 +105,12 @@ class Keys:
             view.text_tool.end_caret()
             return
         view.set_mode(Mode.TEXT)
-        sight = view.sight()
-        spot = sight.spot_at(QPointF(sight.page_rect(view.page).left(), view.viewport().height() / 3))
-        if view.text_tool.begin_caret(spot.page, spot.x, spot.y):
+        view.once_read((view.page,), self._begin_caret)
+
+    def _begin_caret(self) -> None:
+        view, page = self._view, self._view.page
+        top = max(0.0, view.sight().shown_at(page, QPointF(0, 0))[1])
+        if view.text_tool.begin_caret(page, 0.0, top):
             view.say(view.tr("Caret on. Arrows move, with Shift they select, Enter offers what to do."))
         else:
             view.say(view.tr("This page has no text that could be selected; A draws a rectangle."))

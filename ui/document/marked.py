@@ -45,7 +45,7 @@ class MarkedStrip(PageStrip):
         self._flash.setInterval(FLASH_MS)
         self._flash.timeout.connect(self._end_flash)
         self.opened.connect(self._go_where_was_asked)
-        self.feed.textCame.connect(self._text_came)
+        self.feed.textCame.connect(self.text_came)
 
     # ---- marks and hits
 
@@ -145,6 +145,13 @@ class MarkedStrip(PageStrip):
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    @Slot(int)
+    def text_came(self, page: int) -> None:
+        """Go on with what waited for the characters of a page."""
+        self.text_tool.text_came(page)
+        if self.ready and page in self.sight().pages:
+            self.viewport().update()
+
     def selection_moved(self) -> None:
         """Show the selection where it is now."""
         self.viewport().update()
@@ -184,12 +191,6 @@ class MarkedStrip(PageStrip):
     def _end_flash(self) -> None:
         self.overlays.flash = None
         self.viewport().update()
-
-    @Slot(int)
-    def _text_came(self, page: int) -> None:
-        self.text_tool.text_came(page)
-        if self.ready and page in self.sight().pages:
-            self.viewport().update()
 
 
 def mark_sentence(mark: PageMark) -> str:

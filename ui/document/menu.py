@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from ui.document.bar import Deed
+from ui.document.deeds import Deed
 
 if TYPE_CHECKING:
     from ui.document.view import PageView
@@ -21,15 +21,8 @@ def page_menu(view: PageView) -> QMenu:
     copy = menu.addAction(menu.tr("Copy text"), view.copy)
     copy.setEnabled(view.has_selection and not is_area)
     menu.addSeparator()
-    words = {
-        Deed.HIGHLIGHT: menu.tr("Mark area") if is_area else menu.tr("Highlight"),
-        Deed.NOTE: menu.tr("Note"),
-        Deed.EVIDENCE: menu.tr("Evidence for…"),
-        Deed.FINDING: menu.tr("Finding…"),
-        Deed.FACT: menu.tr("Fact…"),
-    }
-    for deed, word in words.items():
-        action = menu.addAction(view.look.icon(deed.value), word)
+    for deed in Deed:
+        action = menu.addAction(view.look.icon(deed.icon), deed.words(area=is_area))
         action.triggered.connect(lambda _checked=False, deed=deed: view.make(deed))
         action.setEnabled(view.has_selection)
     menu.addSeparator()

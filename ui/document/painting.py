@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -102,16 +103,17 @@ class PagePainter:
             painter.drawRoundedRect(sight.rect_on(page, bounds).adjusted(-3, -3, 3, 3), 3, 3)
         if overlay.area is not None:
             painter.setPen(QPen(QColor(self._look.page.print), 1.5, Qt.PenStyle.DashLine))
-            painter.drawRect(sight.rect_on(page, overlay.area))
+            painter.drawRect(_sharp(sight.rect_on(page, overlay.area)))
         if overlay.caret is not None:
             self._caret(painter, sight.rect_on(page, overlay.caret))
 
     def ring(self, painter: QPainter, rect: QRectF) -> None:
         """Paint the ring that shows where the keyboard is: dark inside yellow, on any ground."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        around = QRectF(rect.toAlignedRect())  # a pen of two pixels is crisp between pixels
         for token, outset in (("ring_out", 5), ("ring_in", 3)):
             painter.setPen(QPen(self._look.color(token), 2))
-            painter.drawRoundedRect(rect.adjusted(-outset, -outset, outset, outset), 4, 4)
+            painter.drawRoundedRect(around.adjusted(-outset, -outset, outset, outset), 4, 4)
 
     def sentence(self, painter: QPainter, rect: QRectF, words: str, ratio: float) -> None:
         """Write on a page why it cannot be shown."""
@@ -144,9 +146,11 @@ class PagePainter:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if placed.mark.rect is not None:
-            painter.drawRoundedRect(sight.rect_on(page, placed.bounds[0]), 2, 2)
+            painter.drawRoundedRect(_sharp(sight.rect_on(page, placed.bounds[0])), 2, 2)
         for run in placed.runs:
-            painter.drawLine(sight.point_on(page, run[2]), sight.point_on(page, run[3]))
+            start, end = sight.point_on(page, run[2]), sight.point_on(page, run[3])
+            upright = _is_upright(run)
+            painter.drawLine(_sharp_point(start) if upright else start, _sharp_point(end) if upright else end)
 
     def _caret(self, painter: QPainter, rect: QRectF) -> None:
         """Two lines side by side, so that the caret shows on print and on paper."""
@@ -191,6 +195,15 @@ def _is_upright(run: Corners) -> bool:
     """Say whether a run of text stands along the page's edges."""
     (x1, y1), (x2, y2) = run[2], run[3]
     return abs(x1 - x2) < 0.01 or abs(y1 - y2) < 0.01
+
+
+def _sharp_point(point: QPointF) -> QPointF:
+    """Move a point into the middle of a pixel, so that a line through it is crisp."""
+    return QPointF(math.floor(point.x()) + 0.5, math.floor(point.y()) + 0.5)
+
+
+def _sharp(rect: QRectF) -> QRectF:
+    return QRectF(_sharp_point(rect.topLeft()), _sharp_point(rect.bottomRight()))
 
 
 def _faint(colour: str) -> QColor:

@@ -29,6 +29,8 @@ class Piece:
     page: int
     scale: float
     tile: Tile | None = None
+    soft: bool = False
+    """A whole page to stand below the tiles until they come; any other whole page does as well."""
 
 
 def in_tiles(layout: PageLayout, page: int, whole_scale: float) -> bool:
@@ -69,7 +71,7 @@ def pieces_within(layout: PageLayout, band: QRect, whole_scale: float) -> Iterat
         if not in_tiles(layout, page, whole_scale):
             yield Piece(page, layout.scale_of(page))
             continue
-        yield Piece(page, soft_scale(layout, page))
+        yield Piece(page, soft_scale(layout, page), soft=True)
         yield from tiles_within(layout, page, band)
 
 

@@ -109,7 +109,7 @@ class Pointer:
 
     def _begin(self, event: QMouseEvent) -> None:
         view = self._view
-        view.bar.hide()
+        view.dismiss_bar()
         self._held_at = event.position()
         spot = view.sight().spot_at(event.position())
         if view.mode is Mode.AREA:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QRegion
 from PySide6.QtWidgets import QPlainTextEdit
 
 from workbench.domain.text import LINE_END_HYPHEN
@@ -32,7 +32,7 @@ class PageReader(QPlainTextEdit):
         )
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setGeometry(0, 0, 1, 1)
+        self.hide()
         view.moved.connect(self._follow)
         view.feed.textCame.connect(self._text_came)
 
@@ -66,9 +66,12 @@ class PageReader(QPlainTextEdit):
     @Slot()
     def _follow(self) -> None:
         """Lie where the pages lie, and hold the words of the page being read."""
-        self.setGeometry(self._view.viewport().rect() if self.open else QRect(0, 0, 1, 1))
-        if not self._view.ready or not (self.open or QAccessible.isActive()):
+        wanted = self._view.ready and (self.open or QAccessible.isActive())
+        self.setVisible(wanted)
+        if not wanted:
             return
+        self.setGeometry(self._view.viewport().rect() if self.open else QRect(0, 0, 1, 1))
+        self.setMask(QRegion() if self.open else QRegion(-1, -1, 1, 1))  # found by a screen reader, not by the eye
         page = self._view.page
         if page == self._shown:
             return

@@ -253,8 +253,15 @@ class PageStrip(QAbstractScrollArea):
         sight = self.sight()
         whole_scale = WHOLE_UP_TO * Zoom(Fit.CHOSEN, 1.0).scale(sight.ratio)
         self.feed.want(plan(sight.layout, sight.window, self._downwards, whole_scale))
-        page = sight.layout.page_at(sight.window.top() + sight.window.height() / 3)
+        page = _most_seen(sight)
         if page != self._page:
             self._page = page
             self.pageShown.emit(page)
         self.moved.emit()
+
+
+def _most_seen(sight: Sight) -> int:
+    """Return the page that takes most of the window, the first of several."""
+    window = sight.window
+    seen = [(sight.layout.rect(page).intersected(window).height(), -page) for page in sight.pages]
+    return -max(seen)[1] if seen else sight.layout.page_at(window.center().y())

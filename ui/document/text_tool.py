@@ -12,6 +12,8 @@ from ui.document.selection import TextMaps, TextPlace, TextSelection
 from ui.document.textmap import TextMap
 
 Key = Qt.Key
+MOST_PAGES = 100
+"""A selection reaches no farther: the characters of all its pages are kept while it stands."""
 
 
 class Unit(Enum):
@@ -40,15 +42,17 @@ class TextTool:
         self._origin: tuple[TextPlace, TextPlace] | None = None
         self._goal: float | None = None
         self._awaited: tuple[int, float, float] | None = None
+        self._begun: tuple[int, float, float, bool, int] | None = None
 
     # ---- pointer
 
     def press(self, page: int, x: float, y: float, *, extend: bool, clicks: int) -> None:
         """Begin a selection, or pull the one there is to this place."""
+        self.pulling = True
         place = self._place(page, x, y)
+        self._begun = (page, x, y, extend, clicks) if place is None else None
         if place is None:
             return
-        self.pulling = True
         if extend and self.selection is not None:
             self._unit, self._origin = Unit.CHARACTER, (self.selection.fixed, self.selection.fixed)
             self._pull_to(place, x, y)
@@ -62,23 +66,27 @@ class TextTool:
         if not self.pulling:
             return
         place = self._place(page, x, y)
-        self._awaited = (page, x, y) if place is None else None
-        if place is not None:
+        self._awaited = (page, x, y) if place is None or self._begun else None
+        if place is not None and not self._begun:
             self._pull_to(place, x, y)
 
     def release(self) -> None:
         """Let go of the selection."""
         self.pulling = False
-        self._awaited = None
+        self._awaited = self._begun = None
 
     def text_came(self, page: int) -> None:
         """Go on where characters were missing."""
+        if self._begun is not None and self._begun[0] == page:
+            page, x, y, extend, clicks = self._begun
+            self.press(page, x, y, extend=extend, clicks=clicks)
         if self._awaited is not None and self._awaited[0] == page:
             self.drag(*self._awaited)
 
     def clear(self) -> None:
         """Select nothing."""
-        self.selection, self._goal, self._awaited, self.pulling = None, None, None, False
+        self.release()
+        self.selection, self._goal = None, None
         self._moved()
 
     def select(self, first: TextPlace, last: TextPlace) -> None:
@@ -199,8 +207,9 @@ class TextTool:
             return
         start, end = self._span(place, x, y)
         if place < self._origin[0]:
-            self._select(self._origin[1], start)
+            self._select(self._origin[1], max(start, TextPlace(self._origin[1].page - MOST_PAGES, 0)))
         else:
+            end = min(end, TextPlace(self._origin[0].page + MOST_PAGES, 0))
             self._select(self._origin[0], max(end, self._origin[1]))
 
 

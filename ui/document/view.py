@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.document.anchors import anchors_of, quoted
-from ui.document.bar import Deed, FloatingBar
+from ui.document.bar import SelectionBar
+from ui.document.deeds import Deed
 from ui.document.keys import Keys
 from ui.document.marked import MarkedStrip, mark_sentence
 from ui.document.menu import page_menu
@@ -41,12 +44,15 @@ class PageView(MarkedStrip):
     def __init__(self, look: Look, source: PageSource, cache: PixmapCache, parent: QWidget | None = None) -> None:
         super().__init__(look, source, cache, parent)
         self.mode = Mode.TEXT
-        self.bar = FloatingBar(look, self.viewport())
+        self._text_bar = SelectionBar(look, self.viewport(), area=False)
+        self._area_bar = SelectionBar(look, self.viewport(), area=True)
         self.reader = PageReader(self)
         self._pointer = Pointer(self)
         self._keys = Keys(self)
-        self.bar.wanted.connect(self.make)
-        self.bar.dismissed.connect(self.dismiss_bar)
+        self._awaiting: tuple[tuple[int, ...], Callable[[], None]] | None = None
+        for bar in (self._text_bar, self._area_bar):
+            bar.chosen.connect(self.make)
+            bar.closed.connect(self._take_focus)
         self.moved.connect(self._place_bar)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Document page"))
@@ -54,7 +60,7 @@ class PageView(MarkedStrip):
     def close_document(self) -> None:
         """Let go of the document; what still comes from it is ignored."""
         self._pointer.let_go()
-        self.bar.hide()
+        self.dismiss_bar()
         super().close_document()
 
     # ---- selecting
@@ -74,6 +80,11 @@ class PageView(MarkedStrip):
         selection = self.text_tool.selection
         return self.area_tool.area is not None or (selection is not None and not selection.empty)
 
+    @property
+    def _selected_pages(self) -> range:
+        selection = self.text_tool.selection
+        return selection.pages if selection is not None and self.area_tool.area is None else range(0)
+
     def anchors(self) -> tuple[Anchor, ...]:
         """Return anchors of what is selected, one for each page; none where nothing is."""
         return anchors_of(self.feed, self.text_tool.selection, self.area_tool.area)
@@ -85,23 +96,31 @@ class PageView(MarkedStrip):
     @Slot()
     def clear_selection(self) -> None:
         """Select nothing."""
-        self.bar.hide()
+        self.dismiss_bar()
         self.text_tool.clear()
         self.area_tool.clear()
 
     @Slot()
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
-        words = self.selected_text()
-        if words:
-            QGuiApplication.clipboard().setText(words)
+        self.once_read(self._selected_pages, self._copy)
 
     @Slot(object)
     def make(self, deed: Deed) -> bool:
         """Ask for something to be made of the selection; false where nothing is selected."""
+        if self.has_selection:
+            self.once_read(self._selected_pages, lambda: self._make(deed))
+        return self.has_selection
+
+    def _copy(self) -> None:
+        words = self.selected_text()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
+    def _make(self, deed: Deed) -> None:
         anchors = self.anchors()
         if not anchors:
-            return False
+            return
         wanted = {
             Deed.HIGHLIGHT: self.areaMarked if anchors[0].area else self.highlightWanted,
             Deed.NOTE: self.noteWanted,
@@ -113,9 +132,22 @@ class PageView(MarkedStrip):
         if deed is Deed.HIGHLIGHT:
             self.clear_selection()
         wanted[deed].emit(anchors)
-        return True
+
+    def once_read(self, pages: Iterable[int], then: Callable[[], None]) -> None:
+        """Do something as soon as the characters of these pages are here, unless the selection changes before."""
+        missing = [page for page in pages if self.feed.text(page) is None]
+        self._awaiting = (tuple(missing), then) if missing else None
+        if missing:
+            self.feed.ask_text(missing)
+        else:
+            then()
 
     # ---- the bar
+
+    @property
+    def bar(self) -> SelectionBar:
+        """The bar for what is selected now."""
+        return self._area_bar if self.area_tool.area is not None else self._text_bar
 
     def offer(self, *, focus: bool) -> None:
         """Show what can be made of the selection; with `focus` let the keyboard choose."""
@@ -129,33 +161,45 @@ class PageView(MarkedStrip):
     @Slot()
     def dismiss_bar(self) -> None:
         """Put the bar away and let the keyboard be on the page again."""
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.bar.isAncestorOf(focused)
-        self.bar.hide()
+        had_focus = self._text_bar.has_focus or self._area_bar.has_focus
+        self._text_bar.hide()
+        self._area_bar.hide()
         if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus()
+
+    @Slot()
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _place_bar(self) -> None:
-        if not self.bar.isVisible() or not self.ready:
+        if not self.ready or not self.bar.isVisible():
             return
         lines = self._selected_lines()
         if lines:
-            self.bar.stand_by(lines[0], lines[-1], area=self.area_tool.area is not None)
+            place = lines[0].united(lines[-1])
+            self.bar.stand_by(place, lines[0].height())
 
     def _selected_lines(self) -> list[QRect]:
         """Return the selected lines, from first to last, in pixels of the window."""
-        sight, area, selection = self.sight(), self.area_tool.area, self.text_tool.selection
+        sight, area = self.sight(), self.area_tool.area
         if area is not None:
             return [sight.rect_on(area.page, area.bounds).toAlignedRect()]
-        pages = selection.pages if selection is not None else range(0)
-        runs = ((page, bounds) for page in pages for bounds in self.overlays.selection_on(page))
+        runs = ((page, bounds) for page in self._selected_pages for bounds in self.overlays.selection_on(page))
         return [sight.rect_on(page, bounds).toAlignedRect() for page, bounds in runs]
 
     # ---- Qt
 
+    def text_came(self, page: int) -> None:
+        """Go on with what waited for characters."""
+        super().text_came(page)
+        awaiting, self._awaiting = self._awaiting, None
+        if awaiting is not None:
+            self.once_read(*awaiting)
+
     def selection_moved(self) -> None:
         """Show the selection where it is now, and keep the caret in sight."""
+        self._awaiting = None
         super().selection_moved()
         caret = self.text_tool.caret
         bounds = self.overlays.caret_on(caret.page) if caret is not None else None
