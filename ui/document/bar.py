@@ -29,7 +29,8 @@ class SelectionBar(FloatingBar):
     def stand_by(self, place: QRect, line: int) -> None:
         """Stand one line of so many pixels above a selection, or below it where there is no room."""
         room = self.parentWidget().rect().adjusted(GRID.unit, GRID.unit, -GRID.unit, -GRID.unit)
-        self.show_over(place, room, min(max(line, GRID.unit), 3 * GRID.unit))
+        leading = round(1.4 * line)  # what is measured is the print; a line of it stands wider
+        self.show_over(place, room, min(max(leading, GRID.unit), 3 * GRID.unit))
 
     def take_focus(self) -> None:
         """Let the keyboard choose."""

@@ -43,6 +43,8 @@ class PageFeed(QObject):
         self._wanted = Wanted((), ())
         self._pictures: dict[int, tuple[Piece, bool, Callable[[Any], None]]] = {}
         self._asked: dict[int, Callable[[Any], None]] = {}
+        self._kept: set[int] = set()
+        self._readers: dict[int, list[Callable[[PageText], None]]] = {}
         self._texts: OrderedDict[int, PageText] = OrderedDict()
         self._troubles: dict[int, str] = {}
         self._closed = False
@@ -75,9 +77,19 @@ class PageFeed(QObject):
     def ask_text(self, pages: Iterable[int]) -> None:
         """Ask for the characters of pages; `textCame` tells when they are here."""
         for page in pages:
-            if page not in self._texts and page not in self._asked and not self._closed:
-                self._asked[page] = self._mailbox.address(partial(self._text_came, page))
-                self.source.text(page, self._asked[page])
+            if page not in self._texts:
+                self._kept.add(page)
+                self._ask(page)
+
+    def read(self, page: int, then: Callable[[PageText], None]) -> None:
+        """Hand the characters of a page over once, without keeping them; always later, never at once."""
+        self._readers.setdefault(page, []).append(then)
+        self._ask(page)
+
+    def unread(self, page: int, then: Callable[[PageText], None]) -> None:
+        """Do not hand them over after all."""
+        if then in self._readers.get(page, ()):
+            self._readers[page].remove(then)
 
     def trouble(self, page: int) -> str | None:
         """Return the code of why a page cannot be shown."""
@@ -97,6 +109,7 @@ class PageFeed(QObject):
         self._mailbox.close()
         self._pictures.clear()
         self._asked.clear()
+        self._readers.clear()
         self.source.close()
         self.cache.forget(self.document)
 
@@ -113,6 +126,11 @@ class PageFeed(QObject):
             self._mailbox.refuse(self._pictures.pop(page)[2])
         self.source.forget(pages)
         for page in pages & self._asked.keys():
+            self.source.text(page, self._asked[page])
+
+    def _ask(self, page: int) -> None:
+        if page not in self._asked and not self._closed:
+            self._asked[page] = self._mailbox.address(partial(self._text_came, page))
             self.source.text(page, self._asked[page])
 
     def _missing(self, pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -159,7 +177,12 @@ class PageFeed(QObject):
 
     def _text_came(self, page: int, answer: PageText | PageTrouble) -> None:
         self._asked.pop(page, None)
-        self._texts[page] = PageText(page, "", array("d")) if isinstance(answer, PageTrouble) else answer
-        while len(self._texts) > TEXTS_KEPT:
-            self._texts.popitem(last=False)
-        self.textCame.emit(page)
+        text = PageText(page, "", array("d")) if isinstance(answer, PageTrouble) else answer
+        if page in self._kept:
+            self._kept.discard(page)
+            self._texts[page] = text
+            while len(self._texts) > TEXTS_KEPT:
+                self._texts.popitem(last=False)
+            self.textCame.emit(page)
+        for then in self._readers.pop(page, ()):
+            then(text)

@@ -15,7 +15,7 @@ from ui.document.pixmaps import PixmapCache
 from ui.document.place import Place
 from ui.document.selection import TextMaps
 from ui.document.sight import Bounds, Sight
-from ui.document.strip import GAP, PageStrip
+from ui.document.strip import GAP, MARGIN, PageStrip
 from ui.document.tags import TagRow
 from ui.document.text_tool import TextTool
 from ui.theme.look import Look
@@ -23,6 +23,8 @@ from workbench.domain.anchor import Anchor
 from workbench.services.pages import PageSource
 
 FLASH_MS = 1200
+CORNER = QPointF(MARGIN, GAP)
+"""Where in the window a page that was gone to begins."""
 
 
 class MarkedStrip(PageStrip):
@@ -91,7 +93,7 @@ class MarkedStrip(PageStrip):
         """Where the reader is."""
         if not self.ready:
             return Place(self.version, 0, 0.0, 0.0)
-        spot = self.sight().spot_at(QPointF(0, 0))
+        spot = self.sight().spot_at(CORNER)
         return Place(self.version, spot.page, spot.x, spot.y)
 
     def go_back_to(self, place: Place) -> None:
@@ -99,18 +101,23 @@ class MarkedStrip(PageStrip):
         if not self.ready:
             self._pending = place
             return
-        self.go_to_spot(Spot(min(place.page, self.page_count - 1), place.x, place.y), QPointF(0, 0))
+        self.go_to_spot(Spot(min(place.page, self.page_count - 1), place.x, place.y), CORNER)
 
     def go_to_page(self, page: int) -> None:
         """Show the top of a page."""
         self.jump(Anchor(self.version, max(0, page)))
 
     def jump(self, anchor: Anchor) -> None:
+        """Leave this place for an anchored one."""
+        if self.ready:
+            self.leaving.emit()
+        self.show_anchor(anchor)
+
+    def show_anchor(self, anchor: Anchor) -> None:
         """Show an anchored place in the middle of the window, and let it flash; a page from its top."""
         if not self.ready:
             self._pending = anchor
             return
-        self.leaving.emit()
         page = min(anchor.page or 0, self.page_count - 1)
         box = self.feed.boxes[page]
         bounds = bounds_of_anchor(anchor, box)
@@ -185,7 +192,7 @@ class MarkedStrip(PageStrip):
         if isinstance(pending, Place):
             self.go_back_to(pending)
         elif pending is not None:
-            self.jump(pending)
+            self.show_anchor(pending)
 
     @Slot()
     def _end_flash(self) -> None:
