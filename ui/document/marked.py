@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.document.anchors import bounds_of_anchor
 from ui.document.area_tool import AreaTool
 from ui.document.layout import Spot
-from ui.document.marks import MarkIndex, PageMark, bounds_of
+from ui.document.marks import PageMark, bounds_of
 from ui.document.overlays import Hit, Overlays, shown_bounds
 from ui.document.pixmaps import PixmapCache
 from ui.document.place import Place
@@ -48,12 +48,13 @@ class MarkedStrip(PageStrip):
         self._flash.timeout.connect(self._end_flash)
         self.opened.connect(self._go_where_was_asked)
         self.feed.textCame.connect(self.text_came)
+        look.changed.connect(self._look_changed)
 
     # ---- marks and hits
 
     def set_marks(self, marks: tuple[PageMark, ...]) -> None:
         """Show these marks and no others."""
-        self.overlays.marks = MarkIndex(marks)
+        self.overlays.set_marks(marks)
         self.viewport().update()
 
     def select_mark(self, mark_id: str, *, ringed: bool = False) -> None:
@@ -156,6 +157,7 @@ class MarkedStrip(PageStrip):
     def text_came(self, page: int) -> None:
         """Go on with what waited for the characters of a page."""
         self.text_tool.text_came(page)
+        self.overlays.renew(page)
         if self.ready and page in self.sight().pages:
             self.viewport().update()
 
@@ -165,16 +167,20 @@ class MarkedStrip(PageStrip):
 
     def paint_over(self, painter: QPainter, sight: Sight, page: int) -> None:
         """Paint what lies on a page: fills under the print, lines over it, tags beside."""
-        overlay = self.overlays.of(page)
+        overlay = self.overlays.of(page, sight)
         painter.save()
         painter.setClipRect(sight.page_rect(page))
         self.painter.fills(painter, sight, page, overlay)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.painter.lines(painter, sight, page, overlay)
         painter.restore()
-        if overlay.marks:
+        if overlay.sheet.tags:
+            strong = frozenset(placed.mark.id for placed in overlay.strong)
+            painter.save()
+            painter.translate(sight.page_rect(page).topLeft())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.tag_row.paint(painter, self.overlays.tags_on(page, sight), overlay.strong, sight.ratio)
+            self.tag_row.paint(painter, overlay.sheet.tags, strong, sight.ratio)
+            painter.restore()
 
     def _centre(self, page: int, bounds: Bounds) -> None:
         """Scroll until a place is in the middle; one too tall for the window begins at its top."""
@@ -185,6 +191,11 @@ class MarkedStrip(PageStrip):
             return
         middle = Spot(page, (left + right) / 2, (top + bottom) / 2)
         self.go_to_spot(middle, QPointF(size.width() / 2, size.height() / 2))
+
+    @Slot()
+    def _look_changed(self) -> None:
+        self.overlays.renew()
+        self.viewport().update()
 
     @Slot()
     def _go_where_was_asked(self) -> None:

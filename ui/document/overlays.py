@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from ui.document.area_tool import AreaTool
 from ui.document.feed import PageFeed
-from ui.document.marks import MarkIndex, PageMark, bounds_of
+from ui.document.marks import MarkIndex, PageMark, PlacedMark, bounds_of
 from ui.document.painting import Overlay
 from ui.document.selection import TextMaps
+from ui.document.sheet import MarkSheet, mark_sheet
 from ui.document.sight import Bounds, Sight
 from ui.document.tags import Tag, TagRow
 from ui.document.text_tool import TextTool
@@ -20,6 +21,7 @@ from workbench.domain.geometry import PageBox, Quad
 
 TAG_BAND = 80.0
 """How far from a page's right edge, in points, print is looked for that a tag could cover."""
+SHEETS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,14 @@ class Overlays:
         self.hit_now: Hit | None = None
         self.flash: tuple[int, tuple[Bounds, ...]] | None = None
         self._hits: dict[int, list[Hit]] = {}
-        self._print: dict[int, list[Bounds]] = {}
+        self._sheets: dict[int, MarkSheet] = {}
+
+    # ---- what is shown
+
+    def set_marks(self, marks: tuple[PageMark, ...]) -> None:
+        """Show these marks and no others."""
+        self.marks = MarkIndex(marks)
+        self._sheets.clear()
 
     def set_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
         """Show where words were found, and which of the places is in hand."""
@@ -61,22 +70,43 @@ class Overlays:
         """Say whether found words are shown."""
         return bool(self._hits)
 
-    def of(self, page: int) -> Overlay:
+    def renew(self, page: int | None = None) -> None:
+        """Make the marks of a page, or of all, ready anew: its characters came, or the look changed."""
+        if page is None:
+            self._sheets.clear()
+        else:
+            self._sheets.pop(page, None)
+
+    # ---- what lies where
+
+    def of(self, page: int, sight: Sight) -> Overlay:
         """Return what lies on a page."""
-        box = self._feed.boxes[page]
+        box, area = self._feed.boxes[page], self._area.area
         others = (hit for hit in self._hits.get(page, ()) if hit is not self.hit_now)
-        area = self._area.area
         return Overlay(
-            marks=self.marks.on_page(page, box),
+            sheet=self.sheet(page, sight),
+            searching=self.has_hits,
             selection=tuple(self.selection_on(page)),
             hits=tuple(bounds for hit in others for bounds in shown_bounds(box, hit.quads)),
             hit_now=shown_bounds(box, self.hit_now.quads) if self.hit_now and self.hit_now.page == page else (),
             flash=self.flash[1] if self.flash and self.flash[0] == page else (),
             area=area.bounds if area and area.page == page else None,
             caret=self.caret_on(page),
-            strong=frozenset((self.hovered, self.chosen)) - {""},
+            strong=self._strong_on(page),
             ringed=self.chosen if self.ringed else "",
         )
+
+    def sheet(self, page: int, sight: Sight) -> MarkSheet:
+        """Return the marks of a page, ready to paint at the size they are shown."""
+        scale = sight.scale_of(page)
+        found = self._sheets.get(page)
+        if found is None or found.scale != scale:
+            placed = self.marks.on_page(page, self._feed.boxes[page])
+            found = mark_sheet(placed, scale, self._placed_tags(page, placed, sight) if placed else ())
+            if len(self._sheets) >= SHEETS_KEPT:
+                self._sheets.clear()
+            self._sheets[page] = found
+        return found
 
     def selection_on(self, page: int) -> list[Bounds]:
         """Return the selected runs of text on a page."""
@@ -94,27 +124,29 @@ class Overlays:
 
     def tags_on(self, page: int, sight: Sight) -> list[Tag]:
         """Return the tags of a page where they stand in the window."""
-        box = self._feed.boxes[page]
-        placed = self.marks.on_page(page, box)
-        return self._tags.place(placed, sight, page, self._print_at_edge(page, box)) if placed else []
+        corner = sight.page_rect(page).topLeft()
+        return [replace(tag, rect=tag.rect.translated(corner)) for tag in self.sheet(page, sight).tags]
 
     def mark_at(self, point: QPointF, sight: Sight) -> tuple[PageMark | None, bool]:
         """Return the mark under a pixel of the window, and whether it was met by its tag."""
         for page in sight.pages:
-            for tag in self.tags_on(page, sight):
-                if tag.rect.contains(point):
+            local = point - sight.page_rect(page).topLeft()
+            for tag in self.sheet(page, sight).tags:
+                if tag.rect.contains(local):
                     return tag.mark, True
         for page in sight.pages:
             if sight.page_rect(page).contains(point):
                 return self.marks.at(page, self._feed.boxes[page], *sight.shown_at(page, point)), False
         return None, False
 
-    def _print_at_edge(self, page: int, box: PageBox) -> list[Bounds]:
-        found = self._print.get(page)
-        if found is not None:
-            return found
+    def _strong_on(self, page: int) -> tuple[PlacedMark, ...]:
+        """Return the marks of a page that the pointer is on, or that are chosen."""
+        marks = (self.marks.get(mark_id) for mark_id in dict.fromkeys((self.hovered, self.chosen)) if mark_id)
+        return tuple(self.marks.placed(mark, self._feed.boxes[page]) for mark in marks if mark and mark.page == page)
+
+    def _placed_tags(self, page: int, placed: tuple[PlacedMark, ...], sight: Sight) -> tuple[Tag, ...]:
+        box, area, scale = self._feed.boxes[page], sight.page_rect(page), sight.scale_of(page)
         text = self._feed.text(page)
-        if text is None:
-            return []
-        self._print[page] = print_beyond(text, box, box.width - TAG_BAND)
-        return self._print[page]
+        beyond = print_beyond(text, box, box.width - TAG_BAND) if text is not None else []
+        rects = [QRectF(x1 * scale, y1 * scale, (x2 - x1) * scale, (y2 - y1) * scale) for x1, y1, x2, y2 in beyond]
+        return self._tags.place(placed, (area.width(), area.height()), scale, rects)

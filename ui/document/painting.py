@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from ui.document.marks import Corners, PlacedMark
+from ui.document.marks import PlacedMark
 from ui.document.pixmaps import Picture, PixmapCache
+from ui.document.sheet import MarkSheet, mark_sheet
 from ui.document.sight import Bounds, Sight
 from ui.theme.icons import drawn
 from ui.theme.look import Look
@@ -23,17 +23,19 @@ Over = QPainter.CompositionMode.CompositionMode_SourceOver
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What lies on one page besides its print, in shown points."""
+    """What lies on one page besides its print; bounds are in shown points."""
 
-    marks: tuple[PlacedMark, ...] = ()
+    sheet: MarkSheet
+    searching: bool = False
+    """Words are sought in the document: marks keep their line and lose their fill."""
     selection: tuple[Bounds, ...] = ()
     hits: tuple[Bounds, ...] = ()
     hit_now: tuple[Bounds, ...] = ()
     flash: tuple[Bounds, ...] = ()
     area: Bounds | None = None
     caret: Bounds | None = None
-    strong: frozenset[str] = frozenset()
-    """Ids of marks that the pointer is on, or that are chosen."""
+    strong: tuple[PlacedMark, ...] = ()
+    """Marks that the pointer is on, or that are chosen."""
     ringed: str = ""
     """Id of the mark the keyboard is on."""
 
@@ -79,9 +81,8 @@ class PagePainter:
             painter.fillRect(sight.rect_on(page, bounds), QColor(inks.hit))
         for bounds in overlay.hit_now:
             painter.fillRect(sight.rect_on(page, bounds), QColor(inks.hit_now))
-        if not overlay.hits and not overlay.hit_now:
-            for placed in overlay.marks:
-                self._fill_mark(painter, sight, page, placed)
+        if not overlay.searching:
+            self._fill_marks(painter, sight.page_rect(page).topLeft(), overlay.sheet)
         for bounds in overlay.selection:
             painter.fillRect(sight.rect_on(page, bounds), QColor(inks.selection))
         if overlay.area is not None:
@@ -91,8 +92,11 @@ class PagePainter:
     def lines(self, painter: QPainter, sight: Sight, page: int, overlay: Overlay) -> None:
         """Paint underlines, frames, the hit in hand, the rectangle being drawn and the caret."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for placed in overlay.marks:
-            self._line_mark(painter, sight, page, placed, placed.mark.id in overlay.strong)
+        corner = sight.page_rect(page).topLeft()
+        self._line_marks(painter, corner, overlay.sheet, LINE)
+        if overlay.strong:
+            self._line_marks(painter, corner, mark_sheet(overlay.strong, overlay.sheet.scale), HEAVY)
+        for placed in overlay.strong:
             if placed.mark.id == overlay.ringed:
                 self.ring(painter, sight.rect_on(page, placed.whole))
         painter.setPen(QPen(QColor(self._look.page.print), 1.5))
@@ -103,7 +107,7 @@ class PagePainter:
             painter.drawRoundedRect(sight.rect_on(page, bounds).adjusted(-3, -3, 3, 3), 3, 3)
         if overlay.area is not None:
             painter.setPen(QPen(QColor(self._look.page.print), 1.5, Qt.PenStyle.DashLine))
-            painter.drawRect(_sharp(sight.rect_on(page, overlay.area)))
+            painter.drawRect(sight.rect_on(page, overlay.area))
         if overlay.caret is not None:
             self._caret(painter, sight.rect_on(page, overlay.caret))
 
@@ -127,30 +131,37 @@ class PagePainter:
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(box, flags, words)
 
-    def _fill_mark(self, painter: QPainter, sight: Sight, page: int, placed: PlacedMark) -> None:
-        fill = self._look.page.fill(placed.mark.ink)
-        if placed.mark.rect is not None:
-            painter.fillRect(sight.rect_on(page, placed.bounds[0]), _faint(fill))
-            return
+    def _fill_marks(self, painter: QPainter, corner: QPointF, sheet: MarkSheet) -> None:
+        inks = self._look.page
+        painter.save()
+        painter.translate(corner)
         painter.setPen(Qt.PenStyle.NoPen)
-        for run, bounds in zip(placed.runs, placed.bounds, strict=True):
-            if _is_upright(run):
-                painter.fillRect(sight.rect_on(page, bounds), QColor(fill))
-            else:
-                painter.setBrush(QColor(fill))
-                painter.drawPolygon(sight.polygon_on(page, (run[0], run[1], run[3], run[2])))
+        for ink, rects in sheet.fills:
+            painter.setBrush(QColor(inks.fill(ink)))
+            painter.drawRects(rects)
+        for ink, rects in sheet.areas:
+            painter.setBrush(_faint(inks.fill(ink)))
+            painter.drawRects(rects)
+        for ink, polygon in sheet.slanted:
+            painter.setBrush(QColor(inks.fill(ink)))
+            painter.drawPolygon(polygon)
+        painter.restore()
 
-    def _line_mark(self, painter: QPainter, sight: Sight, page: int, placed: PlacedMark, strong: bool) -> None:
-        pen = QPen(QColor(self._look.page.ink(placed.mark.ink)), HEAVY if strong else LINE)
-        pen.setStyle(Qt.PenStyle.SolidLine if placed.mark.mine else Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if placed.mark.rect is not None:
-            painter.drawRoundedRect(_sharp(sight.rect_on(page, placed.bounds[0])), 2, 2)
-        for run in placed.runs:
-            start, end = sight.point_on(page, run[2]), sight.point_on(page, run[3])
-            upright = _is_upright(run)
-            painter.drawLine(_sharp_point(start) if upright else start, _sharp_point(end) if upright else end)
+    def _line_marks(self, painter: QPainter, corner: QPointF, sheet: MarkSheet, width: float) -> None:
+        painter.save()
+        painter.translate(corner)
+        for ink, mine, strokes in sheet.lines:
+            painter.setPen(self._pen(ink, mine, width))
+            painter.drawLines(strokes)
+        for ink, mine, frame in sheet.frames:
+            painter.setPen(self._pen(ink, mine, width))
+            painter.drawRoundedRect(frame, 2, 2)
+        painter.restore()
+
+    def _pen(self, ink: str, mine: bool, width: float) -> QPen:
+        """Mine is solid, theirs dashed."""
+        style = Qt.PenStyle.SolidLine if mine else Qt.PenStyle.DashLine
+        return QPen(QColor(self._look.page.ink(ink)), width, style)
 
     def _caret(self, painter: QPainter, rect: QRectF) -> None:
         """Two lines side by side, so that the caret shows on print and on paper."""
@@ -189,21 +200,6 @@ def _paint_picture(painter: QPainter, picture: Picture, area: QRectF, scale: flo
         painter.drawPixmap(place.topLeft().toPoint(), pixmap)
     else:
         painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
-
-
-def _is_upright(run: Corners) -> bool:
-    """Say whether a run of text stands along the page's edges."""
-    (x1, y1), (x2, y2) = run[2], run[3]
-    return abs(x1 - x2) < 0.01 or abs(y1 - y2) < 0.01
-
-
-def _sharp_point(point: QPointF) -> QPointF:
-    """Move a point into the middle of a pixel, so that a line through it is crisp."""
-    return QPointF(math.floor(point.x()) + 0.5, math.floor(point.y()) + 0.5)
-
-
-def _sharp(rect: QRectF) -> QRectF:
-    return QRectF(_sharp_point(rect.topLeft()), _sharp_point(rect.bottomRight()))
 
 
 def _faint(colour: str) -> QColor:

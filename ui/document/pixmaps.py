@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage, QPixmap
 from ui.document.plan import Piece
 from workbench.services.pages import PageImage
 
-BUDGET = 256 * 1024 * 1024
+BUDGET = 192 * 1024 * 1024
+"""Bytes of pictures: with what the window itself holds it stays within the budget of the whole, 350 MB."""
 
 
 @dataclass(frozen=True, slots=True)

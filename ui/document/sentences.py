@@ -19,6 +19,12 @@ _PAGE = {
     "page.too_large": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "This page needs more memory than is allowed, so it is not drawn. The other pages are."
     ),
+    "document.gone": QT_TRANSLATE_NOOP(
+        "DocumentTrouble", "The pages of this document are not in this workspace. Its name, marks and quotes are."
+    ),
+    "worker.not_started": QT_TRANSLATE_NOOP(
+        "DocumentTrouble", "The program that draws pages did not start. Your work is kept; start the workbench again."
+    ),
     "worker.died": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "Drawing this page failed twice and was given up. The file and your marks are kept."
     ),
@@ -34,6 +40,12 @@ _DOCUMENT = {
     ),
     "document.too_large": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "This document is larger than can be opened here. It is kept as it was received."
+    ),
+    "document.slow": QT_TRANSLATE_NOOP(
+        "DocumentTrouble", "Opening this document takes too long, so it was stopped. It is kept as it was received."
+    ),
+    "document.refused": QT_TRANSLATE_NOOP(
+        "DocumentTrouble", "Opening this document failed twice and was given up. It is kept as it was received."
     ),
     "document.gone": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "The pages of this document are not in this workspace. Its name, marks and quotes are."

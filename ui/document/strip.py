@@ -62,7 +62,6 @@ class PageStrip(QAbstractScrollArea):
         self.feed.opened.connect(self._open_came)
         self.feed.refused.connect(self.refused)
         self.feed.pageChanged.connect(self._page_changed)
-        look.changed.connect(self.viewport().update)
 
     # ---- opening and closing
 

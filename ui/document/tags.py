@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.document.marks import MarkKind, PageMark, PlacedMark
-from ui.document.sight import Bounds, Sight
 from ui.theme.icons import drawn
 from ui.theme.look import Look
 
@@ -25,20 +24,17 @@ ICONS = {
 NARROW_SCALE = 0.75
 """Below this many pixels a point a tag has no room for its picture."""
 SPACE = 3
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: where it stands, whose it is, and its words; "+3" where the last one stands for several."""
+    """One tag: where it stands from the page's corner, whose it is, and its words; "+3" stands for several."""
 
     rect: QRectF
     mark: PageMark
     words: str
     pictured: bool
-
-
-def _stand(right: float, top: float, width: float, height: float) -> QRectF:
-    return QRectF(right - width, top, width, height)
 
 
 class TagRow:
@@ -48,57 +44,56 @@ class TagRow:
         self._look = look
 
     def place(
-        self, placed: tuple[PlacedMark, ...], sight: Sight, page: int, print_boxes: Iterable[Bounds]
-    ) -> list[Tag]:
-        """Stack the tags from the top, at the page's right edge; beside the page where print stands there."""
-        area, metrics = sight.page_rect(page), self._look.metrics
+        self, placed: tuple[PlacedMark, ...], size: tuple[float, float], scale: float, print_rects: Iterable[QRectF]
+    ) -> tuple[Tag, ...]:
+        """Stack the tags at the right edge of a page of this size; beside the page where print stands there."""
         height = self._look.line_height("small") + 1
-        pictured = sight.scale_of(page) >= NARROW_SCALE
-        right, last = area.right() - 2, area.top()
+        pictured = scale >= NARROW_SCALE
+        last = -SPACE
         found: list[Tag] = []
         for at, one in enumerate(placed):
-            top = max(area.top() + one.top * sight.scale_of(page) - 1, last + SPACE if found else last)
+            top = max(one.top * scale - 1, last + SPACE)
             code = one.mark.discipline
-            if top + height > area.bottom() and found:
-                code = f"+{len(placed) - at + 1}"
-                found[-1] = Tag(found[-1].rect, found[-1].mark, code, False)
+            if top + height > size[1] and found:
+                found[-1] = Tag(found[-1].rect, found[-1].mark, f"+{len(placed) - at + 1}", False)
                 break
-            width = self._look.advance(code, "small", strong=True) + 10 + (metrics.icon if pictured else 0)
-            found.append(Tag(_stand(right, top, width, height), one.mark, code, pictured))
+            width = self._look.advance(code, "small", strong=True) + 10
+            width += self._look.metrics.icon if pictured else 0
+            found.append(Tag(QRectF(size[0] - 2 - width, top, width, height), one.mark, code, pictured))
             last = top + height
-        return self._beside_print(found, sight, page, list(print_boxes))
+        return tuple(self._beside_print(found, size[0], list(print_rects)))
 
-    def paint(self, painter: QPainter, tags: list[Tag], strong: frozenset[str], ratio: float) -> None:
+    def paint(self, painter: QPainter, tags: Iterable[Tag], strong: frozenset[str], ratio: float) -> None:
         """Paint tags; those of hovered or chosen marks in `strong` with a heavier edge."""
-        page = self._look.page
-        font = self._look.font("small", strong=True)
+        painter.setFont(self._look.font("small", strong=True))
         for tag in tags:
-            ink = page.ink(tag.mark.ink)
-            painter.setPen(QPen(QColor(ink), 2 if tag.mark.id in strong else 1))
-            painter.setBrush(QColor(page.paper))
-            painter.drawRoundedRect(tag.rect, 4, 4)
-            left = tag.rect.left() + 5
-            if tag.pictured:
-                size = self._look.metrics.icon_small - 1
-                picture = drawn(ICONS[tag.mark.kind], ink, page.paper, size, ratio)
-                at = left if tag.words else tag.rect.center().x() - size / 2
-                painter.drawPixmap(QPointF(at, tag.rect.center().y() - size / 2), picture)
-                left += self._look.metrics.icon
-            painter.setFont(font)
-            words = QRectF(left, tag.rect.top() - 1, tag.rect.right() - left, tag.rect.height())
-            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tag.words)
+            self._paint(painter, tag, tag.mark.id in strong, ratio)
 
-    def _beside_print(self, tags: list[Tag], sight: Sight, page: int, print_boxes: list[Bounds]) -> list[Tag]:
+    def _paint(self, painter: QPainter, tag: Tag, strong: bool, ratio: float) -> None:
+        page, metrics = self._look.page, self._look.metrics
+        ink = page.ink(tag.mark.ink)
+        painter.setPen(QPen(QColor(ink), 2 if strong else 1))
+        painter.setBrush(QColor(page.paper))
+        painter.drawRoundedRect(tag.rect, metrics.radius, metrics.radius)
+        left = tag.rect.left() + 5
+        if tag.pictured:
+            size = metrics.icon_small - 1
+            picture = drawn(ICONS[tag.mark.kind], ink, page.paper, size, ratio)
+            at = left if tag.words else tag.rect.center().x() - size / 2
+            painter.drawPixmap(QPointF(at, tag.rect.center().y() - size / 2), picture)
+            left += metrics.icon
+        painter.drawText(QRectF(left, tag.rect.top() - 1, tag.rect.right() - left, tag.rect.height()), LEFT, tag.words)
+
+    def _beside_print(self, tags: list[Tag], width: float, print_rects: list[QRectF]) -> list[Tag]:
         """Make tags that would cover print into small tabs on the page's edge."""
-        if not tags or not print_boxes:
+        if not tags or not print_rects:
             return tags
-        area = sight.page_rect(page)
         edge = min(tag.rect.left() for tag in tags)
-        near = [rect for rect in (sight.rect_on(page, box) for box in print_boxes) if rect.right() > edge]
+        near = [rect for rect in print_rects if rect.right() > edge]
         side = self._look.metrics.icon_small
         moved = []
         for tag in tags:
-            tab = QRectF(area.right() - 1, tag.rect.top(), side, tag.rect.height())
+            tab = QRectF(width - 1, tag.rect.top(), side, tag.rect.height())
             covers = any(rect.intersects(tag.rect) for rect in near)
             moved.append(Tag(tab, tag.mark, "", True) if covers else tag)
         return moved
