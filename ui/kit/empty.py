@@ -13,7 +13,6 @@ from ui.kit.layouts import Item, Wide, below, beside, holding
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 
-
 _MOST = 1000  # the prose takes all there is, up to its width; only then what is around it grows
 
 
