@@ -12,7 +12,6 @@ from ui.cases.empty import no_cases, no_match
 from ui.cases.model import CaseDetail, CaseRow, Filter, Order, counted, listed
 from ui.cases.side import CaseSide
 from ui.cases.table import CasesTable, Clock
-from ui.cases.words import tr
 from ui.kit.buttons import Button, Kind
 from ui.kit.choices import Chips, Choice
 from ui.kit.fields import SearchField
@@ -24,6 +23,7 @@ from ui.shell.place import Offers, Surface
 from ui.shell.twopanes import TwoPanes
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from ui.translation import translate
 
 
 class CasesPlace(Surface):
@@ -44,8 +44,10 @@ class CasesPlace(Surface):
         self._order, self._falling = Order.OPENED, True
         self.table = CasesTable(look, now)
         self.side = CaseSide(look)
-        self.search = SearchField(look, tr("Product, reference, applicant"), tr("Filter cases"))
-        self.chips = Chips(look, _choices(), tr("Which cases"))
+        self.search = SearchField(
+            look, translate("Cases", "Product, reference, applicant"), translate("Cases", "Filter cases")
+        )
+        self.chips = Chips(look, _choices(), translate("Cases", "Which cases"))
         self._number = Words("", "small")
         self._empty = no_cases(look)
         self._nothing = no_match(look)
@@ -72,7 +74,7 @@ class CasesPlace(Surface):
 
     def keys(self) -> str:
         """What opens and what filters."""
-        return tr("Enter opens   Ctrl+F filter") if self._rows else ""
+        return translate("Cases", "Enter opens   Ctrl+F filter") if self._rows else ""
 
     def panes(self) -> Sequence[QWidget]:
         """Head, filters, list and side; or the empty state."""
@@ -91,20 +93,22 @@ class CasesPlace(Surface):
         return {**always, **listed_too} if self._rows else always
 
     def _build(self) -> None:
-        demo = Button(self._look, tr("Open demo"), kind=Kind.LINK)
-        package = Button(self._look, tr("Import package…"), "git-merge")
-        dossier = Button(self._look, tr("Open dossier…"), "folder-open")
+        demo = Button(self._look, translate("Cases", "Open demo"), kind=Kind.LINK)
+        package = Button(self._look, translate("Cases", "Import package…"), "git-merge")
+        dossier = Button(self._look, translate("Cases", "Open dossier…"), "folder-open")
         demo.clicked.connect(self.demoWanted)
         package.clicked.connect(self.packageWanted)
         dossier.clicked.connect(self.dossierWanted)
         self._actions = holding(beside(demo, GRID.half, package, dossier, gap=GRID.unit))
-        title = beside(Words(tr("Cases"), "title"), None, self._actions, margins=(GRID.pad, 0, GRID.pad, 0))
+        title = beside(
+            Words(translate("Cases", "Cases"), "title"), None, self._actions, margins=(GRID.pad, 0, GRID.pad, 0)
+        )
         self._header = Frame("header", title)
         self._tools = Bar(self._look, self.search, Wide(self.chips), self._number, gap=GRID.pad)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._nothing)
-        left = Pane(tr("Cases"), self._tools, Wide(self._lists))
+        left = Pane(translate("Cases", "Cases"), self._tools, Wide(self._lists))
         self._cases = TwoPanes(left, self.side)
         self._no_cases = Frame("pane", below(self._empty))
         self._pages = QStackedWidget()
@@ -176,24 +180,28 @@ class CasesPlace(Surface):
 
 def _choices() -> tuple[Choice, ...]:
     return (
-        Choice(str(Filter.ALL), tr("All"), 0),
-        Choice(str(Filter.MINE), tr("Mine to finish"), 0),
-        Choice(str(Filter.CONFLICTS), tr("With conflicts"), 0),
-        Choice(str(Filter.SIGNED), tr("Signed off"), 0),
+        Choice(str(Filter.ALL), translate("Cases", "All"), 0),
+        Choice(str(Filter.MINE), translate("Cases", "Mine to finish"), 0),
+        Choice(str(Filter.CONFLICTS), translate("Cases", "With conflicts"), 0),
+        Choice(str(Filter.SIGNED), translate("Cases", "Signed off"), 0),
     )
 
 
 def _number_words(shown: int, total: int) -> str:
     if shown != total:
-        return tr("{shown} of {total} cases").format(shown=shown, total=total)
+        return translate("Cases", "{shown} of {total} cases").format(shown=shown, total=total)
     return _count_words(total)
 
 
 def _count_words(total: int) -> str:
-    return tr("1 case") if total == 1 else tr("{total} cases").format(total=total)
+    return translate("Cases", "1 case") if total == 1 else translate("Cases", "{total} cases").format(total=total)
 
 
 def _total_words(total: int) -> str:
     if not total:
-        return tr("No cases in this workspace")
-    return tr("1 case in this workspace") if total == 1 else tr("{total} cases in this workspace").format(total=total)
+        return translate("Cases", "No cases in this workspace")
+    return (
+        translate("Cases", "1 case in this workspace")
+        if total == 1
+        else translate("Cases", "{total} cases in this workspace").format(total=total)
+    )

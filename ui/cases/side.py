@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.cases.model import CaseDetail, CaseRow, News, NewsKind
-from ui.cases.words import day_words, dossier_words, tr
+from ui.cases.words import day_words, dossier_words
 from ui.kit.brush import Tag
 from ui.kit.buttons import Button, Kind
 from ui.kit.labels import Badge, Elided, Particulars
@@ -16,6 +16,7 @@ from ui.kit.rows import RowButton, news_row
 from ui.kit.signs import route_name
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from ui.translation import translate
 
 _ICONS = {
     NewsKind.VERSION: ("git-compare", "warn"),
@@ -41,12 +42,16 @@ class CaseSide(Pane):
         self._go_on = Button(look, " ", "book-open", Kind.PRIMARY)
         self._go_on.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._news, self._mine = below(gap=0), below(gap=0)
-        self._news_part = _section(look, tr("Since you last looked"), self._news)
-        self._mine_part = _section(look, tr("Mine to finish"), self._mine)
+        self._news_part = _section(look, translate("Cases", "Since you last looked"), self._news)
+        self._mine_part = _section(look, translate("Cases", "Mine to finish"), self._mine)
         top = holding(below(self._facts, self._go_on, gap=GRID.pad, margins=(GRID.pad, 0, GRID.pad, 0)))
-        self._column = Column(tr("Case in hand"), top, self._news_part, self._mine_part, None, gap=GRID.gap)
+        self._column = Column(
+            translate("Cases", "Case in hand"), top, self._news_part, self._mine_part, None, gap=GRID.gap
+        )
         self._column.inner.setContentsMargins(0, GRID.gap + 1, 0, GRID.gap)
-        super().__init__(tr("Case in hand"), Bar(look, Wide(self._product), self._route), Wide(self._column))
+        super().__init__(
+            translate("Cases", "Case in hand"), Bar(look, Wide(self._product), self._route), Wide(self._column)
+        )
         self._resume_at = ""
         self._go_on.clicked.connect(self._on_go_on)
         look.changed.connect(self._dress)
@@ -55,7 +60,9 @@ class CaseSide(Pane):
     def show_case(self, row: CaseRow) -> None:
         """Show what is known at once; the rest follows with its detail."""
         self._product.setText(row.product)
-        self._route.show_tag(Tag(f"{row.route}  {route_name(row.route)}" if row.route else tr("No route yet")))
+        self._route.show_tag(
+            Tag(f"{row.route}  {route_name(row.route)}" if row.route else translate("Cases", "No route yet"))
+        )
         self._say_facts(row, CaseDetail(row.case))
         self._show_resume("", row.product)
         self._fill(self._news_part, self._news, ())
@@ -75,19 +82,23 @@ class CaseSide(Pane):
         dossier = dossier_words(detail.documents, detail.pages) if detail.framework else ""
         self._facts.say(
             (
-                (tr("Reference"), row.reference),
-                (tr("Applicant"), row.applicant),
-                (tr("Indication"), detail.indication),
-                (tr("Received"), received),
-                (tr("Due"), due),
-                (tr("Marking"), detail.marking),
-                (tr("Dossier"), dossier),
-                (tr("Framework"), detail.framework),
+                (translate("Cases", "Reference"), row.reference),
+                (translate("Cases", "Applicant"), row.applicant),
+                (translate("Cases", "Indication"), detail.indication),
+                (translate("Cases", "Received"), received),
+                (translate("Cases", "Due"), due),
+                (translate("Cases", "Marking"), detail.marking),
+                (translate("Cases", "Dossier"), dossier),
+                (translate("Cases", "Framework"), detail.framework),
             )
         )
 
     def _show_resume(self, resume: str, product: str) -> None:
-        words = tr("Continue at {place}").format(place=resume) if resume else tr("Open case")
+        words = (
+            translate("Cases", "Continue at {place}").format(place=resume)
+            if resume
+            else translate("Cases", "Open case")
+        )
         self._go_on.say(words, f"{words}: {product}")
 
     def _fill(self, part: QWidget, rows: QVBoxLayout, news: tuple[News, ...]) -> None:

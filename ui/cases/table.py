@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 
 from ui.cases.model import CaseRow, Order
-from ui.cases.words import coverage_words, day_words, opened_words, tr
+from ui.cases.words import coverage_words, day_words, opened_words
 from ui.kit.brush import Tag
 from ui.kit.cells import BadgeCell, Cell, CoverageCell, LinkCell, OpenCell, TextCell, none_cell
 from ui.kit.records import CellsModel, Column
@@ -17,6 +17,7 @@ from ui.kit.runs import Run, plain
 from ui.kit.signs import route_name
 from ui.kit.tables import Table
 from ui.theme.look import Look
+from ui.translation import translate
 
 Clock = Callable[[], datetime]
 _ORDERS = (Order.PRODUCT, Order.ROUTE, None, None, None, Order.CONFLICTS, Order.QUESTIONS, Order.DUE, Order.OPENED)
@@ -30,7 +31,7 @@ class CasesTable(Table):
     ordered = Signal(Order, bool)
 
     def __init__(self, look: Look, now: Clock) -> None:
-        super().__init__(look, tr("Cases"), row_height="row_case")
+        super().__init__(look, translate("Cases", "Cases"), row_height="row_case")
         self.cases: CellsModel[CaseRow] = CellsModel(_columns(), lambda row: _cells(row, now()))
         self.show_model(self.cases)
         self.heads.sorted.connect(self._on_sorted)
@@ -74,15 +75,15 @@ _DUE = 7
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(tr("Case"), least=200, sortable=True),
-        Column(tr("Route"), 66, sortable=True, rank=2),
-        Column(tr("Regulatory"), 98),
-        Column(tr("Institutional"), 98),
-        Column(tr("Technical"), 98),
-        Column(tr("Conflicts"), 86, sortable=True),
-        Column(tr("Questions"), 92, sortable=True, rank=4),
-        Column(tr("Due"), 102, sortable=True, rank=3),
-        Column(tr("Last opened"), 132, sortable=True, rank=1),
+        Column(translate("Cases", "Case"), least=200, sortable=True),
+        Column(translate("Cases", "Route"), 66, sortable=True, rank=2),
+        Column(translate("Cases", "Regulatory"), 98),
+        Column(translate("Cases", "Institutional"), 98),
+        Column(translate("Cases", "Technical"), 98),
+        Column(translate("Cases", "Conflicts"), 86, sortable=True),
+        Column(translate("Cases", "Questions"), 92, sortable=True, rank=4),
+        Column(translate("Cases", "Due"), 102, sortable=True, rank=3),
+        Column(translate("Cases", "Last opened"), 132, sortable=True, rank=1),
     )
 
 
@@ -91,12 +92,12 @@ def _opens(index: QModelIndex) -> bool:
 
 
 def _cells(row: CaseRow, now: datetime) -> tuple[Cell, ...]:
-    none = tr("None")
+    none = translate("Cases", "None")
     conflicts = TextCell((Run(f"{row.conflicts}", True, "warn"),), icon="git-merge")
-    questions = TextCell(plain(tr("{count} open").format(count=row.questions_open)))
+    questions = TextCell(plain(translate("Cases", "{count} open").format(count=row.questions_open)))
     return (
         LinkCell(row.product, "  ·  ".join(part for part in (row.reference, row.applicant) if part)),
-        BadgeCell(Tag(row.route), route_name(row.route)) if row.route else none_cell(tr("No route")),
+        BadgeCell(Tag(row.route), route_name(row.route)) if row.route else none_cell(translate("Cases", "No route")),
         *(CoverageCell(part.done, part.total, coverage_words(part)) for part in row.coverage),
         conflicts if row.conflicts else none_cell(none),
         questions if row.questions_open else none_cell(none),

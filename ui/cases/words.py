@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from ui.cases.model import Coverage
+from ui.translation import translate
 
-CONTEXT = "Cases"
 _BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-
-
-def tr(text: str, count: int = -1) -> str:
-    """Say words of this place in the language of the window."""
-    return QCoreApplication.translate(CONTEXT, text, "", count)
 
 
 def day_words(day: date, long: bool = False) -> str:
@@ -25,21 +20,23 @@ def day_words(day: date, long: bool = False) -> str:
 def opened_words(opened: datetime | None, now: datetime) -> str:
     """Say when a case was last opened, as near as it matters."""
     if opened is None:
-        return tr("Not opened yet")
+        return translate("Cases", "Not opened yet")
     if opened.date() == now.date():
-        return tr("Today {time}").format(time=opened.strftime("%H:%M"))
+        return translate("Cases", "Today {time}").format(time=opened.strftime("%H:%M"))
     if opened.date() == now.date() - timedelta(days=1):
-        return tr("Yesterday")
+        return translate("Cases", "Yesterday")
     return day_words(opened.date())
 
 
 def coverage_words(coverage: Coverage) -> str:
     """Say how many criteria have an answer."""
-    return tr("{done} of {total}").format(done=coverage.done, total=coverage.total)
+    return translate("Cases", "{done} of {total}").format(done=coverage.done, total=coverage.total)
 
 
 def dossier_words(documents: int, pages: int) -> str:
     """Say how large a dossier is."""
     if not documents:
-        return tr("No documents yet")
-    return tr("{documents} documents, {pages} pages").format(documents=f"{documents:,}", pages=f"{pages:,}")
+        return translate("Cases", "No documents yet")
+    return translate("Cases", "{documents} documents, {pages} pages").format(
+        documents=f"{documents:,}", pages=f"{pages:,}"
+    )

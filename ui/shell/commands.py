@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
 
 CONTEXT = "Commands"
 
@@ -26,7 +25,7 @@ class Menu(StrEnum):
     @property
     def words(self) -> str:
         """The words of the menu, with its key."""
-        return QCoreApplication.translate(CONTEXT, str(self))
+        return translate(CONTEXT, str(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Command(Enum):
     @property
     def words(self) -> str:
         """Its words in the language of the window."""
-        return QCoreApplication.translate(CONTEXT, self.value.source)
+        return translate(CONTEXT, self.value.source)
 
     @property
     def keys(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from ui.kit.buttons import Button, Kind
@@ -15,6 +14,7 @@ from ui.shell.commands import Command, Menu
 from ui.theme.focus import FocusRing
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from ui.translation import translate
 
 
 class Page(QDialog):
@@ -37,7 +37,7 @@ class KeysPage(Page):
     """All keys there are, by menu, and first those of the place in hand."""
 
     def __init__(self, look: Look, parent: QWidget, here: str) -> None:
-        title = QCoreApplication.translate("KeysPage", "All keys")
+        title = translate("KeysPage", "All keys")
         parts: list[Item] = [Words(title, "title")]
         parts += [Words(here, wrap=True)] if here else []
         menus = [_menu_keys(menu) for menu in Menu if any(c.keys for c in Command if c.value.menu is menu)]
@@ -51,7 +51,7 @@ class AboutPage(Page):
     """The numbers of program, record, package, report and framework."""
 
     def __init__(self, look: Look, parent: QWidget, numbers: Mapping[str, str], sentences: Iterable[str]) -> None:
-        title = QCoreApplication.translate("AboutPage", "Assessor workbench")
+        title = translate("AboutPage", "Assessor workbench")
         particulars = Particulars(look)
         particulars.say(tuple(numbers.items()))
         prose = [Words(sentence, wrap=True) for sentence in sentences]
@@ -66,6 +66,7 @@ def _menu_keys(menu: Menu) -> QWidget:
     grid.setVerticalSpacing(GRID.half)
     grid.setHorizontalSpacing(GRID.pad)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, GRID.foot * 3)
     grid.addWidget(Words(menu.words.replace("&", ""), "head"), 0, 0, 1, 2)
     commands = [command for command in Command if command.value.menu is menu and command.keys]
     for row, command in enumerate(commands, start=1):

@@ -20,11 +20,14 @@ def next_pane(panes: Sequence[QWidget], step: int) -> None:
     if now is not None and focus is not None:
         open_panes[now].setProperty(_LAST, _name(focus))
     at = (now + step) % len(open_panes) if now is not None else (0 if step > 0 else len(open_panes) - 1)
-    _enter(open_panes[at])
+    enter(open_panes[at])
 
 
-def _enter(pane: QWidget) -> None:
+def enter(pane: QWidget) -> None:
+    """Move the focus into a pane: to where it was there before, or to the first that takes it."""
     choices = _focusable(pane)
+    if not choices:
+        return
     last = pane.property(_LAST)
     target = next((widget for widget in choices if last and _name(widget) == last), choices[0])
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)

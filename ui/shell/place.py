@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.shell.commands import Command
 from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
 
 CONTEXT = "Places"
 Offers = Mapping[Command, Callable[[], None]]
@@ -32,7 +33,7 @@ class PlaceName(StrEnum):
     @property
     def words(self) -> str:
         """What it is called."""
-        return QCoreApplication.translate(CONTEXT, _WORDS[self])
+        return translate(CONTEXT, _WORDS[self])
 
     @property
     def icon(self) -> str:

@@ -16,7 +16,7 @@ from ui.shell.dialogs import AboutPage, KeysPage, Page
 from ui.shell.header import CaseHead, CaseHeader
 from ui.shell.menus import Menus
 from ui.shell.notices import Notices
-from ui.shell.panewalk import next_pane
+from ui.shell.panewalk import enter, next_pane
 from ui.shell.place import Offers, Place, PlaceName, Surface
 from ui.shell.rail import Rail
 from ui.shell.status import StatusLine
@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         page = CrashPage(self._look, report, restart, self._quit)
         self.menuBar().setEnabled(False)
         self.notices.clear()
+        self.status.hide()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
@@ -191,7 +192,10 @@ class MainWindow(QMainWindow):
         self.status.say_facts("")
         self._renew()
         surface.activated()
-        surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        if surface.focusProxy() is not None:
+            surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            enter(surface)
 
     @Slot()
     def _renew(self) -> None:
