@@ -37,12 +37,13 @@ def set_paper(paper: Paper, made: datetime, attached: Attachment) -> bytes:
     identity = hashlib.sha256(attached.data).digest()
     about = Description(plain(paper.title), plain(paper.author), plain(paper.subject), wording.PROGRAM, made, identity)
     sheet = TaggedCanvas((PAGE_WIDTH, PAGE_HEIGHT), REGULAR, about, setter.places)
-    for heading in setter.headings:
-        sheet.contents_entry(plain(heading.text), heading.level - _FIRST_LEVEL, heading.anchor)
     furniture = Furniture(paper, setter.faces)
     for number, page in enumerate(pages, 1):
         for y, box in page:
             box.draw(sheet, LEFT, PAGE_HEIGHT - TOP - y)
+        for heading in setter.headings:
+            if setter.places[heading.anchor].page == number:
+                sheet.contents_entry(plain(heading.text), heading.level - _FIRST_LEVEL, heading.anchor)
         furniture.draw(sheet, wording.page_of(number, len(pages)))
         sheet.showPage()
     return sheet.finish(attached)

@@ -169,7 +169,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
         self._fields.append(self._annotate(entries, rectangle))
 
     def contents_entry(self, title: str, level: int, key: str) -> None:
-        """Put a heading into the outline; levels count from 0."""
+        """Put a heading of the page in hand into the outline; levels count from 0."""
         place = self._places[key]
         self.bookmarkPage(key, fit="XYZ", top=place.top)
         self.addOutlineEntry(title, key, level, closed=level > 0)

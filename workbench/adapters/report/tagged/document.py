@@ -75,8 +75,9 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]  # the library has no 
 
 
 def _ended(written: bytes) -> bytes:
+    # Both characters, because data that happens to end with a carriage return would lose it to a lone line feed.
     end = b"endstream\nendobj\n"
-    return written[: -len(end)] + b"\n" + end if written.endswith(end) else written
+    return written[: -len(end)] + b"\r\n" + end if written.endswith(end) else written
 
 
 def _stamp(made: datetime) -> TimeStamp:
