@@ -41,7 +41,7 @@ class EvidencePicker(Popover):
         self._findings: tuple[Finding, ...] = ()
         self.setAccessibleName(self.tr("Evidence for…"))
         self._quote = Words("", "small", wrap=True)
-        self._polarity = Segments(look, self.tr("Polarity"))
+        self._polarity = Segments(look, (), self.tr("Polarity"))
         self._polarity.offer(
             [Choice(code, sign.word, icon=sign.glyph) for code, sign in POLARITIES.items()], "supports"
         )

@@ -37,7 +37,7 @@ class FindingForm(Popover):
         self._about = Words("", "small", wrap=True)
         self._title = QLineEdit()
         self._title_field = Labelled(self.tr("What was noticed"), self._title)
-        self._grade = Segments(look, self.tr("Grade"))
+        self._grade = Segments(look, (), self.tr("Grade"))
         self._grade.offer([Choice(code, GRADES[code].word, icon=GRADES[code].glyph) for code in GRADE_CODES], "major")
         self._text = TextField(self.tr("In full"), lines=5)
         record = Button(look, self.tr("Record finding"), kind=Kind.PRIMARY)
