@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.adapters.dossier.opening import open_dossier
+from workbench.domain.case import Version
 from workbench.domain.intake import IndexReport, IntakeDocument, IntakeReport
-from workbench.domain.kinds import Kind
+from workbench.domain.kinds import HEAD, SHOWN, TAIL, Kind, kind_of
 from workbench.services.cases import read_dossier
 from workbench.services.documents import ByteSource
 from workbench.services.indexing import Indexing
@@ -70,3 +71,18 @@ def find(session: Session, case: str, words: str, limit: int) -> Found:
         for version in row.versions
     ]
     return search(session.pages, versions, words, limit)
+
+
+def look_and_index(session: Session, case: str) -> None:
+    """Have the worker look at documents that came in a package, and read their words."""
+    hashes = [one.sha256 for one in session.workspace.view(case).all(Version)]
+    inspector = WorkerInspector(session.reader)
+    for sha256 in hashes:
+        if session.documents.has(sha256) and session.documents.inspected(sha256) is None:
+            source = session.documents.source(sha256)
+            head, tail = source.read(0, HEAD), source.read(max(0, source.size - TAIL), TAIL)
+            kind = kind_of(head, tail)
+            if kind in SHOWN:
+                seen = inspector.inspect(source, kind)
+                session.writer.note(sha256, seen.pages, seen.text_pages, seen.codes)
+    index(session, [one for one in hashes if session.documents.has(one)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
-from workbench.domain.anchor import Anchor
 
 from ui.desk import Desk
 from ui.kit.buttons import Button, Kind
@@ -17,6 +16,7 @@ from ui.kit.signs import GRADES
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from workbench.domain.anchor import Anchor
 from workbench.domain.errors import Refusal
 from workbench.domain.findings import GRADES as GRADE_CODES
 from workbench.services.finding import RecordFinding
