@@ -34,6 +34,8 @@ def connector(path: Path, key: bytes | None, *, writable: bool, page_size: int) 
         if key is not None:
             raw.execute(f"pragma key=\"x'{key.hex()}'\"")
             raw.execute("pragma cipher_log_level=none")
+            raw.execute(f"pragma cipher_page_size={page_size}")
+            raw.execute("pragma cipher_hmac_algorithm=hmac_sha256")
         if writable:
             raw.execute(f"pragma page_size={page_size}")
         for pragma in PRAGMAS:

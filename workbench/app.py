@@ -10,22 +10,26 @@ from datetime import datetime
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
 from db.search import PageSearch
-from db.stores import SqliteStores
 
+from db.stores import SqliteStores
 from workbench import VERSION
 from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.adapters.workspace.layout import default_folder
 from workbench.adapters.workspace.opening import Access, OpenWorkspace, open_workspace
 from workbench.domain.case import Case
-from workbench.domain.errors import RuleBroken
+from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.identity import case_id
 from workbench.services.casework import OpenCase
 from workbench.services.workspace import Now, Workspace
+
+if TYPE_CHECKING:
+    from workbench.adapters.pdf.reader import PdfReader
 
 PROGRAM = f"Assessor workbench {VERSION}"
 
@@ -50,6 +54,13 @@ class Session:
         )
         self.workspace = Workspace(self.opened.record, self.opened.identity, now)
         self.frameworks = FrameworkLibrary(resource_folder("frameworks"), at / "frameworks")
+
+    @property
+    def writer(self) -> DocumentStore:
+        """The documents, for whoever takes some in."""
+        if self.opened.documents is None:
+            raise MachineRefused("workspace.read_only")
+        return self.opened.documents
 
     @cached_property
     def documents(self) -> DocumentReader:

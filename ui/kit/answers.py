@@ -129,7 +129,8 @@ class RadioGrid(QWidget):
         for at, choice in enumerate(choices):
             radio = self._made(choice, (forbidden or {}).get(choice.key))
             self._radios[choice.key] = radio
-            self._grid.addWidget(radio, at // self._columns, at % self._columns)
+            alone = choice.key in (forbidden or {}) and at % self._columns == 0
+            self._grid.addWidget(radio, at // self._columns, at % self._columns, 1, self._columns if alone else 1)
         self.choose(key)
 
     def choose(self, key: str) -> None:

@@ -84,11 +84,11 @@ class Brush:
         self.runs(inside, (Run(tag.text, tag.tone == "solid", tag.ink, "small"),))
         return right - wide
 
-    def bar(self, rect: QRect, part: float, ink: str = "brand") -> None:
+    def bar(self, rect: QRect, part: float, ink: str = "brand", trough: str = "sunken") -> None:
         """Draw a bar in its trough, filled to `part` (0 to 1) of its length."""
         radius = rect.height() / 2
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.look.color("sunken"))
+        self.painter.setBrush(self.look.color(trough))
         self.painter.drawRoundedRect(rect, radius, radius)
         if part > 0:
             filled = QRectF(rect)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt
 
-from ui.kit.brush import LEFT, RIGHT, Brush, Tag, badge_width
+from ui.kit.brush import LEFT, RIGHT, Brush, Tag, badge_width, width_of
 from ui.kit.runs import Run, Runs, plain, small, words
 from ui.kit.signs import GAP, Sign
 from ui.theme.look import Look
@@ -25,6 +25,9 @@ class Cell(Protocol):
 
     def height(self, look: Look, width: int) -> int:
         """How high it has to be at a width, paddings included."""
+
+    def hint(self, look: Look, width: int) -> str:
+        """What the mouse is told at a width: what is cut there, or what a picture means."""
 
     def paint(self, brush: Brush, rect: QRect, chosen: bool) -> None:
         """Draw it into a rectangle."""
@@ -47,6 +50,10 @@ class TextCell:
     def height(self, look: Look, _width: int) -> int:
         """One line or two."""
         return look.metrics.row2 if self.second else look.metrics.row_table
+
+    def hint(self, look: Look, width: int) -> str:
+        """All of it, where it is cut."""
+        return self.said if max(width_of(look, self.first), width_of(look, self.second)) > width else ""
 
     def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
         """Write it."""
@@ -80,6 +87,10 @@ class WrappedCell:
         """As many lines as the words need."""
         return max(look.metrics.row_table, self._bounds(look, width, strong=True) + GRID.unit)
 
+    def hint(self, _look: Look, _width: int) -> str:
+        """Nothing: all is there to read."""
+        return ""
+
     def paint(self, brush: Brush, rect: QRect, chosen: bool) -> None:
         """Write it."""
         painter, look = brush.painter, brush.look
@@ -109,6 +120,10 @@ class BadgeCell:
         """A badge with air."""
         return look.metrics.row_table
 
+    def hint(self, _look: Look, _width: int) -> str:
+        """What it means."""
+        return self.said
+
     def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
         """Draw it at the left."""
         brush.badge(rect.left() + badge_width(brush.look, self.tag), rect.center().y() + 1, self.tag)
@@ -134,6 +149,10 @@ class SignCell:
     def height(self, look: Look, _width: int) -> int:
         """A row of a table."""
         return look.metrics.row_table
+
+    def hint(self, _look: Look, _width: int) -> str:
+        """What it means."""
+        return self.said
 
     def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
         """Draw the glyph, and beside it the count and the gap."""
@@ -170,6 +189,10 @@ class StateCell:
         """A row of a table."""
         return look.metrics.row_table
 
+    def hint(self, _look: Look, _width: int) -> str:
+        """Nothing: all is there to read."""
+        return ""
+
     def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
         """Draw glyph and word."""
         end = brush.icon_beside(rect.left(), rect, self.sign.glyph, self.sign.ink, brush.look.metrics.icon)
@@ -195,7 +218,11 @@ class CoverageCell:
         """Two lines."""
         return look.metrics.row_case
 
-    def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
+    def hint(self, _look: Look, _width: int) -> str:
+        """Nothing: all is there to read."""
+        return ""
+
+    def paint(self, brush: Brush, rect: QRect, chosen: bool) -> None:
         """Write the number, and draw the bar below it."""
         look = brush.look
         full = self.total > 0 and self.done >= self.total
@@ -208,7 +235,8 @@ class CoverageCell:
         room = QRect(left, top, rect.right() - left + 1, high)
         brush.runs(room, small(self.text, "text" if self.done else "muted"))
         bar = QRect(rect.left(), top + high + GRID.half, rect.width(), _BAR)
-        brush.bar(bar, self.done / self.total if self.total else 0.0, "ok" if full else "brand")
+        part = self.done / self.total if self.total else 0.0
+        brush.bar(bar, part, "ok" if full else "brand", "surface" if chosen else "sunken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +255,43 @@ class LinkCell:
         """Two lines."""
         return look.metrics.row_case
 
+    def hint(self, look: Look, width: int) -> str:
+        """All of it, where it is cut."""
+        return self._text().hint(look, width)
+
     def paint(self, brush: Brush, rect: QRect, chosen: bool) -> None:
         """Write it in the colour of links."""
-        TextCell((Run(self.text, True, "brand"),), small(self.second)).paint(brush, rect, chosen)
+        self._text().paint(brush, rect, chosen)
+
+    def _text(self) -> TextCell:
+        return TextCell((Run(self.text, True, "brand"),), small(self.second))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCell:
+    """The last cell of a row that opens: meta words and a chevron, blue where the row is in hand."""
+
+    text: str
+
+    @property
+    def said(self) -> str:
+        """Its words."""
+        return self.text
+
+    def height(self, look: Look, _width: int) -> int:
+        """One line."""
+        return look.metrics.row_table
+
+    def hint(self, _look: Look, _width: int) -> str:
+        """Nothing: all is there to read."""
+        return ""
+
+    def paint(self, brush: Brush, rect: QRect, chosen: bool) -> None:
+        """Write the words, and draw the chevron at the end."""
+        size = brush.look.metrics.icon_small
+        brush.runs(rect.adjusted(0, 0, -size - GRID.half, 0), small(self.text))
+        left = rect.right() - size - GRID.half
+        brush.icon_beside(left, rect, "chevron-right", "brand" if chosen else "muted", size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +309,10 @@ class GroupCell:
     def height(self, look: Look, _width: int) -> int:
         """A row of a table."""
         return look.metrics.row_table
+
+    def hint(self, _look: Look, _width: int) -> str:
+        """Nothing: all is there to read."""
+        return ""
 
     def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
         """Write it on a sunken ground."""

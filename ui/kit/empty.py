@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.kit.buttons import Button, Kind
 from ui.kit.labels import Line, Picture, Words
 from ui.kit.layouts import Item, Wide, below, beside, holding
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+
+_MOST = 1000  # the prose takes all there is, up to its width; only then what is around it grows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Step:
     icon: str = ""
 
 
-class EmptyState(QWidget):
+class EmptyState(QScrollArea):
     """One sentence about the place, then the things to do as rows; the first one is filled and has the focus."""
 
     wanted = Signal(str)
@@ -35,7 +37,7 @@ class EmptyState(QWidget):
         self._look = look
         self._buttons: list[Button] = []
         parts: list[Item] = [
-            Picture(look, icon, "muted", "header"),
+            Picture(look, icon, "muted", "picture"),
             GRID.unit,
             Words(title, "title"),
             Words(sentence, "muted", wrap=True),
@@ -45,8 +47,13 @@ class EmptyState(QWidget):
             parts += [Line(), self._row(step)]
         parts += [Line()] if steps else []
         self._prose = holding(below(*parts, gap=GRID.half))
-        self._prose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.setLayout(below(None, beside(None, self._prose, None), None))
+        self._prose.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        centred = beside(None, Wide(self._prose, _MOST), None, margins=(GRID.pad, GRID.pad, GRID.pad, GRID.pad))
+        self.setWidget(holding(below(None, centred, None, None)))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(title)
         if self._buttons:
             self.setFocusProxy(self._buttons[0])
         look.changed.connect(self._dress)
@@ -67,6 +74,6 @@ class EmptyState(QWidget):
 
     @Slot()
     def _dress(self) -> None:
-        self._prose.setFixedWidth(self._look.metrics.prose)
+        self._prose.setMaximumWidth(self._look.metrics.prose)
         for button in self._buttons:
             button.setFixedWidth(max(each.sizeHint().width() for each in self._buttons))

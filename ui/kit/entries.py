@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ui.kit.rows import RowText
-from ui.kit.runs import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -42,8 +41,6 @@ def entry_data(entry: Entry, role: int) -> object:
     """Return what a view may ask about an entry."""
     if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
         return entry.row.said
-    if role == Qt.ItemDataRole.ToolTipRole:
-        return tip(entry.row.said)
     if role == ROW:
         return entry.row
     return entry.key if role == KEY else None

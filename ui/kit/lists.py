@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QTreeView,
 )
 
 from ui.kit.brush import RIGHT, Brush
 from ui.kit.entries import KEY, ROW, Entry, GroupText, Index, RowsModel, TreeModel
-from ui.kit.rows import RowText, height_of, paint_row
-from ui.kit.runs import Run, small
+from ui.kit.rows import RowText, fits, height_of, paint_row
+from ui.kit.runs import Run, small, tip
 from ui.theme.focus import RING
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -56,6 +57,13 @@ class RowDelegate(QStyledItemDelegate):
         if self._view.hasFocus() and index == self._view.currentIndex():
             brush.row_focus(rect)
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Say the whole row where it is cut."""
+        row = index.data(ROW)
+        cut = isinstance(row, RowText) and not fits(self._look, row, option.rect.width() - 2 * GRID.pad)
+        QToolTip.showText(event.globalPos(), tip(row.said) if cut else "", view)
+        return True
 
     def _paint_head(self, brush: Brush, rect: QRect, inside: QRect, row: GroupText, index: Index) -> None:
         if row.band:

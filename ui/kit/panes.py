@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from ui.kit.labels import Words
@@ -74,6 +74,11 @@ class Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if focusable else Qt.FocusPolicy.NoFocus)
         self.inner: QVBoxLayout = below(*parts, gap=gap, margins=(GRID.pad, GRID.gap, GRID.pad, GRID.gap))
         self.setWidget(holding(self.inner))
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what scrolls needs, because it is never cut at the side."""
+        wide = self.inner.minimumSize().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
 
 class SectionHead(QWidget):

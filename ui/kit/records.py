@@ -18,12 +18,18 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width at normal text size (0 takes what is left), where numbers go, whether it sorts."""
+    """A column: its head, its width at normal text size, where its words stand, whether it sorts.
+
+    A width of 0 takes what is left, and `least` of it in any case. Where there is too little room, columns
+    with the highest `rank` go first; those of rank 0 stay.
+    """
 
     title: str
     width: int = 0
+    least: int = 160
     right: bool = False
     sortable: bool = False
+    rank: int = 0
     hint: str = ""
 
 
@@ -31,9 +37,7 @@ def cell_data(cell: Cell, role: int) -> object:
     """Return what a view may ask about a cell."""
     if role == CELL:
         return cell
-    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-        return cell.said
-    return tip(cell.said) if role == Qt.ItemDataRole.ToolTipRole else None
+    return cell.said if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
 
 class CellsModel(QAbstractTableModel, Generic[Record]):

@@ -90,6 +90,17 @@ def paint_row(brush: Brush, rect: QRect, row: RowText, chosen: bool = False) -> 
         _second(brush, rect, line, left, row)
 
 
+def fits(look: Look, row: RowText, width: int) -> bool:
+    """Say whether all of a row can be read at a width."""
+    before = (row.code_room or look.advance(row.code, "small", True)) if row.code else 0
+    before += look.metrics.icon + GRID.unit if row.icon else 0
+    after = sum(width_of(look, part) + GRID.unit for part in (row.aside,) if part)
+    after += badge_width(look, row.badge) + GRID.unit if row.badge else 0
+    after += look.metrics.icon_small + GRID.unit if row.end else 0
+    second = width_of(look, row.second) + (look.metrics.icon_small + GRID.unit if row.second_icon else 0)
+    return max(width_of(look, row.first) + after, second) + before <= width
+
+
 def _code(brush: Brush, line: QRect, left: int, row: RowText, chosen: bool) -> int:
     look = brush.look
     room = row.code_room or look.advance(row.code, "small", True) + GRID.unit
@@ -162,15 +173,9 @@ class RowButton(QAbstractButton):
         brush.row_ground(self.rect(), self.isChecked(), self.underMouse())
         inside = self.rect().adjusted(self._inset, 0, -self._inset, 0)
         paint_row(brush, inside, self._row, self.isChecked())
-        whole = tip(self._row.said) if not self._fits(inside.width()) else ""
+        whole = tip(self._row.said) if not fits(self._look, self._row, inside.width()) else ""
         if whole != self.toolTip():
             self.setToolTip(whole)
-
-    def _fits(self, width: int) -> bool:
-        used = GRID.pad + (self._look.metrics.icon + GRID.unit if self._row.icon else 0)
-        aside = width_of(self._look, self._row.aside) + GRID.unit if self._row.aside else 0
-        first, second = (width_of(self._look, line) for line in (self._row.first, self._row.second))
-        return max(first + aside, second) + used <= width
 
     @Slot()
     def _dress(self) -> None:

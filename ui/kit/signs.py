@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
 
 CONTEXT = "Signs"
 
@@ -24,12 +23,12 @@ class Sign:
     @property
     def word(self) -> str:
         """What it is called, in the language of the window."""
-        return QCoreApplication.translate(CONTEXT, self.source)
+        return translate(CONTEXT, self.source)
 
     @property
     def narrow(self) -> str:
         """What it is called where there is little room."""
-        return QCoreApplication.translate(CONTEXT, self.narrow_source or self.source)
+        return translate(CONTEXT, self.narrow_source or self.source)
 
 
 HOLE = Sign("a-hole", "muted", QT_TRANSLATE_NOOP("Signs", "No answer yet"), QT_TRANSLATE_NOOP("Signs", "Hole"))
@@ -108,12 +107,12 @@ DISCIPLINES: Mapping[str, str] = {
 
 def route_name(code: str) -> str:
     """Say a route in words; a code of a newer framework stands for itself."""
-    return QCoreApplication.translate(CONTEXT, ROUTES[code]) if code in ROUTES else code
+    return translate(CONTEXT, ROUTES[code]) if code in ROUTES else code
 
 
 def discipline_name(code: str) -> str:
     """Say a discipline in words; a code of a newer framework stands for itself."""
-    return QCoreApplication.translate(CONTEXT, DISCIPLINES[code]) if code in DISCIPLINES else code
+    return translate(CONTEXT, DISCIPLINES[code]) if code in DISCIPLINES else code
 
 
 def answer_sign(value: str | None) -> Sign:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
 )
 
 from ui.kit.brush import LEFT, RIGHT, Brush
 from ui.kit.cells import Cell, GroupCell
 from ui.kit.entries import Index
 from ui.kit.records import CELL, Column
-from ui.kit.runs import small
+from ui.kit.runs import small, tip
 from ui.theme.focus import RING
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -51,6 +52,13 @@ class CellDelegate(QStyledItemDelegate):
         left = GRID.pad if first else GRID.unit
         cell.paint(brush, rect.adjusted(left, 0, -GRID.unit, -1), chosen)
         painter.restore()
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Say what is cut, or what a picture means."""
+        cell: Cell | None = index.data(CELL)
+        text = cell.hint(self._look, option.rect.width() - GRID.pad) if cell else ""
+        QToolTip.showText(event.globalPos(), tip(text), view)
+        return True
 
 
 class SortHeader(QHeaderView):
@@ -134,14 +142,17 @@ class SortHeader(QHeaderView):
 
 
 class Table(QTableView):
-    """A table of cells, chosen by rows or by cells; it never scrolls sideways."""
+    """A table of cells, chosen by rows or by cells."""
 
     opened = Signal(int)
     chosen = Signal(int)
 
-    def __init__(self, look: Look, name: str, by_cell: bool = False, row_height: str = "row_table") -> None:
+    def __init__(
+        self, look: Look, name: str, by_cell: bool = False, row_height: str = "row_table", wraps: bool = False
+    ) -> None:
         super().__init__()
-        self._look, self._by_cell, self._row_height = look, by_cell, row_height
+        self._look, self._by_cell, self._row_height, self._wraps = look, by_cell, row_height, wraps
+        self._left_out: frozenset[int] = frozenset()
         self.hovered_row = -1
         self.heads = SortHeader(look, self)
         self.setHorizontalHeader(self.heads)
@@ -151,17 +162,16 @@ class Table(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)  # else Qt asks for heights without saying how wide a column is
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         choice = QAbstractItemView.SelectionBehavior
         self.setSelectionBehavior(choice.SelectItems if by_cell else choice.SelectRows)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.clicked.connect(lambda index: self.opened.emit(index.row()))
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         look.changed.connect(self._dress)
 
     def show_model(self, model: QAbstractTableModel) -> None:
@@ -170,9 +180,16 @@ class Table(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
         self._dress()
 
-    def fit_heights(self) -> None:
-        """Make every row as high as its words need; for tables with wrapped titles."""
-        self.resizeRowsToContents()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make every row as high as its words need at the new width, where titles wrap."""
+        super().resizeEvent(event)
+        self._fit_columns()
+        self._fit_heights()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its columns, with room for the first words in those that grow."""
+        wide = sum(self._needed(column) for column in self._columns() if column.rank == 0)
+        return QSize(wide + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row in hand."""
@@ -204,16 +221,46 @@ class Table(QTableView):
     @Slot()
     def _dress(self) -> None:
         self.verticalHeader().setDefaultSectionSize(getattr(self._look.metrics, self._row_height))
-        if self.model() is None:
-            return
-        for section in range(self.model().columnCount()):
-            column = self.model().headerData(section, Qt.Orientation.Horizontal, CELL)
-            width = column.width if isinstance(column, Column) else 0
-            mode = QHeaderView.ResizeMode
-            self.heads.setSectionResizeMode(section, mode.Fixed if width else mode.Stretch)
-            if width:
-                self.heads.resizeSection(section, round(width * self._look.appearance.text_scale))
+        mode = QHeaderView.ResizeMode
+        for section, column in enumerate(self._columns()):
+            self.heads.setSectionResizeMode(section, mode.Fixed if column.width else mode.Stretch)
+            if column.width:
+                self.heads.resizeSection(section, self._width(column))
+        self._fit_columns()
+        self._fit_heights()
         self.viewport().update()
+
+    def leave_out(self, *sections: int) -> None:
+        """Leave columns out, such as one that would be empty in every row."""
+        self._left_out = frozenset(sections)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        columns = self._columns()
+        shown = [column for section, column in enumerate(columns) if section not in self._left_out]
+        while sum(map(self._needed, shown)) > self.viewport().width() and any(column.rank for column in shown):
+            shown.remove(max(shown, key=lambda column: column.rank))
+        for section, column in enumerate(columns):
+            if self.isColumnHidden(section) == (column in shown):
+                self.setColumnHidden(section, column not in shown)
+
+    def _columns(self) -> list[Column]:
+        model = self.model()
+        found = (
+            model.headerData(section, Qt.Orientation.Horizontal, CELL)
+            for section in range(model.columnCount() if model is not None else 0)
+        )
+        return [column for column in found if isinstance(column, Column)]
+
+    def _width(self, column: Column) -> int:
+        return round(column.width * self._look.appearance.text_scale)
+
+    def _needed(self, column: Column) -> int:
+        return round((column.width or column.least) * self._look.appearance.text_scale)
+
+    def _fit_heights(self) -> None:
+        if self._wraps:
+            self.resizeRowsToContents()
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:

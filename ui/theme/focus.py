@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme.look import Look
 
@@ -46,7 +47,8 @@ class FocusRing(QWidget):
     def follow(self, widget: QWidget | None) -> None:
         """Lie around a widget of this window, or nowhere."""
         for link in self._chain:
-            link.removeEventFilter(self)
+            if isValid(link):
+                link.removeEventFilter(self)
         self._chain = _up_to(widget, self.window())
         for link in self._chain:
             link.installEventFilter(self)
@@ -79,7 +81,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         host = self._chain[0] if self._chain else None
-        if host is None or not host.isVisible():
+        if host is None or not isValid(host) or not host.isVisible():
             self.hide()
             return
         top_left = host.mapTo(self.window(), host.rect().topLeft())
@@ -90,7 +92,7 @@ class FocusRing(QWidget):
 
     def _visible_part(self) -> QRect:
         part = self.rect()
-        for link in self._chain[1:]:
+        for link in filter(isValid, self._chain[1:]):
             area = link.parentWidget()
             if isinstance(area, QAbstractScrollArea) and area.viewport() is link:
                 seen = QRect(link.mapTo(self.window(), link.rect().topLeft()) - self.pos(), link.size())

@@ -53,6 +53,7 @@ def style_sheet(tokens: Tokens, metrics: Metrics) -> str:
         "dense_in": metrics.dense - 2,
         "chip_in": metrics.chip - 2,
         "chip_half": metrics.chip // 2,
+        "menu_pad": round((metrics.menu - 1.45 * metrics.body) / 2),
         "tab_in": metrics.bar - 6,
     }
     colours = asdict(tokens)

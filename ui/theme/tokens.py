@@ -41,6 +41,7 @@ class Metrics:
     icon: int = 16
     icon_small: int = 14
     icon_quiet: int = 18
+    picture: int = 36
     radius: int = 4
 
     rail: int = 84

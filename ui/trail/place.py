@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
@@ -20,6 +20,7 @@ from ui.kit.lists import RowList
 from ui.kit.panes import Bar, Column, Pane, Panes, SectionHead
 from ui.kit.rows import Mark, RowText
 from ui.kit.runs import plain, small, strong
+from ui.shell.place import Surface
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.trail.history import HistoryPane
@@ -61,10 +62,8 @@ def family_of(act: str) -> tuple[str, str]:
     return FAMILIES.get(act.partition(".")[0], OTHER)
 
 
-class TrailPlace(Panes):
+class TrailPlace(Surface):
     """Everything anyone did, as sentences; filters hide, they never delete."""
-
-    told = Signal(str)
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
@@ -77,16 +76,28 @@ class TrailPlace(Panes):
         self._banner = holding(below(gap=0, margins=(GRID.pad, GRID.unit, GRID.pad, GRID.unit)))
         self._list = RowList(look, self.tr("Trail"), rules=True)
         self._history = HistoryPane(look, desk)
-        for pane in (self._filters(), self._middle(), self._history):
-            self.addWidget(pane)
-        self.give(look.metrics.list_least - 50, 0, look.metrics.side_pane)
+        self._parts = (self._filters(), self._middle(), self._history)
+        panes = Panes(*self._parts)
+        panes.give(look.metrics.list_least - 50, 0, look.metrics.side_pane)
+        self.setLayout(below(Wide(panes), gap=0))
         self._owner = desk.tasks.owner(self)
         self._search.changed.connect(self._show)
         self._list.chosen.connect(self._on_chosen)
         self._list.opened.connect(self._on_chosen)
-        desk.changed.connect(self.refresh)
-        self.refresh()
+        desk.changed.connect(self._on_changed)
         self.check()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Filters, sentences, history."""
+        return self._parts
+
+    def keys(self) -> str:
+        """What the keys do here."""
+        return self.tr("↑↓ entry · Enter its history · F6 next pane")
+
+    def activated(self) -> None:
+        """Show what was written since."""
+        self.refresh()
 
     def _filters(self) -> QWidget:
         look = self._look
@@ -109,6 +120,11 @@ class TrailPlace(Panes):
         verify.clicked.connect(self.check)
         head = Bar(look, Words(self.tr("Trail"), "strong"), self._count, None, verify)
         return Pane(self.tr("Trail"), head, self._banner, Wide(self._list))
+
+    @Slot(object)
+    def _on_changed(self, _written: object) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer._click.exceptions import Abort, Exit, UsageError  # typer carries its own click since 0.29
+from typer import Abort, Exit
+from typer._click.exceptions import UsageError  # typer carries its own click since 0.29
 from typer.main import get_command
 
 from workbench import VERSION

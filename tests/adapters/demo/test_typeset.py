@@ -101,4 +101,5 @@ def test_two_builds_give_the_same_bytes(route, dossiers, tmp_path):
 
 def test_a_new_version_names_the_file_it_takes_the_place_of(dossiers):
     assert dossiers.document("A05", "v3").replaces == "Quality/A05 Stability report v2.pdf"
+    assert dossiers.document("B10", "v2").replaces == "Quality/B10 Label and batch numbering v1.pdf"
     assert dossiers.document("A05", "v2").replaces == ""

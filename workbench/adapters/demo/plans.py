@@ -100,7 +100,7 @@ def _key(canvas: Canvas, look: Look, left: float, height: float, data: Mapping[s
 
 
 def draw_flow(canvas: Canvas, look: Look, width: float, height: float, data: Mapping[str, object]) -> None:
-    """Draw steps as boxes from left to right, row after row, with arrows between."""
+    """Draw steps as boxes from left to right with arrows between; `separate` rows are not joined."""
     steps = _entries(data["steps"])
     columns = int(str(data.get("columns", 4)))
     rows = -(-len(steps) // columns)
@@ -112,7 +112,7 @@ def draw_flow(canvas: Canvas, look: Look, width: float, height: float, data: Map
         _box(canvas, look, (x, y, box, tall), step)
         if index + 1 < len(steps) and column < columns - 1:
             _arrow(canvas, look, ((x + box, y + tall / 2), (x + room, y + tall / 2)))
-        elif index + 1 < len(steps):
+        elif index + 1 < len(steps) and not data.get("separate"):
             _arrow(canvas, look, _elbow((x + box / 2, y), rise - tall, box / 2))
 
 

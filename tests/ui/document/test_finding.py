@@ -1,0 +1,132 @@
+"""Finding words in a document."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.document.fake_pages import A4, FakePages
+from ui.document.finder import MOST_HITS, Finder
+from ui.document.page import DocumentPage
+from ui.document.pixmaps import PixmapCache
+
+Key = Qt.Key
+
+
+def text_of(page):
+    return {0: ("nothing here",), 3: ("",), 4: ("A dose unit, one sta\ufffe", "bility batch.")}.get(
+        page, ("The hold and the Hold",)
+    )
+
+
+@pytest.fixture
+def page(look, qtbot):
+    page = DocumentPage(look, FakePages(boxes=(A4,) * 6, lines=text_of), PixmapCache(), "A05")
+    qtbot.addWidget(page)
+    page.resize(700, 600)
+    page.show()
+    with qtbot.waitSignal(page.view.opened):
+        page.view.open()
+    yield page
+    page.close_document()
+
+
+@pytest.fixture
+def find(page, qtbot):
+    def found(words):
+        page.open_find(words)
+        qtbot.waitUntil(lambda: not page.finder.pages_left and page.finder.words == words)
+        return page.finder
+
+    return found
+
+
+def test_every_place_is_found_in_any_case(find):
+    assert [hit.page for hit in find("hold").hits] == [1, 1, 2, 2, 5, 5]
+
+
+def test_a_word_torn_by_a_line_end_is_found(find):
+    (hit,) = find("stability").hits
+    assert (hit.page, len(hit.quads)) == (4, 2)
+
+
+def test_the_first_place_from_the_page_being_read_is_in_hand(page, find):
+    page.view.go_to_page(2)
+    finder = find("hold")
+    assert finder.hits[finder.current].page == 2
+
+
+def test_after_the_last_place_comes_the_first(find):
+    finder = find("hold")
+    for _ in range(6):
+        finder.step(1)
+    assert finder.current == 0
+    finder.step(-1)
+    assert finder.current == 5
+
+
+def test_the_place_in_hand_is_brought_into_sight(page, find, qtbot):
+    finder = find("hold")
+    finder.step(-1)
+    qtbot.waitUntil(lambda: page.view.page == 5)
+    assert page.view.overlays.hit_now is finder.hits[5]
+
+
+def test_the_row_says_how_many_and_what_it_cannot_see(page, find, qtbot):
+    find("hold")
+    qtbot.waitUntil(lambda: page.find_bar.count.text().startswith("1 of 6"))
+    assert "no text" in page.find_bar.count.text()
+
+
+def test_words_that_stand_nowhere_are_said_to(page, find, qtbot):
+    find("xylophone")
+    qtbot.waitUntil(lambda: page.find_bar.count.text().startswith("Not found"))
+
+
+def test_pages_read_once_are_not_asked_for_again(page, find):
+    find("xylophone")
+    page.view.feed.source.asked.clear()
+    find("zeppelin")
+    assert [entry for entry in page.view.feed.source.asked if entry[0] == "text"] == []
+
+
+def test_enter_and_shift_enter_go_from_place_to_place(page, find, qtbot):
+    finder = find("hold")
+    edit = page.find_bar.field.edit
+    QTest.keyClick(edit, Key.Key_Return)
+    QTest.keyClick(edit, Key.Key_Return)
+    QTest.keyClick(edit, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert finder.current == 1
+
+
+def test_escape_ends_the_search_and_takes_the_places_away(page, find):
+    find("hold")
+    QTest.keyClick(page.find_bar.field.edit, Key.Key_Escape)
+    assert page.find_bar.isHidden()
+    assert not page.view.overlays.has_hits
+
+
+def test_a_search_that_finds_too_much_stops(look, qtbot):
+    source = FakePages(boxes=(A4,) * 50, lines=lambda page: ("a " * 45,) * 35)
+    page = DocumentPage(look, source, PixmapCache(), "A05")
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.view.opened):
+        page.view.open()
+    page.finder.seek("a", 0)
+    qtbot.waitUntil(lambda: page.finder.full)
+    assert page.finder.total == MOST_HITS
+    page.close_document()
+
+
+def test_a_search_ended_early_hears_nothing_more(page, qtbot):
+    finder = Finder(page.view.feed)
+    page.view.feed.source.held = True
+    finder.seek("hold", 0)
+    finder.close()
+    page.view.feed.source.answer_all()
+    control = []
+    page.view.feed.read(0, control.append)
+    page.view.feed.source.answer_all()
+    qtbot.waitUntil(lambda: bool(control))
+    assert finder.hits == ()

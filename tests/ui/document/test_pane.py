@@ -1,0 +1,164 @@
+"""The document pane: tabs, tools, notices, the way back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from tests.ui.document.fake_pages import A4, FakePages
+from ui.document.mode import Mode
+from ui.document.page import NoticeLine
+from ui.document.pane import DocumentPane
+from ui.document.selection import TextPlace
+from ui.document.tabs import OpenDocument
+from workbench.domain.anchor import Anchor
+
+Key = Qt.Key
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+A, B, C = "a" * 64, "b" * 64, "c" * 64
+TITLES = {A: "A05 Stability report", B: "A03 Justification against the POC test", C: "A07 Release procedure"}
+
+
+def source(version, pages=11, **changed):
+    return FakePages(boxes=(A4,) * pages, sha256=version, **changed)
+
+
+@pytest.fixture
+def pane(look, qtbot):
+    pane = DocumentPane(look)
+    qtbot.addWidget(pane)
+    pane.resize(660, 700)
+    pane.show()
+    yield pane
+    pane.close_all()
+
+
+@pytest.fixture
+def open_all(pane, qtbot):
+    for version, title in TITLES.items():
+        view = pane.open_document(OpenDocument(version, title), source(version))
+        qtbot.waitUntil(lambda view=view: view.ready)
+    pane.show_document(A)
+    return pane
+
+
+def test_a_document_opened_twice_has_one_tab(pane, qtbot):
+    first = pane.open_document(OpenDocument(A, "A05"), source(A))
+    again = source(A)
+    assert pane.open_document(OpenDocument(A, "A05"), again) is first
+    assert again.closed
+    assert pane.tabs.versions == (A,)
+
+
+def test_closing_a_tab_lets_go_of_the_document_and_shows_the_next(open_all, qtbot):
+    held = open_all.view.feed.source
+    with qtbot.waitSignal(open_all.documentClosed, check_params_cb=lambda version: version == A):
+        QTest.keyClick(open_all, Key.Key_W, CTRL)
+    assert held.closed
+    assert open_all.current == B
+
+
+def test_without_documents_the_pane_says_what_to_do(pane):
+    assert pane.view is None
+    assert not pane.tools.isEnabled()
+
+
+def test_the_page_field_goes_to_a_page(open_all):
+    open_all.tools.page_field.setText("7")
+    QTest.keyClick(open_all.tools.page_field, Key.Key_Return)
+    assert open_all.view.page == 6
+    assert open_all.tools.page_field.text() == "7"
+
+
+def test_scrolling_shows_in_the_page_field(open_all):
+    open_all.view.go_to_page(3)
+    assert open_all.tools.page_field.text() == "4"
+
+
+def test_the_tools_follow_the_document_in_sight(open_all):
+    open_all.view.go_to_page(4)
+    open_all.view.set_mode(Mode.AREA)
+    open_all.show_document(B)
+    assert open_all.tools.page_field.text() == "1"
+    open_all.show_document(A)
+    assert open_all.tools.page_field.text() == "5"
+
+
+def test_the_way_back_leads_through_documents(open_all, qtbot):
+    open_all.view.verticalScrollBar().setValue(1234)
+    open_all.jump(Anchor(B, 5))
+    open_all.jump(Anchor(B, 8))
+    QTest.keyClick(open_all, Key.Key_Left, ALT)
+    assert (open_all.current, open_all.view.page) == (B, 5)
+    QTest.keyClick(open_all, Key.Key_Left, ALT)
+    assert open_all.current == A
+    assert open_all.view.verticalScrollBar().value() == pytest.approx(1234, abs=1)
+    QTest.keyClick(open_all, Key.Key_Right, ALT)
+    assert (open_all.current, open_all.view.page) == (B, 5)
+
+
+def test_the_way_back_to_a_closed_document_asks_for_it(open_all, qtbot):
+    open_all.view.go_to_page(9)
+    open_all.jump(Anchor(B, 0))
+    open_all.close_document(A)
+    with qtbot.waitSignal(open_all.placeWanted) as wanted:
+        open_all.go_back()
+    assert (wanted.args[0].document, wanted.args[0].page) == (A, 9)
+    view = open_all.open_document(OpenDocument(A, TITLES[A]), source(A))
+    qtbot.waitUntil(lambda: view.ready and view.page == 9)
+
+
+def test_a_jump_into_a_document_that_is_not_open_is_declined(pane):
+    assert not pane.jump(Anchor(A, 3))
+
+
+def test_a_notice_belongs_to_its_document(open_all, qtbot):
+    open_all.set_notice(A, NoticeLine("warn", "You are reading v2.", "Compare v2 and v3"))
+    assert open_all.page.notice.sentence == "You are reading v2."
+    with qtbot.waitSignal(open_all.noticeFollowed, check_params_cb=lambda version: version == A):
+        open_all.page.noticeFollowed.emit()
+    open_all.show_document(B)
+    assert open_all.page.notice.sentence == ""
+
+
+def test_what_is_wanted_of_a_selection_leaves_the_pane(open_all, qtbot):
+    qtbot.waitUntil(lambda: open_all.view.feed.text(0) is not None)
+    open_all.view.text_tool.select(TextPlace(0, 0), TextPlace(0, 3))
+    with qtbot.waitSignal(open_all.highlightWanted) as wanted:
+        QTest.keyClick(open_all.view, Key.Key_H)
+    assert [anchor.quote for anchor in wanted.args[0]] == ["The"]
+
+
+@pytest.mark.parametrize("code", ["document.password_needed", "document.unreadable", "document.new_kind"])
+def test_a_document_that_cannot_be_shown_says_why_in_its_tab(pane, qtbot, code):
+    view = pane.open_document(OpenDocument(A, "A09 Agreements"), source(A, refusal=code))
+    qtbot.waitUntil(lambda: not view.isVisible())
+    assert not pane.tools.isEnabled()
+
+
+def test_everything_that_takes_the_focus_has_a_name(open_all):
+    open_all.open_find()
+    nameless = [
+        widget
+        for kind in (QAbstractButton, QLineEdit)
+        for widget in open_all.findChildren(kind)
+        if widget.isVisible()
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name).strip()
+    ]
+    assert nameless == []
+
+
+def test_nothing_that_is_pressed_is_too_small(open_all):
+    open_all.open_find()
+    small = [b for b in open_all.findChildren(QAbstractButton) if b.isVisible() and min(b.width(), b.height()) < 24]
+    assert small == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_the_least_width_of_the_document_holds_all_tools(open_all, look, scale):
+    look.wear(look.appearance.__class__(look.appearance.scheme, scale))
+    assert open_all.tools.minimumSizeHint().width() <= round(560 * scale)

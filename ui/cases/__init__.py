@@ -1,0 +1,1 @@
+"""The start place: all cases of the workspace."""

@@ -1,0 +1,188 @@
+"""One open document as the window sees it: pictures, characters and troubles of its pages."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.document.mailbox import Mailbox
+from ui.document.pixmaps import PixmapCache, picture_of
+from ui.document.plan import Piece, Wanted
+from workbench.domain.geometry import PageBox, PageText
+from workbench.services.pages import PageImage, PageSource, PageTrouble
+
+URGENT_AT_ONCE = 6
+AHEAD_AT_ONCE = 2
+TEXTS_KEPT = 256
+SOFT_ENOUGH = 0.7
+"""A whole page of another zoom serves below the tiles if it is not much softer than the one wanted."""
+
+
+class PageFeed(QObject):
+    """Asks the worker for what is wanted, what is in sight first, and keeps what comes.
+
+    At most one picture of a page is asked for at a time, so a newer wish never waits behind an older one.
+    """
+
+    opened = Signal()
+    refused = Signal(str)
+    pageChanged = Signal(int)
+    textCame = Signal(int)
+
+    def __init__(self, source: PageSource, cache: PixmapCache, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.cache = cache
+        self.boxes: tuple[PageBox, ...] = ()
+        self._mailbox = Mailbox()
+        self._wanted = Wanted((), ())
+        self._pictures: dict[int, tuple[Piece, bool, Callable[[Any], None]]] = {}
+        self._asked: dict[int, Callable[[Any], None]] = {}
+        self._kept: set[int] = set()
+        self._readers: dict[int, list[Callable[[PageText], None]]] = {}
+        self._texts: OrderedDict[int, PageText] = OrderedDict()
+        self._troubles: dict[int, str] = {}
+        self._closed = False
+
+    @property
+    def document(self) -> str:
+        """The version shown, by the hash of its bytes."""
+        return self.source.sha256
+
+    def open(self) -> None:
+        """Ask for the boxes of all pages."""
+        self.source.open(self._mailbox.address(self._open_came))
+
+    def want(self, wanted: Wanted) -> None:
+        """Say what is in sight and what may come next; requests for anything else are dropped."""
+        self._wanted = wanted
+        wishes = {*wanted.now, *wanted.ahead}
+        stale = frozenset(page for page, (piece, _, _) in self._pictures.items() if piece not in wishes)
+        if stale:
+            self._forget(stale)
+        self._pump()
+
+    def text(self, page: int) -> PageText | None:
+        """Return the characters of a page, if they have come."""
+        text = self._texts.get(page)
+        if text is not None:
+            self._texts.move_to_end(page)
+        return text
+
+    def ask_text(self, pages: Iterable[int]) -> None:
+        """Ask for the characters of pages; `textCame` tells when they are here."""
+        for page in pages:
+            if page not in self._texts:
+                self._kept.add(page)
+                self._ask(page)
+
+    def read(self, page: int, then: Callable[[PageText], None]) -> None:
+        """Hand the characters of a page over once, without keeping them; always later, never at once."""
+        self._readers.setdefault(page, []).append(then)
+        self._ask(page)
+
+    def unread(self, page: int, then: Callable[[PageText], None]) -> None:
+        """Do not hand them over after all."""
+        if then in self._readers.get(page, ()):
+            self._readers[page].remove(then)
+
+    def trouble(self, page: int) -> str | None:
+        """Return the code of why a page cannot be shown."""
+        return self._troubles.get(page)
+
+    def retry(self, page: int) -> None:
+        """Try a page again that could not be shown."""
+        if self._troubles.pop(page, None) is not None:
+            self.pageChanged.emit(page)
+            self._pump()
+
+    def close(self) -> None:
+        """Let go of the document; whatever still comes is ignored."""
+        if self._closed:
+            return
+        self._closed = True
+        self._mailbox.close()
+        self._pictures.clear()
+        self._asked.clear()
+        self._readers.clear()
+        self.source.close()
+        self.cache.forget(self.document)
+
+    def _open_came(self, answer: tuple[PageBox, ...] | PageTrouble) -> None:
+        if isinstance(answer, PageTrouble):
+            self.refused.emit(answer.code)
+            return
+        self.boxes = answer
+        self.opened.emit()
+
+    def _forget(self, pages: frozenset[int]) -> None:
+        """Drop pictures that are no longer wanted; characters asked for on the same pages are asked for again."""
+        for page in pages:
+            self._mailbox.refuse(self._pictures.pop(page)[2])
+        self.source.forget(pages)
+        for page in pages & self._asked.keys():
+            self.source.text(page, self._asked[page])
+
+    def _ask(self, page: int) -> None:
+        if page not in self._asked and not self._closed:
+            self._asked[page] = self._mailbox.address(partial(self._text_came, page))
+            self.source.text(page, self._asked[page])
+
+    def _missing(self, pieces: tuple[Piece, ...]) -> list[Piece]:
+        return [piece for piece in pieces if piece.page not in self._troubles and not self._is_here(piece)]
+
+    def _is_here(self, piece: Piece) -> bool:
+        if not piece.soft:
+            return self.cache.has(self.document, piece)
+        here = (picture.piece for picture in self.cache.of_page(self.document, piece.page))
+        return any(other.tile is None and other.scale >= SOFT_ENOUGH * piece.scale for other in here)
+
+    def _pump(self) -> None:
+        """Send what may be sent now."""
+        if self._closed:
+            return
+        missing = self._missing(self._wanted.now)
+        self._send(missing, urgent=True, at_once=URGENT_AT_ONCE)
+        if all(piece.page in self._pictures for piece in missing):
+            self._send(self._missing(self._wanted.ahead), urgent=False, at_once=AHEAD_AT_ONCE)
+            waiting = {piece.page for piece in missing}
+            self.ask_text(page for page in dict.fromkeys(p.page for p in self._wanted.now) if page not in waiting)
+
+    def _send(self, pieces: list[Piece], *, urgent: bool, at_once: int) -> None:
+        sent = sum(1 for _, was_urgent, _ in self._pictures.values() if was_urgent == urgent)
+        for piece in pieces:
+            if sent >= at_once:
+                return
+            if piece.page in self._pictures:
+                continue
+            then = self._mailbox.address(partial(self._picture_came, piece))
+            self._pictures[piece.page] = (piece, urgent, then)
+            self.source.render(piece.page, piece.scale, piece.tile, then, urgent)
+            sent += 1
+
+    def _picture_came(self, piece: Piece, answer: PageImage | PageTrouble) -> None:
+        self._pictures.pop(piece.page, None)
+        picture = None if isinstance(answer, PageTrouble) else picture_of(piece, answer)
+        if picture is None:
+            self._troubles[piece.page] = answer.code if isinstance(answer, PageTrouble) else "page.refused"
+        else:
+            self.cache.put(self.document, picture)
+        self.pageChanged.emit(piece.page)
+        self._pump()
+
+    def _text_came(self, page: int, answer: PageText | PageTrouble) -> None:
+        self._asked.pop(page, None)
+        text = PageText(page, "", array("d")) if isinstance(answer, PageTrouble) else answer
+        if page in self._kept:
+            self._kept.discard(page)
+            self._texts[page] = text
+            while len(self._texts) > TEXTS_KEPT:
+                self._texts.popitem(last=False)
+            self.textCame.emit(page)
+        for then in self._readers.pop(page, ()):
+            then(text)

@@ -1,0 +1,167 @@
+"""Finding words in one document, page by page, from the page being read onwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ui.document.feed import PageFeed
+from ui.document.overlays import Hit
+from workbench.domain.geometry import PageText
+from workbench.domain.selection import quads
+from workbench.domain.text import Folded, searchable
+
+AT_ONCE = 3
+"""Pages whose characters are asked for at a time; pictures must not wait behind them."""
+MOST_HITS = 2000
+NEWS_MS = 60
+
+
+class Finder(QObject):
+    """Seeks words in all pages of a document; what is found shows as it comes.
+
+    Words match after the folding of quotes and search (hyphens joined, ligatures plain, blanks folded), in any
+    case. Pages read once are kept as folded text, so that the next words are found at once.
+    """
+
+    changed = Signal()
+
+    def __init__(self, feed: PageFeed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._pattern: re.Pattern[str] | None = None
+        self._folded: dict[int, str] = {}
+        self._found: dict[int, tuple[Hit, ...]] = {}
+        self._order: list[int] = []
+        self._asked: dict[int, Callable[[PageText], None]] = {}
+        self._current: Hit | None = None
+        self._home = 0
+        self.total = 0
+        self.words = ""
+        """What is sought."""
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.setInterval(NEWS_MS)
+        self._news.timeout.connect(self._tell)
+        self._stepping = QTimer(self)
+        self._stepping.setSingleShot(True)
+        self._stepping.timeout.connect(self._step)
+
+    # ---- what is sought
+
+    def seek(self, words: str, page: int) -> None:
+        """Seek words from a page on, around to the page before; no words end the search."""
+        self._stop()
+        self.words = words
+        folded = searchable(words)
+        self._pattern = re.compile(re.escape(folded), re.IGNORECASE) if folded else None
+        self._found, self._current, self._home, self.total = {}, None, page, 0
+        count = len(self._feed.boxes)
+        self._order = [(page + at) % count for at in range(count)][::-1] if self._pattern else []
+        self._step()
+        self._tell()
+
+    def close(self) -> None:
+        """End the search."""
+        self._stop()
+        self._news.stop()
+
+    # ---- what was found
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All places found so far, in the order of the document."""
+        return tuple(hit for page in sorted(self._found) for hit in self._found[page])
+
+    @property
+    def current(self) -> int | None:
+        """Which of the hits is in hand."""
+        return self.hits.index(self._current) if self._current is not None else None
+
+    @property
+    def pages_left(self) -> int:
+        """Pages that have not been searched yet; 0 when the search is through."""
+        return len(self._order) + len(self._asked)
+
+    @property
+    def pages_without_text(self) -> int:
+        """Pages on which nothing can be found, such as scans."""
+        return sum(1 for words in self._folded.values() if not words)
+
+    @property
+    def full(self) -> bool:
+        """Say whether the search was ended because there was too much to show."""
+        return self.total >= MOST_HITS
+
+    def step(self, by: int) -> None:
+        """Take the next place in hand, or the one before; after the last comes the first."""
+        hits = self.hits
+        if hits:
+            at = hits.index(self._current) + by if self._current is not None else 0
+            self._current = hits[at % len(hits)]
+            self.changed.emit()
+
+    # ---- inside
+
+    def _stop(self) -> None:
+        self._stepping.stop()
+        for page, then in self._asked.items():
+            self._feed.unread(page, then)
+        self._asked.clear()
+        self._order = []
+
+    @Slot()
+    def _step(self) -> None:
+        """Go on: pages already read are looked through a few at a time, others are asked for."""
+        looked = 0
+        while self._order and self._pattern is not None and len(self._asked) < AT_ONCE and looked < 50:
+            page = self._order.pop()
+            folded = self._folded.get(page)
+            looked += 1
+            if folded is None or self._pattern.search(folded):
+                self._asked[page] = partial(self._read, page)
+                self._feed.read(page, self._asked[page])
+        if self._order and len(self._asked) < AT_ONCE:
+            self._stepping.start()
+        elif not self._asked:
+            self._news.start()
+
+    def _read(self, page: int, text: PageText) -> None:
+        self._asked.pop(page, None)
+        if page not in self._folded:
+            self._folded[page] = searchable(text.text)
+        if self._pattern is not None and self._pattern.search(self._folded[page]):
+            self._found[page] = tuple(_hits(self._pattern, text, MOST_HITS - self.total))
+            self.total += len(self._found[page])
+            self._choose(page)
+        if self.full:
+            self._stop()
+        if not self._news.isActive():
+            self._news.start()
+        self._step()
+
+    def _choose(self, page: int) -> None:
+        """Take the first place from the page being read onwards in hand, as long as nobody chose another."""
+        if self._current is None and self._found[page]:
+            self._current = self._found[page][0]
+
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit()
+
+
+def _hits(pattern: re.Pattern[str], text: PageText, most: int) -> list[Hit]:
+    """Return where a pattern matches on a page, with the quads to paint."""
+    folded = Folded.of(text.text)
+    found = []
+    for match in pattern.finditer(folded.text):
+        start, end = folded.span(*match.span())
+        marked = quads(text, start, end)
+        if marked:
+            found.append(Hit(text.page, marked))
+        if len(found) >= most:
+            break
+    return found

@@ -1,0 +1,138 @@
+"""Where the pages lie in the long strip of a document, in device pixels."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+
+from workbench.domain.geometry import PageBox, Point
+
+LARGEST_SIDE = 14_400.0
+"""The longest side a page may have, in points; a larger page is shown reduced."""
+SMALLEST_SIDE = 8.0
+LONGEST_STRIP = 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the strip: a page, shown points on it, and what is left beyond its edge in pixels."""
+
+    page: int
+    x: float
+    y: float
+    beyond_x: float = 0.0
+    beyond_y: float = 0.0
+
+
+def reduction(box: PageBox) -> float:
+    """Say by how much a giant page is reduced before it is shown; 1.0 for every ordinary page."""
+    side = max(box.width, box.height)
+    return LARGEST_SIDE / side if math.isfinite(side) and side > LARGEST_SIDE else 1.0
+
+
+def shown_size(box: PageBox) -> tuple[float, float]:
+    """Return width and height in points as laid out, also of pages whose boxes are nonsense."""
+    factor = reduction(box)
+    sides = (box.width * factor, box.height * factor)
+    width, height = (max(SMALLEST_SIDE, side) if math.isfinite(side) else SMALLEST_SIDE for side in sides)
+    return width, height
+
+
+class PageLayout:
+    """The pages of one document under one another at one scale.
+
+    All lengths are device pixels; `scale` is device pixels a point. Asking where a page lies is
+    constant work, asking which pages are in sight a binary search.
+    """
+
+    def __init__(self, boxes: tuple[PageBox, ...], scale: float, gap: int = 12, margin: int = 14) -> None:
+        self.boxes = boxes
+        self.gap = gap
+        self.margin = margin
+        points = [shown_size(box) for box in boxes]
+        tall = sum(height for _, height in points) or 1.0
+        self.scale = min(scale, LONGEST_STRIP / tall)
+        self._sizes = [(round(width * self.scale) or 1, round(height * self.scale) or 1) for width, height in points]
+        self._tops = list(accumulate((height + gap for _, height in self._sizes), initial=gap))
+        self._widest = max((width for width, _ in self._sizes), default=0) + 2 * margin
+        self._width = self._widest
+
+    def __len__(self) -> int:
+        return len(self.boxes)
+
+    @property
+    def size(self) -> QSize:
+        """Width and height of the whole strip."""
+        return QSize(self._widest, self._tops[-1])
+
+    def centre_in(self, width: int) -> None:
+        """Centre the pages in a window of this width, where the window is wider than the strip."""
+        self._width = max(width, self._widest)
+
+    def scale_of(self, page: int) -> float:
+        """Return device pixels a point of this page; smaller for a giant page."""
+        return self.scale * reduction(self.boxes[page])
+
+    def rect(self, page: int) -> QRect:
+        """Return where a page lies in the strip."""
+        width, height = self._sizes[page]
+        return QRect((self._width - width) // 2, self._tops[page], width, height)
+
+    def within(self, top: float, bottom: float) -> range:
+        """Return the pages that meet a band of the strip; none for a band without pages."""
+        first = max(0, bisect_right(self._tops, top) - 1)
+        if first < len(self._sizes) and self._tops[first] + self._sizes[first][1] <= top:
+            first += 1
+        last = bisect_left(self._tops, bottom, hi=len(self._sizes))
+        return range(first, max(first, last))
+
+    def page_at(self, y: float) -> int:
+        """Return the page at a height of the strip, or the nearest one."""
+        page = min(max(0, bisect_right(self._tops, y) - 1), len(self._sizes) - 1)
+        below = self._tops[page] + self._sizes[page][1]
+        if page + 1 < len(self._sizes) and y - below > self._tops[page + 1] - y:
+            return page + 1
+        return page
+
+    def spot_at(self, x: float, y: float) -> Spot:
+        """Turn a point of the strip into a place on the nearest page."""
+        page = self.page_at(y)
+        area, scale = self.rect(page), self.scale_of(page)
+        inner_x = min(max(x - area.left(), 0.0), float(area.width()))
+        inner_y = min(max(y - area.top(), 0.0), float(area.height()))
+        beyond_x, beyond_y = x - area.left() - inner_x, y - area.top() - inner_y
+        return Spot(page, inner_x / scale, inner_y / scale, beyond_x, beyond_y)
+
+    def point_of(self, spot: Spot) -> QPointF:
+        """Turn a place on a page into a point of the strip."""
+        area, scale = self.rect(spot.page), self.scale_of(spot.page)
+        return QPointF(
+            area.left() + spot.x * scale + spot.beyond_x,
+            area.top() + spot.y * scale + spot.beyond_y,
+        )
+
+    def band_of(self, page: int, shown: tuple[float, float, float, float]) -> QRectF:
+        """Turn left, top, width, height in shown points of a page into a rectangle of the strip."""
+        area, scale = self.rect(page), self.scale_of(page)
+        left, top, width, height = shown
+        return QRectF(area.left() + left * scale, area.top() + top * scale, width * scale, height * scale)
+
+    def shown_at(self, page: int, x: float, y: float) -> Point:
+        """Turn a point of the strip into shown points of a given page, also beyond its edge."""
+        area, scale = self.rect(page), self.scale_of(page)
+        return (x - area.left()) / scale, (y - area.top()) / scale
+
+
+def scale_to_width(box: PageBox, width: float) -> float:
+    """Return the scale at which a page is exactly this wide."""
+    return max(width, 1.0) / shown_size(box)[0]
+
+
+def scale_to_page(box: PageBox, width: float, height: float) -> float:
+    """Return the scale at which a whole page is in sight."""
+    shown_width, shown_height = shown_size(box)
+    return min(max(width, 1.0) / shown_width, max(height, 1.0) / shown_height)

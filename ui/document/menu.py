@@ -1,0 +1,30 @@
+"""The menu of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from ui.document.deeds import Deed
+
+if TYPE_CHECKING:
+    from ui.document.view import PageView
+
+
+def page_menu(view: PageView) -> QMenu:
+    """Return a menu of what can be done with the selection and the page; it goes when it closes."""
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    is_area = view.area_tool.area is not None
+    copy = menu.addAction(menu.tr("Copy text"), view.copy)
+    copy.setEnabled(view.has_selection and not is_area)
+    menu.addSeparator()
+    for deed in Deed:
+        action = menu.addAction(view.look.icon(deed.icon), deed.words(area=is_area))
+        action.triggered.connect(lambda _checked=False, deed=deed: view.make(deed))
+        action.setEnabled(view.has_selection)
+    menu.addSeparator()
+    menu.addAction(menu.tr("Read this page as text"), view.reader.toggle)
+    return menu

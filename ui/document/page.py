@@ -1,0 +1,119 @@
+"""One open document: the row to find words in it, a line of notice, and its pages or why there are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.document.find_bar import FindBar
+from ui.document.finder import Finder
+from ui.document.pixmaps import PixmapCache
+from ui.document.sentences import document_sentence
+from ui.document.view import PageView
+from ui.kit.banners import Notice
+from ui.kit.empty import EmptyState
+from ui.theme.look import Look
+from workbench.services.pages import PageSource
+
+LONGEST_WORDS = 80
+"""A longer selection is not meant to be sought."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """One line over a document: a tone (info, ok, warn, error), a sentence, perhaps a link and an icon."""
+
+    tone: str
+    sentence: str
+    link: str = ""
+    icon: str = ""
+    closable: bool = False
+
+
+class DocumentPage(QWidget):
+    """A document in its tab."""
+
+    noticeFollowed = Signal()
+    """The link of the notice was taken."""
+
+    def __init__(self, look: Look, source: PageSource, cache: PixmapCache, title: str) -> None:
+        super().__init__()
+        self._look = look
+        self._title = title
+        self.view = PageView(look, source, cache)
+        self.finder = Finder(self.view.feed, self)
+        self.find_bar = FindBar(look)
+        self.notice = Notice(look)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in (self.find_bar, self.notice):
+            column.addWidget(row)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+        self.view.setAccessibleName(self.tr("Pages of {title}").format(title=title))
+        self.view.refused.connect(self._refuse)
+        self.notice.followed.connect(self.noticeFollowed)
+        self.find_bar.sought.connect(self._seek)
+        self.find_bar.stepped.connect(self.finder.step)
+        self.find_bar.closed.connect(self.end_find)
+        self.finder.changed.connect(self._found)
+
+    def close_document(self) -> None:
+        """Let go of the document."""
+        self.finder.close()
+        self.view.close_document()
+
+    def say(self, notice: NoticeLine | None) -> None:
+        """Say a line over the pages, or nothing."""
+        if notice is None:
+            self.notice.hide()
+            return
+        self.notice.say(notice.tone, notice.sentence, notice.link, notice.icon, notice.closable)
+
+    @Slot()
+    def open_find(self, words: str = "") -> None:
+        """Let words be found; without words, those that are selected."""
+        if not self.view.ready:
+            return
+        selected = self.view.selected_text()
+        short = selected if "\n" not in selected and len(selected) <= LONGEST_WORDS else ""
+        self.find_bar.open(words or short)
+        self._seek(self.find_bar.field.text)
+
+    def step(self, by: int) -> None:
+        """Go to the next place found, or the one before; without a search begin one."""
+        if self.find_bar.isHidden():
+            self.open_find()
+        else:
+            self.finder.step(by)
+
+    @Slot()
+    def end_find(self) -> None:
+        """Put the search away, and the found places with it."""
+        self.find_bar.hide()
+        self.finder.seek("", 0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _seek(self, words: str) -> None:
+        if self.view.ready and not self.find_bar.isHidden() and words != self.finder.words:
+            self.finder.seek(words, self.view.page)
+
+    @Slot()
+    def _found(self) -> None:
+        self.find_bar.report(self.finder)
+        self.view.set_hits(self.finder.hits, self.finder.current)
+
+    @Slot(str)
+    def _refuse(self, code: str) -> None:
+        """Say in place of the pages why there are none."""
+        locked = code == "document.password_needed"
+        icon = "file-lock" if locked else "file-warning"
+        state = EmptyState(self._look, icon, self._title, document_sentence(code))
+        self._stack.addWidget(state)
+        self._stack.setCurrentWidget(state)

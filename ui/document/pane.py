@@ -1,0 +1,294 @@
+"""The document pane of a case: the open documents in tabs, the tools, the pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.document.marks import PageMark
+from ui.document.page import DocumentPage, NoticeLine
+from ui.document.pixmaps import PixmapCache
+from ui.document.place import History, Place
+from ui.document.tabs import DocumentTabs, OpenDocument
+from ui.document.tools import ToolRow
+from ui.document.view import PageView
+from ui.kit.empty import EmptyState
+from ui.theme.look import Look
+from workbench.domain.anchor import Anchor
+from workbench.services.pages import PageSource
+
+Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+class DocumentPane(QWidget):
+    """Shows the open documents of a case, one at a time, and tells what a person wants of them.
+
+    What a person wants of the view in sight leaves here; signals with anchors carry a tuple, one for each page.
+    """
+
+    documentShown = Signal(str)
+    """Another document is in sight, by its version; empty when none is."""
+    documentClosed = Signal(str)
+    placeWanted = Signal(object)
+    """The way back leads to a Place in a document that was closed: once it is opened, the place is gone to."""
+    noticeFollowed = Signal(str)
+    pageShown = Signal(str, int)
+    selectionChanged = Signal()
+    highlightWanted = Signal(object)
+    noteWanted = Signal(object)
+    evidenceWanted = Signal(object)
+    findingWanted = Signal(object)
+    factWanted = Signal(object)
+    areaMarked = Signal(object)
+    markSelected = Signal(str)
+    markActivated = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._cache = PixmapCache()
+        self._history = History()
+        self._open: dict[str, DocumentPage] = {}
+        self._current = ""
+        self._awaited: Place | None = None
+        self.tabs, self.tools = DocumentTabs(look), ToolRow(look)
+        self._stack = QStackedWidget()
+        sentence = self.tr("Choose one in the list, or follow a quote to its page.")
+        self._empty = EmptyState(look, "file-text", self.tr("No document is open"), sentence)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in (self.tabs, self.tools):
+            column.addWidget(row)
+        column.addWidget(self._stack, 1)
+        self.setAccessibleName(self.tr("Document"))
+        self._connect_rows()
+        self._show_state()
+
+    # ---- documents
+
+    @property
+    def current(self) -> str:
+        """The version in sight; empty when no document is open."""
+        return self._current
+
+    @property
+    def page(self) -> DocumentPage | None:
+        """The open document in sight."""
+        return self._open.get(self._current)
+
+    @property
+    def view(self) -> PageView | None:
+        """The pages in sight."""
+        return self.page.view if self.page is not None else None
+
+    def is_open(self, version: str) -> bool:
+        """Say whether a document has a tab."""
+        return version in self._open
+
+    def open_document(self, document: OpenDocument, source: PageSource) -> PageView:
+        """Show a document in a new tab, or in the one it has; the pane closes the source when it is done with it."""
+        known = self._open.get(document.version)
+        self.tabs.add(document)
+        if known is None:
+            self._add(document, source)
+        elif known.view.feed.source is not source:
+            source.close()
+        self.show_document(document.version)
+        view = self._open[document.version].view
+        if self._awaited is not None and self._awaited.document == document.version:
+            view.go_back_to(self._awaited)
+            self._awaited = None
+        return view
+
+    @Slot(str)
+    def show_document(self, version: str) -> None:
+        """Bring an open document into sight."""
+        if version not in self._open or version == self._current:
+            return
+        self._current = version
+        self.tabs.choose(version)
+        self._stack.setCurrentWidget(self._open[version])
+        self._show_state()
+        self.documentShown.emit(version)
+
+    @Slot(str)
+    def close_document(self, version: str) -> None:
+        """Close a tab and let go of its document."""
+        page = self._open.pop(version, None)
+        if page is None:
+            return
+        at = self.tabs.versions.index(version)
+        page.close_document()
+        self.tabs.remove(version)
+        self._stack.removeWidget(page)
+        page.deleteLater()
+        if version == self._current:
+            self._current = ""
+            left = self.tabs.versions
+            self.show_document(left[min(at, len(left) - 1)] if left else "")
+        if not self._current:
+            self._stack.setCurrentWidget(self._empty)
+            self._show_state()
+            self.documentShown.emit("")
+        self.documentClosed.emit(version)
+
+    def close_all(self) -> None:
+        """Close every document, as a case does when it closes."""
+        for version in self.tabs.versions:
+            self.close_document(version)
+
+    # ---- what lies on them
+
+    def set_marks(self, version: str, marks: tuple[PageMark, ...]) -> None:
+        """Show these marks on a document, and no others."""
+        if version in self._open:
+            self._open[version].view.set_marks(marks)
+
+    def set_notice(self, version: str, notice: NoticeLine | None) -> None:
+        """Say one line over a document, or nothing."""
+        if version in self._open:
+            self._open[version].say(notice)
+
+    # ---- places
+
+    def jump(self, anchor: Anchor) -> bool:
+        """Show an anchored place; false where its document is not open."""
+        page = self._open.get(anchor.version)
+        if page is None:
+            return False
+        self._leave()
+        self.show_document(anchor.version)
+        page.view.show_anchor(anchor)
+        return True
+
+    @Slot()
+    def go_back(self) -> None:
+        """Go to where the reader was before the last jump."""
+        self._travel(self._history.back(self._here()))
+
+    @Slot()
+    def go_forward(self) -> None:
+        """Go to where the reader went back from."""
+        self._travel(self._history.forward(self._here()))
+
+    # ---- finding
+
+    @Slot()
+    def open_find(self) -> None:
+        """Let words be found in the document in sight."""
+        if self.page is not None:
+            self.page.open_find()
+
+    def find(self, version: str, words: str) -> None:
+        """Show where words stand in an open document, as after a search in the dossier."""
+        if version in self._open:
+            self.show_document(version)
+            self._open[version].open_find(words)
+
+    # ---- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of the pane, wherever in it the focus is."""
+        act = {
+            (Key.Key_F, CTRL): self.open_find,
+            (Key.Key_F4, NONE): lambda: self._step(1),
+            (Key.Key_F4, SHIFT): lambda: self._step(-1),
+            (Key.Key_Left, ALT): self.go_back,
+            (Key.Key_Right, ALT): self.go_forward,
+            (Key.Key_W, CTRL): lambda: self.close_document(self._current),
+            (Key.Key_PageDown, CTRL): lambda: self._next_tab(1),
+            (Key.Key_PageUp, CTRL): lambda: self._next_tab(-1),
+        }.get((event.key(), event.modifiers()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    # ---- inside
+
+    def _add(self, document: OpenDocument, source: PageSource) -> None:
+        page = DocumentPage(self._look, source, self._cache, document.title)
+        version, view = document.version, page.view
+        self._open[version] = page
+        self._stack.addWidget(page)
+        view.opened.connect(self._show_state)
+        view.refused.connect(self._show_state)
+        view.pageShown.connect(lambda at: self._page_shown(version, at))
+        view.zoomChanged.connect(self._show_state)
+        view.modeChanged.connect(self._show_state)
+        view.leaving.connect(self._leave)
+        page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
+        passed_on = (
+            *("selectionChanged", "highlightWanted", "noteWanted", "evidenceWanted", "findingWanted", "factWanted"),
+            *("areaMarked", "markSelected", "markActivated"),
+        )
+        for name in passed_on:
+            getattr(view, name).connect(getattr(self, name))
+        view.open()
+
+    def _connect_rows(self) -> None:
+        self.tabs.chosen.connect(self.show_document)
+        self.tabs.closeWanted.connect(self.close_document)
+        tools = self.tools
+        tools.pageWanted.connect(lambda page: self.view and self.view.go_to_page(page))
+        tools.zoomWanted.connect(lambda zoom: self.view and self.view.set_zoom(zoom))
+        tools.largerWanted.connect(lambda: self.view and self.view.zoom_in())
+        tools.smallerWanted.connect(lambda: self.view and self.view.zoom_out())
+        tools.modeWanted.connect(lambda mode: self.view and self.view.set_mode(mode))
+        tools.backWanted.connect(self.go_back)
+        tools.findWanted.connect(self.open_find)
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Show in the tools what the view in sight does."""
+        view = self.view
+        self.tools.setEnabled(view is not None and view.ready)
+        self.tools.show_pages(view.page if view else 0, view.page_count if view else 0)
+        self.tools.show_history(can_go_back=self._history.can_go_back)
+        if view is not None:
+            self.tools.show_zoom(view.zoom)
+            self.tools.show_mode(view.mode)
+
+    def _page_shown(self, version: str, page: int) -> None:
+        if version == self._current:
+            self._show_state()
+        self.pageShown.emit(version, page)
+
+    def _here(self) -> Place:
+        return self.view.place if self.view is not None else Place("", 0, 0.0, 0.0)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Remember where the reader is, because a jump leads away."""
+        if self.view is not None and self.view.ready:
+            self._history.leave(self.view.place)
+            self._show_state()
+
+    def _travel(self, place: Place | None) -> None:
+        if place is None:
+            return
+        if place.document in self._open:
+            self.show_document(place.document)
+            self._open[place.document].view.go_back_to(place)
+        else:
+            self._awaited = place
+            self.placeWanted.emit(place)
+        self._show_state()
+
+    def _step(self, by: int) -> None:
+        if self.page is not None:
+            self.page.step(by)
+
+    def _next_tab(self, by: int) -> None:
+        versions = self.tabs.versions
+        if self._current:
+            self.show_document(versions[(versions.index(self._current) + by) % len(versions)])

@@ -1,0 +1,81 @@
+"""The marks of one page made ready to paint at one size: few strokes, however many marks."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+
+from ui.document.marks import Corners, PlacedMark
+from ui.document.tags import Tag
+from workbench.domain.geometry import Point
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSheet:
+    """Places in window pixels from the page's corner, gathered by ink, so that each ink is one stroke.
+
+    Inks are tokens; a line's second word says whether the mark is mine.
+    """
+
+    scale: float
+    fills: tuple[tuple[str, list[QRectF]], ...]
+    slanted: tuple[tuple[str, QPolygonF], ...]
+    areas: tuple[tuple[str, list[QRectF]], ...]
+    lines: tuple[tuple[str, bool, list[QLineF]], ...]
+    frames: tuple[tuple[str, bool, QRectF], ...]
+    tags: tuple[Tag, ...] = ()
+
+
+def mark_sheet(placed: Iterable[PlacedMark], scale: float, tags: tuple[Tag, ...] = ()) -> MarkSheet:
+    """Make marks ready to paint at `scale` window pixels a point."""
+    fills, areas = defaultdict(list), defaultdict(list)
+    lines: dict[tuple[str, bool], list[QLineF]] = defaultdict(list)
+    slanted, frames = [], []
+    for one in placed:
+        ink, mine = one.mark.ink, one.mark.mine
+        if one.mark.rect is not None:
+            rect = _rect(one.bounds[0], scale)
+            areas[ink].append(rect)
+            frames.append((ink, mine, QRectF(_crisp(rect.topLeft()), _crisp(rect.bottomRight()))))
+        for run, bounds in zip(one.runs, one.bounds, strict=False):
+            start, end = _point(run[2], scale), _point(run[3], scale)
+            if is_upright(run):
+                fills[ink].append(_rect(bounds, scale))
+                lines[ink, mine].append(QLineF(_crisp(start), _crisp(end)))
+            else:
+                slanted.append((ink, QPolygonF([_point(run[at], scale) for at in (0, 1, 3, 2)])))
+                lines[ink, mine].append(QLineF(start, end))
+    return MarkSheet(
+        scale,
+        tuple(fills.items()),
+        tuple(slanted),
+        tuple(areas.items()),
+        tuple((ink, mine, strokes) for (ink, mine), strokes in lines.items()),
+        tuple(frames),
+        tags,
+    )
+
+
+def is_upright(run: Corners) -> bool:
+    """Say whether a run of text stands along the page's edges."""
+    (x1, y1), (x2, y2) = run[2], run[3]
+    return abs(x1 - x2) < 0.01 or abs(y1 - y2) < 0.01
+
+
+def _point(place: Point, scale: float) -> QPointF:
+    return QPointF(place[0] * scale, place[1] * scale)
+
+
+def _rect(bounds: tuple[float, float, float, float], scale: float) -> QRectF:
+    left, top, right, bottom = bounds
+    return QRectF(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale)
+
+
+def _crisp(point: QPointF) -> QPointF:
+    """Move a point into the middle of a pixel, so that a line through it is crisp."""
+    return QPointF(math.floor(point.x()) + 0.5, math.floor(point.y()) + 0.5)

@@ -1,0 +1,99 @@
+"""Everything a person can ask for by menu or key, in one table: the menus, F1 and the shortcuts follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
+
+CONTEXT = "Commands"
+
+
+class Menu(StrEnum):
+    """The menus, in order."""
+
+    CASE = QT_TRANSLATE_NOOP("Commands", "&Case")
+    EDIT = QT_TRANSLATE_NOOP("Commands", "&Edit")
+    VIEW = QT_TRANSLATE_NOOP("Commands", "&View")
+    GO = QT_TRANSLATE_NOOP("Commands", "&Go")
+    MARK = QT_TRANSLATE_NOOP("Commands", "&Mark")
+    TEAM = QT_TRANSLATE_NOOP("Commands", "&Team")
+    HELP = QT_TRANSLATE_NOOP("Commands", "&Help")
+
+    @property
+    def words(self) -> str:
+        """The words of the menu, with its key."""
+        return translate(CONTEXT, str(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: its menu, a group within it, its words and keys; `on_page` keys work on the page alone."""
+
+    menu: Menu
+    group: int
+    source: str
+    keys: str = ""
+    on_page: bool = False
+    more_keys: tuple[str, ...] = ()
+
+
+class Command(Enum):
+    """The commands. A surface offers those it can do; the others are shown disabled."""
+
+    OPEN_DOSSIER = Entry(Menu.CASE, 0, QT_TRANSLATE_NOOP("Commands", "Open dossier…"), "Ctrl+O")
+    IMPORT_PACKAGE = Entry(Menu.CASE, 0, QT_TRANSLATE_NOOP("Commands", "Import package…"), "Ctrl+I")
+    OPEN_DEMO = Entry(Menu.CASE, 0, QT_TRANSLATE_NOOP("Commands", "Open demo"))
+    ADD_DOCUMENTS = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Add documents…"))
+    EXPORT_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export report…"), "Ctrl+Shift+E")
+    VERIFY_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Verify a report…"))
+    CASES = Entry(Menu.CASE, 2, QT_TRANSLATE_NOOP("Commands", "All cases"), "Alt+Home")
+    CLOSE_DOCUMENT = Entry(Menu.CASE, 2, QT_TRANSLATE_NOOP("Commands", "Close document"), "Ctrl+W")
+    QUIT = Entry(Menu.CASE, 3, QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q")
+
+    UNDO = Entry(Menu.EDIT, 0, QT_TRANSLATE_NOOP("Commands", "Undo"), "Ctrl+Z")
+    REDO = Entry(Menu.EDIT, 0, QT_TRANSLATE_NOOP("Commands", "Redo"), "Ctrl+Y", more_keys=("Ctrl+Shift+Z",))
+    COPY = Entry(Menu.EDIT, 1, QT_TRANSLATE_NOOP("Commands", "Copy quote"), "Ctrl+C", on_page=True)
+    FIND = Entry(Menu.EDIT, 2, QT_TRANSLATE_NOOP("Commands", "Find in document"), "Ctrl+F")
+    SEARCH = Entry(Menu.EDIT, 2, QT_TRANSLATE_NOOP("Commands", "Search dossier"), "Ctrl+Shift+F")
+
+    LIST_PANE = Entry(Menu.VIEW, 0, QT_TRANSLATE_NOOP("Commands", "List"), "F9")
+    SIDE_PANE = Entry(Menu.VIEW, 0, QT_TRANSLATE_NOOP("Commands", "Judgement"), "F10")
+    ZOOM_IN = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Zoom in"), "Ctrl++", more_keys=("Ctrl+=",))
+    ZOOM_OUT = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Zoom out"), "Ctrl+-")
+    FIT_WIDTH = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Fit to width"), "Ctrl+0")
+
+    BACK = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back"), "Alt+Left")
+    FORWARD = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Forward"), "Alt+Right")
+    NEXT_PANE = Entry(Menu.GO, 1, QT_TRANSLATE_NOOP("Commands", "Next pane"), "F6")
+    PREVIOUS_PANE = Entry(Menu.GO, 1, QT_TRANSLATE_NOOP("Commands", "Previous pane"), "Shift+F6")
+    NEXT_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Next criterion"), "Alt+Down")
+    PREVIOUS_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Previous criterion"), "Alt+Up")
+    NEXT_HIT = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Next hit or change"), "F4")
+    PREVIOUS_HIT = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Previous hit or change"), "Shift+F4")
+
+    TEXT_TOOL = Entry(Menu.MARK, 0, QT_TRANSLATE_NOOP("Commands", "Select text"), "S", on_page=True)
+    AREA_TOOL = Entry(Menu.MARK, 0, QT_TRANSLATE_NOOP("Commands", "Select area"), "A", on_page=True)
+    HIGHLIGHT = Entry(Menu.MARK, 1, QT_TRANSLATE_NOOP("Commands", "Highlight"), "H", on_page=True)
+    NOTE = Entry(Menu.MARK, 1, QT_TRANSLATE_NOOP("Commands", "Note"), "N", on_page=True)
+    EVIDENCE = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Evidence for…"), "Ctrl+E")
+    FINDING = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Finding…"), "Ctrl+Shift+N")
+    FACT = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Fact…"), "Ctrl+Shift+K")
+
+    EXPORT_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Export package…"))
+    TAKE_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Import a colleague’s package…"))
+
+    KEYS = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "All keys"), "F1")
+    ABOUT = Entry(Menu.HELP, 1, QT_TRANSLATE_NOOP("Commands", "About"))
+
+    @property
+    def words(self) -> str:
+        """Its words in the language of the window."""
+        return translate(CONTEXT, self.value.source)
+
+    @property
+    def keys(self) -> str:
+        """Its first key, as it is written down."""
+        return str(self.value.keys)

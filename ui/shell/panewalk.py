@@ -1,0 +1,46 @@
+"""F6: from pane to pane, and in each back to where the person was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+_LAST = "lastFocus"
+
+
+def next_pane(panes: Sequence[QWidget], step: int) -> None:
+    """Move the focus to the next pane that is shown, or with -1 to the one before."""
+    open_panes = [pane for pane in panes if pane.isVisible() and _focusable(pane)]
+    if not open_panes:
+        return
+    focus = QApplication.focusWidget()
+    now = next((at for at, pane in enumerate(open_panes) if focus and _holds(pane, focus)), None)
+    if now is not None and focus is not None:
+        open_panes[now].setProperty(_LAST, _name(focus))
+    at = (now + step) % len(open_panes) if now is not None else (0 if step > 0 else len(open_panes) - 1)
+    enter(open_panes[at])
+
+
+def enter(pane: QWidget) -> None:
+    """Move the focus into a pane: to where it was there before, or to the first that takes it."""
+    choices = _focusable(pane)
+    if not choices:
+        return
+    last = pane.property(_LAST)
+    target = next((widget for widget in choices if last and _name(widget) == last), choices[0])
+    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _focusable(pane: QWidget) -> list[QWidget]:
+    inside = [pane, *pane.findChildren(QWidget)]
+    return [w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__}:{widget.accessibleName()}"

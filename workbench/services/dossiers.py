@@ -1,0 +1,55 @@
+"""A dossier as the intake sees it: named files that can be read, whatever they lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol
+
+from workbench.domain.intake import LeftOut
+
+
+class ByteStream(Protocol):
+    """Bytes read once from start to end; refusals of the medium rise as `MachineRefused`."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes, and nothing only at the end."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierFile:
+    """One file: its path in the dossier (NFC, forward slashes), the size it declares, and how to read it."""
+
+    path: str
+    size: int
+    open: Callable[[], ByteStream]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """What somebody handed over, after every check that needs no byte of its files.
+
+    `left_out` are files that were seen and cannot be read or are no documents.
+    """
+
+    name: str
+    files: tuple[DossierFile, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    close: Callable[[], None] = lambda: None
+
+    @property
+    def size(self) -> int:
+        """Total of the declared sizes in bytes."""
+        return sum(one.size for one in self.files)
+
+    def __enter__(self) -> Dossier:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
