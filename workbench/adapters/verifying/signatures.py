@@ -78,7 +78,7 @@ def check_signatures(data: bytes, trust: Sequence[asn1_x509.Certificate], at: da
 
 
 def _check(
-    embedded: Any,  # noqa: ANN401  # the library has no types
+    embedded: Any,  # the library has no types
     trust: Sequence[asn1_x509.Certificate],
     at: datetime,
 ) -> tuple[SignatureCheck, frozenset[Reason]]:
@@ -90,7 +90,7 @@ def _check(
 
 
 def _reasons(
-    embedded: Any,  # noqa: ANN401  # the library has no types
+    embedded: Any,  # the library has no types
     trust: Sequence[asn1_x509.Certificate],
     at: datetime,
 ) -> frozenset[Reason]:
@@ -110,12 +110,12 @@ def _reasons(
 
 
 def _validated(
-    embedded: Any,  # noqa: ANN401  # the library has no types
+    embedded: Any,  # the library has no types
     trust: Sequence[asn1_x509.Certificate],
     at: datetime,
     *,
     quick: bool = False,
-) -> Any:  # noqa: ANN401  # the library has no types
+) -> Any:  # the library has no types
     context = ValidationContext(trust_roots=list(trust), moment=at, allow_fetching=False, revocation_mode="soft-fail")
     with _unlogged():
         return validate_pdf_signature(embedded, context, key_usage_settings=_USAGE, skip_diff=quick)
@@ -145,7 +145,7 @@ def _tail(data: bytes, end: int, *, updated: bool) -> set[Reason]:
     return {"modified_after_signing", "trailing_bytes"} if loose else {"modified_after_signing"}
 
 
-def _stated(embedded: Any) -> str:  # noqa: ANN401  # the library has no types
+def _stated(embedded: Any) -> str:  # the library has no types
     try:
         moment = embedded.self_reported_timestamp
         return moment.astimezone(UTC).isoformat() if moment else ""
@@ -153,7 +153,7 @@ def _stated(embedded: Any) -> str:  # noqa: ANN401  # the library has no types
         return ""
 
 
-def _signer(embedded: Any) -> str:  # noqa: ANN401  # the library has no types
+def _signer(embedded: Any) -> str:  # the library has no types
     try:
         return common_name(x509.load_der_x509_certificate(embedded.signer_cert.dump()))
     except DAMAGE:
