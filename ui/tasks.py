@@ -15,7 +15,7 @@ from workbench.domain.errors import Refusal
 Result = TypeVar("Result")
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish, not an error
+class Cancelled(Exception):
     """The person stopped long work; raised inside it by `Steps.check`."""
 
 

@@ -46,6 +46,18 @@ def below(*items: Item, gap: int = GRID.unit, margins: Margins = NONE) -> QVBoxL
     return layout
 
 
+def put_into(widget: QWidget, *items: Item) -> None:
+    """Put more things at the end of a widget that has a layout of ours."""
+    layout = widget.layout()
+    if isinstance(layout, QBoxLayout):
+        _fill(layout, items, layout.spacing(), _margins(layout))
+
+
+def _margins(layout: QBoxLayout) -> Margins:
+    edges = layout.contentsMargins()
+    return edges.left(), edges.top(), edges.right(), edges.bottom()
+
+
 def holding(layout: QLayout) -> QWidget:
     """Return a bare widget that holds a layout."""
     widget = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
 
@@ -102,10 +102,15 @@ class Popover(Frame):
         self.show()
         self.raise_()
 
+    @Slot()
+    def leave(self) -> None:
+        """Close it."""
+        self.hide()
+        self.closed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 KIB: Final = 1024
@@ -84,3 +85,27 @@ IMAGE_FRAMES: Final = 2_000
 """Most frames of a picture file that are shown as pages."""
 CROP_PIXELS: Final = 4_000_000
 """Most pixels of a cut-out for a report."""
+
+# --- Dossiers: folders, archives and single files -------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLimits:
+    """How much one dossier may bring; checked on what a folder or archive declares, before a byte is kept.
+
+    Sizes are bytes. `ratio` is unpacked to packed size; it speaks only for files above `ratio_from`,
+    because small and very regular files compress well without harm.
+    """
+
+    files: int = 20_000
+    file_bytes: int = 4 << 30
+    total_bytes: int = 32 << 30
+    ratio: int = 250
+    ratio_from: int = 4 << 20
+    directory_bytes: int = 8 << 20
+    depth: int = 24
+    path_length: int = 1_000
+    name_length: int = 255
+
+
+DOSSIER = DossierLimits()

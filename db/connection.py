@@ -1,0 +1,95 @@
+"""Connections to the workspace's SQLite files: one driver with and without a key, pragmas in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+from sqlcipher3 import dbapi2
+
+from workbench.domain.errors import MachineRefused
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+BUSY_SECONDS = 10
+PRAGMAS = (
+    "foreign_keys=on",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "trusted_schema=off",
+    "cell_size_check=on",
+    "temp_store=memory",
+    "secure_delete=on",
+)
+
+
+def connector(path: Path, key: bytes | None, *, writable: bool, page_size: int) -> Callable[[], Any]:
+    """Return what opens one raw connection; `key` is the raw 256-bit data key, never a passphrase."""
+
+    def connect() -> Any:
+        uri = f"{path.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+        raw = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS)
+        if key is not None:
+            raw.execute(f"pragma key=\"x'{key.hex()}'\"")
+            raw.execute("pragma cipher_log_level=none")
+            raw.execute(f"pragma cipher_page_size={page_size}")
+            raw.execute("pragma cipher_hmac_algorithm=hmac_sha256")
+        if writable:
+            raw.execute(f"pragma page_size={page_size}")
+        for pragma in PRAGMAS:
+            raw.execute(f"pragma {pragma}")
+        if writable:
+            raw.execute("pragma journal_mode=wal")
+            raw.execute("pragma synchronous=full")
+        else:
+            raw.execute("pragma query_only=on")
+        return raw
+
+    return connect
+
+
+def open_engine(path: Path, key: bytes | None = None, *, writable: bool = True, page_size: int = 4096) -> Engine:
+    """Return an engine on one file; writers take the write lock at BEGIN, readers see one moment."""
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=connector(path, key, writable=writable, page_size=page_size),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writable else "BEGIN")
+
+    return engine
+
+
+def check_file(path: Path, key: bytes | None) -> None:
+    """Refuse a file that is not what we expect to open, before SQLite sees it."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with path.open("rb") as file:
+        plain = file.read(16) == PLAIN_HEADER
+    if key is None and not plain:
+        raise MachineRefused("store.damaged", file=path.name)
+    if key is not None and plain:
+        raise MachineRefused("store.foreign", file=path.name)
+
+
+def machine_refused(error: DBAPIError, file: str) -> MachineRefused:
+    """Turn what SQLite says into one of our refusals."""
+    words = str(error.orig).lower()
+    if "full" in words:
+        return MachineRefused("store.full", file=file)
+    if "locked" in words or "busy" in words:
+        return MachineRefused("store.locked", file=file)
+    if "readonly" in words or "read-only" in words:
+        return MachineRefused("store.read_only", file=file)
+    if isinstance(error, DatabaseError) and ("not a database" in words or "malformed" in words or "corrupt" in words):
+        return MachineRefused("store.damaged", file=file)
+    if isinstance(error, OperationalError) and ("disk i/o" in words or "unable to open" in words):
+        return MachineRefused("store.unreachable", file=file)
+    return MachineRefused("store.failed", file=file, words=str(error.orig))

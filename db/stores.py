@@ -1,0 +1,34 @@
+"""The two stores of a workspace, opened with and without a key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db import backup
+from db.document_reader import DocumentReader
+from db.documents import DocumentStore
+from db.record import RecordStore
+
+
+class SqliteStores:
+    """Opens and copies the two SQLite files."""
+
+    def record(self, path: Path, key: bytes | None, *, writable: bool) -> RecordStore:
+        """Open the record; it is made where there is none and it may be written."""
+        return RecordStore(path, key, writable=writable)
+
+    def documents(self, path: Path, key: bytes | None) -> DocumentStore:
+        """Open the documents for writing."""
+        return DocumentStore(path, key)
+
+    def document_reader(self, path: Path, key: bytes | None) -> DocumentReader:
+        """Open the documents for reading beside a writer."""
+        return DocumentReader(path, key)
+
+    def copy(self, source: Path, target: Path, key: bytes | None) -> None:
+        """Write a copy of a store that was opened and checked after writing."""
+        backup.copy_file(source, target, key)
+
+    def verify(self, path: Path, key: bytes | None) -> None:
+        """Open a store and check it, or refuse it."""
+        backup.verify_file(path, key)

@@ -1,0 +1,222 @@
+"""Reading one case: objects, histories, conflicts and the log, from a connection of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, and_, select, text
+
+from db import schema
+from db.folding import acts_query, chunks, roster_in
+from db.rows import act_of, columns_of, entry_of, text_of, values_of
+from workbench.domain.authority import Roster
+from workbench.domain.declaration import Entity, Value, recorded
+from workbench.domain.entry import canonical
+from workbench.domain.fold import DELETED, unseen_by_deletion
+from workbench.domain.model import FIELDS, built
+from workbench.services.record import Conflict, Logged, Standing
+
+E = TypeVar("E", bound=Entity)
+
+
+def _in_conflict(kind: str) -> str:
+    name = schema.projections[kind].name
+    return f"select '{kind}' as kind, entity from {name} where case_id = :case and conflicts > 0"  # noqa: S608
+
+
+_IN_CONFLICT = text(
+    f"{' union all '.join(map(_in_conflict, schema.projections))} order by kind, entity"
+)
+"""Every kind is asked in one statement: forty of them would cost more than the answers."""
+
+
+class StoredCase:
+    """One case read from the store; each question is answered by a connection of its own, or by the one given."""
+
+    def __init__(self, engine: Engine, case: str, connection: Connection | None = None) -> None:
+        self._engine = engine
+        self._connection = connection
+        self._roster: Roster | None = None
+        self.case = case
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        if self._connection is not None:
+            yield self._connection
+            return
+        with self._engine.connect() as connection:
+            yield connection
+
+    @property
+    def roster(self) -> Roster:
+        """Who may write what; worked out once for each view."""
+        if self._roster is None:
+            with self._reading() as connection:
+                self._roster = roster_in(connection, self.case)
+        return self._roster
+
+    def one(self, kind: type[E], identifier: str) -> E | None:
+        """Return an object, deleted or not, or None where nobody wrote one."""
+        table = schema.projections[kind.kind]
+        query = select(table).where(table.c.case_id == self.case, table.c.entity == identifier)
+        with self._reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else built(kind, identifier, values_of(kind.kind, dict(row)))
+
+    def all(self, kind: type[E], *, deleted: bool = False, **fields: Value) -> tuple[E, ...]:
+        """Return the objects of a kind whose fields have these values, in the order of their ids."""
+        table = schema.projections[kind.kind]
+        wanted = [table.c.case_id == self.case]
+        for name, value in fields.items():
+            column = table.c[f"f_{name}"]
+            as_column = columns_of(kind.kind, {name: recorded(value)})[f"f_{name}"]
+            empty = recorded(value) == FIELDS[kind.kind][name].default
+            wanted.append(column.is_(None) | (column == as_column) if empty else column == as_column)
+        if not deleted and "deleted" in FIELDS[kind.kind]:
+            wanted.append(table.c.f_deleted.is_(None) | (table.c.f_deleted == 0))
+        with self._reading() as connection:
+            rows = connection.execute(select(table).where(and_(*wanted)).order_by(table.c.entity)).mappings().all()
+        return tuple(built(kind, row["entity"], values_of(kind.kind, dict(row))) for row in rows)
+
+    def current(self, identifier: str, field: str) -> tuple[Standing, ...]:
+        """Return the values that stand in one field, the displayed one first."""
+        found = [one for one in self.history(identifier, field) if one.standing == "current"]
+        return tuple(sorted(found, key=lambda one: (one.clock, one.operation), reverse=True))
+
+    def history(self, identifier: str, field: str | None = None) -> tuple[Standing, ...]:
+        """Return every operation on an object, oldest first."""
+        operation = schema.operation
+        wanted = [operation.c.case_id == self.case, operation.c.entity == identifier]
+        if field is not None:
+            wanted.append(operation.c.field == field)
+        return tuple(sorted(self._standings(and_(*wanted)), key=lambda one: (one.clock, one.operation)))
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return the fields with values that differ."""
+        with self._reading() as connection:
+            rows = connection.execute(_IN_CONFLICT, {"case": self.case}).all()
+        return tuple(one for kind, entity in rows for one in self._conflicts_of(kind, self.history(entity)))
+
+    def _conflicts_of(self, kind: str, history: Iterable[Standing]) -> Iterator[Conflict]:
+        by_field: dict[str, list[Standing]] = {}
+        for one in history:
+            if one.kind == kind:
+                by_field.setdefault(one.field, []).append(one)
+        for field, operations in by_field.items():
+            heads = [one for one in operations if one.standing == "current"]
+            if len({text_of(one.value) for one in heads}) > 1:
+                common = set.intersection(*({*one.replaces} for one in heads))
+                base = tuple(one for one in operations if one.operation in common)
+                heads.sort(key=lambda one: (one.clock, one.operation), reverse=True)
+                yield Conflict(kind, heads[0].entity, field, tuple(heads), base)
+        yield from _deleted_or_edited(kind, by_field)
+
+    def log(self, after: int = 0, limit: int | None = None) -> tuple[Logged, ...]:
+        """Return the entries in the order of arrival."""
+        entry = schema.entry
+        query = select(entry).where(entry.c.case_id == self.case, entry.c.n > after).order_by(entry.c.n).limit(limit)
+        return self._logged(query)
+
+    def entry(self, identifier: str) -> Logged | None:
+        """Return one entry."""
+        entry = schema.entry
+        found = self._logged(select(entry).where(entry.c.case_id == self.case, entry.c.id == identifier))
+        return found[0] if found else None
+
+    def _logged(self, query: Any) -> tuple[Logged, ...]:
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        operations: dict[str, list[Standing]] = {row.id: [] for row in rows}
+        packages: dict[str, str] = {}
+        for chunk in chunks(operations):
+            for one in self._standings(schema.entry.c.id.in_(chunk)):
+                operations[one.entry].append(one)
+            arrival = schema.arrival
+            with self._reading() as connection:
+                found = connection.execute(select(arrival).where(arrival.c.entry.in_(chunk)))
+                packages.update((row.entry, row.package) for row in found)
+        return tuple(
+            Logged(
+                row.n,
+                entry_of(row),
+                self.roster.person_of(row.author, row.sequence),
+                packages.get(row.id, ""),
+                tuple(sorted(operations[row.id], key=_place)),
+            )
+            for row in rows
+        )
+
+    def tips(self) -> tuple[str, ...]:
+        """Return the entries that no known entry leans on."""
+        tip = schema.tip
+        with self._reading() as connection:
+            rows = connection.execute(select(tip.c.entry).where(tip.c.case_id == self.case).order_by(tip.c.entry))
+            return tuple(row.entry for row in rows)
+
+    def state_digest(self) -> str:
+        """Return the digest of what stands in this case: kinds, objects, fields, surviving distinct values."""
+        operation = schema.operation
+        query = (
+            select(operation.c.kind, operation.c.entity, operation.c.field, operation.c.value)
+            .where(operation.c.case_id == self.case, operation.c.standing == "current", operation.c.value != "null")
+            .distinct()
+        )
+        with self._reading() as connection:
+            rows = sorted(tuple(row) for row in connection.execute(query))
+        return hashlib.sha256(canonical([self.case, rows])).hexdigest()
+
+    def _standings(self, wanted: Any) -> list[Standing]:
+        entry, operation = schema.entry, schema.operation
+        query = acts_query().add_columns(entry.c.header).where(wanted)
+        query = query.order_by(operation.c.entry_n, operation.c.position)
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return [self._standing(row) for row in rows]
+
+    def _standing(self, row: Row[Any]) -> Standing:
+        act = act_of(row)
+        wall, reason = _wall_and_reason(row.header)
+        return Standing(
+            operation=act.id,
+            entry=act.entry,
+            kind=act.kind,
+            entity=act.entity,
+            field=act.field,
+            value=act.value,
+            replaces=act.replaces,
+            standing=row.standing,
+            person=self.roster.person_of(act.author, act.sequence),
+            author=act.author,
+            clock=act.clock,
+            wall=wall,
+            reason=reason,
+        )
+
+
+def _deleted_or_edited(kind: str, by_field: dict[str, list[Standing]]) -> Iterator[Conflict]:
+    """Find an object that somebody deleted without having seen what others wrote in it."""
+    heads = {field: [one for one in found if one.standing == "current"] for field, found in by_field.items()}
+    unseen = unseen_by_deletion(
+        {field: [(one.operation, one.value, one.replaces) for one in found] for field, found in heads.items()}
+    )
+    if not unseen:
+        return
+    edits = [one for found in heads.values() for one in found if one.operation in unseen]
+    edits.sort(key=lambda one: (one.clock, one.operation), reverse=True)
+    replaced = {old for edit in edits for old in edit.replaces}
+    base = tuple(one for found in by_field.values() for one in found if one.operation in replaced)
+    deletions = heads[DELETED]
+    yield Conflict(kind, deletions[0].entity, DELETED, (*deletions, *edits), base)
+
+
+def _place(one: Standing) -> int:
+    return int(one.operation.rpartition(":")[2])
+
+
+def _wall_and_reason(header: bytes) -> tuple[int, str]:
+    raw = json.loads(bytes(header))
+    return int(raw["wall"]), str(raw["reason"])

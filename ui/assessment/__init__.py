@@ -1,0 +1,1 @@
+"""The judgement panel: the criterion in hand."""

@@ -1,0 +1,111 @@
+"""My answer: the verdict, on which scope, and the reasons with quotes in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.answers import Check, RadioGrid
+from ui.kit.choices import Choice
+from ui.kit.editor import QuoteChip, QuoteEdit
+from ui.kit.fields import ChoiceBox
+from ui.kit.labels import Words
+from ui.kit.layouts import Wide, below, beside
+from ui.kit.panes import SectionHead
+from ui.kit.signs import ANSWERS
+from ui.theme.look import Look
+from workbench.domain.reasons import Cited, read_reasons, write_reasons
+
+DRAFT_AFTER = 400
+"""Milliseconds without a key after which unfinished text is kept as a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in the form."""
+
+    value: str
+    reasons: str
+    scope: str
+    looked_for: bool
+
+
+class AnswerForm(QWidget):
+    """The form of one answer; it asks nobody and says when it was edited."""
+
+    edited = Signal()
+    scope_chosen = Signal(str)
+    jumped = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._state = Words("", "small")
+        self.head = SectionHead(look, self.tr("My answer"), self._state)
+        self._scope = ChoiceBox(look, self.tr("Scope of the answer"))
+        self._grid = RadioGrid(look, self.tr("My answer"), columns=2)
+        self.reasons = QuoteEdit(look, self.tr("Reasons"), self.tr("Why, with the quotes it stands on"), lines=4)
+        self._looked = Check(look, self.tr("Looked for evidence, none found"))
+        self._lacking = Words("", "warnsmall", wrap=True)
+        self._lacking.hide()
+        scope_row = beside(Words(self.tr("Scope"), "small"), Wide(self._scope))
+        head = SectionHead(look, self.tr("Reasons"))
+        self.setLayout(below(self.head, self._grid, scope_row, head, self.reasons, self._looked, self._lacking, gap=6))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(DRAFT_AFTER)
+        self._pause.timeout.connect(self.edited)
+        self.reasons.edited.connect(self._pause.start)
+        self.reasons.jumped.connect(self.jumped)
+        self._grid.chosen.connect(self._on_change)
+        self._looked.clicked.connect(self._on_change)
+        self._scope.activated.connect(self._on_scope)
+
+    @property
+    def said(self) -> Said:
+        """What stands in it now."""
+        parts = tuple(part if isinstance(part, str) else Cited(part.key, part.label) for part in self.reasons.content)
+        scope = self._scope.currentData() or ""
+        return Said(self._grid.key, write_reasons(parts).strip(), str(scope), self._looked.isChecked())
+
+    def offer(self, values: Sequence[str], forbidden: Mapping[str, str], scopes: Sequence[tuple[str, str]]) -> None:
+        """Offer answers and scopes; a forbidden answer stays visible with why beside it."""
+        self._grid.offer([Choice(value, ANSWERS[value].word) for value in values], forbidden)
+        self._scope.clear()
+        self._scope.addItem(self.tr("The whole case"), "")
+        for key, name in scopes:
+            self._scope.addItem(name, key)
+        self._scope.setEnabled(bool(scopes))
+
+    def show_answer(self, said: Said, state: str) -> None:
+        """Show an answer, or an empty form, and how it stands with saving."""
+        self._pause.stop()
+        self._grid.choose(said.value)
+        self._scope.setCurrentIndex(max(0, self._scope.findData(said.scope)))
+        content = [
+            part if isinstance(part, str) else QuoteChip(part.annotation, part.label)
+            for part in read_reasons(said.reasons)
+        ]
+        self.reasons.show_content(content)
+        self._looked.setChecked(said.looked_for)
+        self._state.setText(state)
+
+    def say_state(self, text: str) -> None:
+        """Say how it stands with saving."""
+        self._state.setText(text)
+
+    def say_lacking(self, text: str) -> None:
+        """Say what the answer still needs before it can be signed; nothing when it needs nothing."""
+        self._lacking.setText(text)
+        self._lacking.setVisible(bool(text))
+
+    @Slot()
+    def _on_change(self) -> None:
+        self.edited.emit()
+
+    @Slot()
+    def _on_scope(self) -> None:
+        self.scope_chosen.emit(str(self._scope.currentData() or ""))

@@ -1,0 +1,85 @@
+"""One open case as surfaces use it: they read values and ask for acts, and hear what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.tasks import Owner, Tasks
+from workbench.domain.errors import Refusal
+from workbench.domain.framework import Framework
+from workbench.services.record import CaseView, Written
+from workbench.services.workspace import Command, Hand, Workspace
+
+Result = TypeVar("Result")
+
+
+class Desk(QObject):
+    """A case on the desk of one person; reading and writing happen off the GUI thread.
+
+    `changed` tells what an act or a merge changed; `jumped` asks the window to go to a thing, by its kind
+    (`annotation`, `criterion`, `finding`, `version`, `entry` …) and its id.
+    """
+
+    changed = Signal(object)
+    jumped = Signal(str, str)
+    criterion_taken = Signal(str)
+    told = Signal(str)
+    _heard = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, framework: Framework, case: str, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.framework = framework
+        self.case = case
+        self.tasks = tasks
+        self._criterion = ""
+        self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        workspace.listen(self._heard.emit)
+
+    @property
+    def criterion(self) -> str:
+        """The criterion in hand, or nothing."""
+        return self._criterion
+
+    def take(self, criterion: str) -> None:
+        """Take a criterion in hand."""
+        if criterion != self._criterion:
+            self._criterion = criterion
+            self.criterion_taken.emit(criterion)
+
+    def read(self, owner: Owner, query: Callable[[CaseView, Hand], Result], then: Callable[[Result], None]) -> None:
+        """Look something up in the case as it stands now."""
+
+        def work() -> Result:
+            view = self.workspace.view(self.case)
+            return query(view, self.workspace.hand(view))
+
+        self.tasks.read(owner, work, then)
+
+    def do(
+        self,
+        owner: Owner,
+        command: Command,
+        then: Callable[[Written], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
+    ) -> None:
+        """Do something; `changed` follows when it was written."""
+        self.tasks.act(owner, lambda: self.workspace.do(self.case, command), then, failed)
+
+    def undo(self, owner: Owner, failed: Callable[[Refusal], None] | None = None) -> None:
+        """Take back my latest act."""
+        self.tasks.act(owner, lambda: self.workspace.undo(self.case), None, failed)
+
+    def redo(self, owner: Owner, failed: Callable[[Refusal], None] | None = None) -> None:
+        """Do again what I took back last."""
+        self.tasks.act(owner, lambda: self.workspace.redo(self.case), None, failed)
+
+    def _pass_on(self, written: Written) -> None:
+        """Tell the surfaces of this case, on the GUI thread."""
+        if written.case == self.case:
+            self.changed.emit(written)

@@ -1,0 +1,1 @@
+"""The dossier: its documents, and reading them beside the judgement."""

@@ -1,0 +1,1 @@
+"""Evidence: linking a passage to what it is evidence of."""

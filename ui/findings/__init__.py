@@ -1,0 +1,1 @@
+"""Findings: recording one, and the list of them."""

@@ -1,0 +1,1 @@
+"""The Team place: packages, merge conflicts, divergent views."""

@@ -1,0 +1,1 @@
+"""The trail: the record as people read it."""

@@ -1,0 +1,229 @@
+"""The Trail place: filters, the sentences by day, and the history of one object."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.kit.answers import Check
+from ui.kit.banners import Banner
+from ui.kit.buttons import Button
+from ui.kit.entries import Entry, GroupText
+from ui.kit.fields import SearchField
+from ui.kit.labels import Words
+from ui.kit.layouts import Wide, below, emptied, holding
+from ui.kit.lists import RowList
+from ui.kit.panes import Bar, Column, Pane, Panes, SectionHead
+from ui.kit.rows import Mark, RowText
+from ui.kit.runs import plain, small, strong
+from ui.shell.place import Surface
+from ui.theme.look import Look
+from ui.theme.tokens import GRID
+from ui.trail.history import HistoryPane
+from ui.words import day_in_words, time_in_words, told
+from workbench.domain.reasons import in_words
+from workbench.services.record import Soundness
+from workbench.services.telling import telling_change
+from workbench.services.trail import Trail, TrailLine
+
+FAMILIES: dict[str, tuple[str, str]] = {
+    "answer": ("list-checks", "Answers"),
+    "position": ("list-checks", "Answers"),
+    "views": ("list-checks", "Answers"),
+    "mark": ("highlighter", "Marks and links"),
+    "evidence": ("highlighter", "Marks and links"),
+    "gap": ("highlighter", "Marks and links"),
+    "comment": ("highlighter", "Marks and links"),
+    "tag": ("highlighter", "Marks and links"),
+    "finding": ("flag", "Findings"),
+    "question": ("circle-help", "Questions, letters"),
+    "response": ("circle-help", "Questions, letters"),
+    "meeting": ("circle-help", "Questions, letters"),
+    "correspondence": ("circle-help", "Questions, letters"),
+    "round": ("circle-help", "Questions, letters"),
+    "import": ("git-merge", "Packages, settling"),
+    "conflict": ("git-merge", "Packages, settling"),
+    "dissent": ("gavel", "Decision, signatures"),
+    "outcome": ("gavel", "Decision, signatures"),
+    "discipline": ("gavel", "Decision, signatures"),
+    "interest": ("gavel", "Decision, signatures"),
+    "decision": ("gavel", "Decision, signatures"),
+    "override": ("gavel", "Decision, signatures"),
+}
+OTHER = ("folder-open", "Case and dossier")
+
+
+def family_of(act: str) -> tuple[str, str]:
+    """Return the icon and the family of an act."""
+    return FAMILIES.get(act.partition(".")[0], OTHER)
+
+
+class TrailPlace(Surface):
+    """Everything anyone did, as sentences; filters hide, they never delete."""
+
+    def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__()
+        self._look, self._desk = look, desk
+        self._lines: tuple[TrailLine, ...] = ()
+        self._search = SearchField(look, self.tr("Object, word or entry"), self.tr("Filter the trail"))
+        self._people = holding(below(gap=0))
+        self._kinds = holding(below(gap=0))
+        self._count = Words("", "small")
+        self._banner = holding(below(gap=0, margins=(GRID.pad, GRID.unit, GRID.pad, GRID.unit)))
+        self._list = RowList(look, self.tr("Trail"), rules=True)
+        self._history = HistoryPane(look, desk)
+        self._parts = (self._filters(), self._middle(), self._history)
+        panes = Panes(*self._parts)
+        panes.give(look.metrics.list_least - 50, 0, look.metrics.side_pane)
+        self.setLayout(below(Wide(panes), gap=0))
+        self._owner = desk.tasks.owner(self)
+        self._search.changed.connect(self._show)
+        self._list.chosen.connect(self._on_chosen)
+        self._list.opened.connect(self._on_chosen)
+        desk.changed.connect(self._on_changed)
+        self.check()
+
+    def panes(self) -> Sequence[QWidget]:
+        """Filters, sentences, history."""
+        return self._parts
+
+    def keys(self) -> str:
+        """What the keys do here."""
+        return self.tr("↑↓ entry · Enter its history")
+
+    def activated(self) -> None:
+        """Show what was written since."""
+        self.refresh()
+
+    def _filters(self) -> QWidget:
+        look = self._look
+        head = Bar(look, Words(self.tr("Filters"), "strong"))
+        column = Column(
+            self.tr("Filters"),
+            self._search,
+            SectionHead(look, self.tr("Who")),
+            self._people,
+            SectionHead(look, self.tr("What")),
+            self._kinds,
+            None,
+            Words(self.tr("Filters hide; they never delete."), "small", wrap=True),
+        )
+        return Pane(self.tr("Filters"), head, Wide(column))
+
+    def _middle(self) -> QWidget:
+        look = self._look
+        verify = Button(look, self.tr("Verify again"), "refresh-cw")
+        verify.clicked.connect(self.check)
+        head = Bar(look, Words(self.tr("Trail"), "strong"), self._count, None, verify)
+        return Pane(self.tr("Trail"), head, self._banner, Wide(self._list))
+
+    @Slot(object)
+    def _on_changed(self, _written: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the trail again."""
+        self._desk.read(self._owner, lambda view, _hand: Trail(view).lines(), self._take)
+
+    @Slot()
+    def check(self) -> None:
+        """Verify every entry, and say what was found."""
+        self._desk.tasks.read(self._owner, self._desk.workspace.record.check, self._say_soundness)
+
+    def _say_soundness(self, found: Soundness) -> None:
+        if found.sound:
+            words = self.tr(
+                "{0} entries; every signature and link holds. A chain cannot show a dropped tail: compare receipts."
+            )
+            banner = Banner(self._look, "ok", self.tr("The record is whole"), plain(words.format(found.entries)))
+        else:
+            codes = ", ".join(sorted({code for code, _ in found.problems}))
+            banner = Banner(self._look, "error", self.tr("The record was changed from outside"), plain(codes))
+        layout = self._banner.layout()
+        if layout is not None:
+            emptied(layout)
+            layout.addWidget(banner)
+
+    def _take(self, lines: tuple[TrailLine, ...]) -> None:
+        self._lines = lines
+        self._offer(self._people, Counter(line.person for line in lines))
+        self._offer(self._kinds, Counter(family_of(line.act)[1] for line in lines))
+        self._show()
+
+    def _offer(self, holder: QWidget, counts: Counter[str]) -> None:
+        """Offer one check for each, keeping what was unchecked."""
+        layout = holder.layout()
+        if layout is None:
+            return
+        off = {one.accessibleName() for one in holder.findChildren(Check) if not one.isChecked()}
+        emptied(layout)
+        for name, count in sorted(counts.items()):
+            check = Check(self._look, name or self.tr("Unknown key"), count)
+            check.setChecked(check.accessibleName() not in off)
+            check.toggled.connect(self._show)
+            layout.addWidget(check)
+
+    def _wanted(self, holder: QWidget) -> set[str]:
+        return {one.accessibleName() for one in holder.findChildren(Check) if one.isChecked()}
+
+    @Slot()
+    def _show(self) -> None:
+        people, kinds = self._wanted(self._people), self._wanted(self._kinds)
+        words = self._search.text.casefold()
+        shown = [
+            line
+            for line in reversed(self._lines)
+            if (line.person or self.tr("Unknown key")) in people
+            and family_of(line.act)[1] in kinds
+            and (not words or words in f"{told(line)} {line.reason} {line.entry}".casefold())
+        ]
+        self._count.setText(self.tr("{0} of {1} entries").format(len(shown), len(self._lines)))
+        self._list.show_entries(self._entries(shown))
+
+    def _entries(self, lines: Sequence[TrailLine]) -> list[Entry]:
+        entries: list[Entry] = []
+        days = Counter(day_in_words(line.wall) for line in lines)
+        current = ""
+        for line in lines:
+            day = day_in_words(line.wall)
+            if day != current:
+                current = day
+                aside = self.tr("{0} acts").format(days[day])
+                entries.append(Entry(f"day {day}", GroupText(day, aside, band=True)))
+            entries.append(Entry(line.entry, self._row(line)))
+        return entries
+
+    def _row(self, line: TrailLine) -> RowText:
+        who = line.person or self.tr("Unknown key")
+        change = telling_change(line)
+        reason = line.reason or (in_words(str(change.new)) if change and change.field in ("text", "reasons") else "")
+        notes = [part for part in (f"“{reason}”" if reason else "", self._warning(line)) if part]
+        troubled = line.without_authority or line.clock_off
+        return RowText(
+            first=(*strong(who), *plain(f" {told(line)}")),
+            second=small("  ".join(notes), "warn" if troubled else "muted"),
+            code=time_in_words(line.wall),
+            code_room=44,
+            icon=Mark(family_of(line.act)[0], "warn" if troubled else "muted"),
+            aside=small(f"{(line.disciplines or ('–',))[0].lower()} {line.sequence}"),
+            end=Mark("check", "ok"),
+        )
+
+    def _warning(self, line: TrailLine) -> str:
+        if line.without_authority:
+            return self.tr("Without the right to it: it stays in the record and changes nothing.")
+        if line.set_aside:
+            return self.tr("Set aside.")
+        return self.tr("The clock of this laptop was off.") if line.clock_off else ""
+
+    @Slot(str)
+    def _on_chosen(self, entry: str) -> None:
+        line = next((one for one in self._lines if one.entry == entry), None)
+        if line is not None:
+            self._history.show_line(line)

@@ -1,0 +1,44 @@
+"""Words that come with the program as data: what acts are called."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from workbench.services.telling import tell
+from workbench.services.trail import TrailLine
+
+BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+@cache
+def acts() -> Mapping[str, str]:
+    """Read what acts are called."""
+    return tomllib.loads(files("resources").joinpath("sentences/acts.en-GB.toml").read_text("utf-8"))
+
+
+def told(line: TrailLine) -> str:
+    """Say what an act did, in the language of the window."""
+    return tell(line, acts(), lambda text: QCoreApplication.translate("Acts", text))
+
+
+def day_in_words(wall: int) -> str:
+    """Say a day as Friday 20 November 2026; `wall` is in milliseconds since 1970."""
+    moment = datetime.fromtimestamp(wall / 1000)
+    return BRITISH.toString(QDate(moment.year, moment.month, moment.day), "dddd d MMMM yyyy")
+
+
+def time_in_words(wall: int) -> str:
+    """Say a time of day as 10:38."""
+    return datetime.fromtimestamp(wall / 1000).strftime("%H:%M")
+
+
+def moment_in_words(wall: int) -> str:
+    """Say a moment as 20 Nov 2026 10:38."""
+    moment = datetime.fromtimestamp(wall / 1000)
+    return f"{BRITISH.toString(QDate(moment.year, moment.month, moment.day), 'd MMM yyyy')} {moment:%H:%M}"

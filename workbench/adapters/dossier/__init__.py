@@ -1,0 +1,1 @@
+"""What people hand over: folders, archives and single files, opened under limits."""

@@ -1,0 +1,1 @@
+"""Framework files: read, checked with line numbers, found by their hash."""

@@ -1,0 +1,1 @@
+"""Setting a report on A4 pages: faces, lines, boxes, pages."""

@@ -1,0 +1,204 @@
+"""The fixed words of a report, in British English; the language of a report is data, apart from the window's."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from workbench.domain.report import Profile, Report, Stage
+from workbench.domain.report_blocks import Direction, Mark, Polarity, RequiredSignature, Standing
+
+PROGRAM = "Assessor workbench"
+ATTACHMENT_DESCRIPTION = "This report as data, for machines"
+ATTACHMENT_HASH = "SHA-256 of the attached report.json"
+"""The words on the integrity page after which the verifier reads the hash."""
+
+DRAFT = "DRAFT"
+FICTIONAL = "FICTIONAL – DEMONSTRATION DATA"
+NOT_ADOPTED = "Draft framework, not adopted"
+NOT_DETERMINED = "Recommendation, not a determination"
+CONTENTS = "Contents"
+IN_BRIEF = "In brief"
+NONE = "None recorded."
+WHOLE_CASE = "Whole case"
+NO_DECISION = "No decision has been recorded. This draft shows the work as it stands and cannot be signed."
+
+TITLES = {
+    Stage.DRAFT: "Draft report",
+    Stage.RECOMMENDATION: "Recommendation",
+    Stage.DETERMINATION: "Decision report",
+}
+PROFILES = {
+    Profile.INTERNAL: "Internal report",
+    Profile.APPLICANT: "Report to the applicant",
+    Profile.PUBLIC: "Report for publication",
+    Profile.DISCIPLINE: "Discipline report",
+}
+BLOCKS = {
+    "identification": "Identification",
+    "what_designation_is_and_is_not": "What designation is and is not",
+    "designation_sought": "Designation sought",
+    "product_and_context": "Product and context",
+    "legal_test_reasoning": "Legal test reasoning",
+    "pillar_summary": "Summary by pillar",
+    "findings_by_pillar_then_discipline": "Findings by pillar and discipline",
+    "questions_and_responses": "Questions and responses",
+    "meetings_and_correspondence": "Meetings and correspondence",
+    "divergent_views": "Divergent views",
+    "recommendation_and_determination": "Recommendation and determination",
+    "scope": "Scope",
+    "dependencies_for_later_steps": "Dependencies for later steps",
+    "re_designation_triggers": "Re-designation triggers",
+    "team_acts": "Stand-ins, declarations, countersignatures and acts set aside",
+    "signatures": "Signatures",
+    "evidence_index": "Evidence index",
+    "framework_version_and_integrity_manifest": "Framework version and integrity",
+}
+RECOMMENDATION = "Recommendation"
+DETERMINATION = "Determination"
+
+ANSWERS = {
+    "met": "Met",
+    "met_subject_to_information": "Met subject to information",
+    "not_met": "Not met",
+    "cannot_conclude": "Cannot conclude",
+    "not_applicable": "Not applicable",
+    "not_at_this_step": "Not looked at at this step",
+    "": "No answer",
+}
+GATES = {"legal_test": "Legal test", "policy_gate": "Policy gate", "procedural": "Procedural", "none": "", "": ""}
+DECIDES = {"designation": "This decision", "later_step": "A later step", "information": "Information only"}
+POLARITIES = {Polarity.SUPPORTS: "supports", Polarity.CONTRADICTS: "contradicts", Polarity.CONTEXT: "context"}
+CITED = {Polarity.SUPPORTS: "For", Polarity.CONTRADICTS: "Against", Polarity.CONTEXT: "Context"}
+QUOTED = {
+    Polarity.SUPPORTS: "Evidence for",
+    Polarity.CONTRADICTS: "Evidence against",
+    Polarity.CONTEXT: "Context",
+}
+STANDINGS = {
+    Standing.CONSIDERED: "Considered",
+    Standing.LATE: "Late: arrived after the evidence cut-off",
+    Standing.NOT_CONSIDERED: "Not considered",
+}
+DIRECTIONS = {Direction.IN: "Received", Direction.OUT: "Sent"}
+MARKS = {
+    Mark.HIGHLIGHT: "Words on the page",
+    Mark.AREA: "Area of the page",
+    Mark.NOTE: "Note on the page",
+    Mark.PAGE: "Whole page",
+    Mark.DOCUMENT: "Whole document",
+}
+
+IS = (
+    "Designation is the step at which the justification for making a medicine by one decentralised route, point of "
+    "care or modular manufacture, is judged against the legal test of that route.",
+    "An award makes the product a candidate for manufacture by that route, within the scope this report states.",
+)
+IS_NOT = (
+    "Designation is no authorisation: it is not a marketing authorisation, a clinical trial authorisation, a "
+    "manufacturer’s licence or a certificate of good manufacturing practice, and it replaces none of them.",
+    "It approves no site, unit, master file, label or process.",
+    "Nothing was inspected for it. A finding describes the risk in what was submitted; it is not an inspection "
+    "deficiency.",
+    "The criteria are a reading of published sources, set out in the framework named on the last pages. No agency has "
+    "endorsed them.",
+)
+IS_HEADING = "Designation is"
+IS_NOT_HEADING = "Designation is not"
+PROPOSALS_NOTE = "Proposals for conditions are proposals only; no power to attach conditions is claimed here."
+DEPENDENCIES_NOTE = "What falls due at a later step stops no outcome of this decision."
+FINDINGS_NOTE = "Grades are those of letters and reports. They describe the risk in what was submitted."
+LAW_NOTE = "Words of the law, as read in: "
+GLOSS_NOTE = "Our reading, not the law: "
+SIGNATURES_NOTE = (
+    "The first signature seals this report as it was made; the last closes it, and nothing may be added after it. "
+    "A report that lacks one of the signatures named here is not complete."
+)
+INTEGRITY_NOTE = (
+    "This report was made from the record as of the decision entry named here; later entries are not in it. The "
+    "attached file report.json holds what is printed, and nothing more."
+)
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def title(report: Report) -> str:
+    """Return the report's title."""
+    return f"{TITLES[report.stage]}: {report.identification.product}"
+
+
+def subject(report: Report) -> str:
+    """Return for whom the report is, and what it is about."""
+    profile = PROFILES[report.profile] + (f": {report.discipline}" if report.discipline else "")
+    return f"{profile} on designation for {report.identification.route_label}, case {report.identification.case}"
+
+
+def block(report: Report, name: str) -> str:
+    """Return a block's heading; nothing is headed as a determination before there is one."""
+    undetermined = name == "recommendation_and_determination" and report.determination is None
+    return RECOMMENDATION if undetermined else BLOCKS[name]
+
+
+def banner(report: Report) -> tuple[str, ...]:
+    """Return what every page must say besides the marking."""
+    said = []
+    if report.stage is Stage.DRAFT:
+        said.append(DRAFT)
+    if report.stage is Stage.RECOMMENDATION:
+        said.append(NOT_DETERMINED)
+    if report.identification.fictional:
+        said.append(FICTIONAL)
+    if not report.framework.adopted_by:
+        said.append(NOT_ADOPTED)
+    return (" · ".join(said),) if said else ()
+
+
+def footer(report: Report) -> str:
+    """Return the words at the foot of every page."""
+    return f"{report.identification.case} · {title(report)} · {PROFILES[report.profile]}"
+
+
+def page_of(number: int, total: int) -> str:
+    """Number a page."""
+    return f"Page {number} of {total}"
+
+
+def answer(value: str) -> str:
+    """Name an answer; an unknown code prints as it is."""
+    return ANSWERS.get(value, value)
+
+
+def evidence(number: int) -> str:
+    """Name a piece of evidence."""
+    return f"E-{number}"
+
+
+def page(number: int) -> str:
+    """Name a page of a document; 0 is the whole of it."""
+    return f"page {number}" if number else "whole document"
+
+
+def required(signature: RequiredSignature) -> str:
+    """Name one signature the decision asks for."""
+    return f"{signature.field}: {signature.name}, {signature.capacity}"
+
+
+def day(text: str) -> str:
+    """Write a date as people do; what is no date prints as it is, and so does nothing."""
+    try:
+        when = date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def moment(text: str) -> str:
+    """Write a moment in UTC; what is no moment prints as it is."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    return f"{day(when.date().isoformat())}, {when:%H:%M} UTC"

@@ -1,0 +1,1 @@
+"""Verifying signed reports without any store: signatures, attachment, quotes."""

@@ -1,0 +1,263 @@
+"""Opening a workspace: the place, the policy, the lock, the key, the person, the stores, in this order."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic
+
+from workbench.adapters.disk import PRIVATE, refusal
+from workbench.adapters.workspace.identity_file import as_named, identity_content, new_identity, read_identity
+from workbench.adapters.workspace.keys import (
+    USUAL,
+    Kdf,
+    StoreKeys,
+    new_data_key,
+    new_recovery_key,
+    recovered_key,
+    rewrapped_key,
+    unwrapped_key,
+    wrapped_key,
+)
+from workbench.adapters.workspace.layout import IDENTITY, RECORD, Layout
+from workbench.adapters.workspace.lock import WorkspaceLock
+from workbench.adapters.workspace.places import refuse_place
+from workbench.adapters.workspace.policy import Encryption, Policy, read_policy
+from workbench.adapters.workspace.sealed import FORMAT, damaged, read_sealed, seal_of, write_sealed
+from workbench.adapters.workspace.swap import finish_swap, is_swapping, put_beside
+from workbench.domain.declaration import Value
+from workbench.domain.errors import MachineRefused
+from workbench.services.stores import D, R, StoredRecord, Stores
+from workbench.services.workspace import Identity
+
+SEALS = "file"
+"""The sort under which the record keeps the seals of the small files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How somebody asks to be let in, and as whom."""
+
+    passphrase: str | None = None
+    recovery: str | None = None
+    name: str | None = None
+    discipline: str | None = None
+    kdf: Kdf = USUAL
+
+
+ANYBODY = Access()
+"""Without a passphrase, as whoever the workspace belongs to."""
+
+
+class OpenWorkspace(Generic[D, R]):
+    """A workspace that is open for one person; `documents` is None where it is open for reading only.
+
+    `recovery_key` is there once: when an encrypted workspace has just been made.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        stores: Stores[D, R],
+        keys: StoreKeys,
+        identity: Identity,
+        lock: WorkspaceLock | None,
+    ) -> None:
+        self.layout = layout
+        self.identity = identity
+        self.encrypted = keys.encrypted
+        self.recovery_key: str | None = None
+        self._keys = keys
+        self._stores = stores
+        self._lock = lock
+        self.record = _open_record(layout, stores, keys, writable=lock is not None)
+        self.documents: D | None = None
+        try:
+            if lock is not None:
+                self.documents = stores.documents(layout.documents, keys.documents)
+        except BaseException:
+            self.record.close()
+            raise
+
+    @property
+    def folder(self) -> Path:
+        """Where the workspace lies."""
+        return self.layout.folder
+
+    @property
+    def stores(self) -> Stores[D, R]:
+        """What opens and copies the stores."""
+        return self._stores
+
+    @property
+    def keys(self) -> StoreKeys:
+        """The keys of the stores."""
+        return self._keys
+
+    def open_reader(self) -> R:
+        """Open the documents for reading, beside the writer; close it after use."""
+        return self._stores.document_reader(self.layout.documents, self._keys.documents)
+
+    def change_passphrase(self, passphrase: str, kdf: Kdf = USUAL) -> None:
+        """Wrap the data key by another passphrase; older backups keep the older one."""
+        if self._keys.data is None:
+            raise MachineRefused("workspace.not_encrypted")
+        content = read_sealed(self.layout.workspace)
+        wrapped = rewrapped_key(content["key"], self._keys.data, content["workspace"], passphrase, kdf)
+        write_noted(self.record, self.layout.workspace, {**content, "key": wrapped})
+
+    def file_problems(self) -> tuple[tuple[str, str], ...]:
+        """Say which of the small files are not as this workspace wrote them."""
+        return tuple(
+            problem for path in (self.layout.workspace, self.layout.identity) for problem in self._file_problem(path)
+        )
+
+    def _file_problem(self, path: Path) -> list[tuple[str, str]]:
+        try:
+            seal = read_sealed(path)["seal"]
+        except MachineRefused as refused:
+            return [(refused.code, path.name)]
+        known = self.record.recall(SEALS, path.name)
+        return [] if isinstance(known, list) and seal in known else [("workspace.changed", path.name)]
+
+    def close(self) -> None:
+        """Let go of everything; the lock last."""
+        self.record.close()
+        if self.documents is not None:
+            self.documents.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def open_workspace(
+    folder: Path,
+    stores: Stores[D, R],
+    access: Access = ANYBODY,
+    *,
+    writing: bool = True,
+    environment: Mapping[str, str] = os.environ,
+) -> OpenWorkspace[D, R]:
+    """Open a workspace, or make one where there is none; one process at a time may open it for writing."""
+    refuse_place(folder, environment)
+    policy = read_policy(environment)
+    layout = Layout(folder)
+    if writing:
+        return _open_for_writing(layout, stores, access, policy)
+    if not layout.workspace.exists() or is_swapping(layout):
+        _open_for_writing(layout, stores, access, policy).close()
+    try:
+        return _open(layout, stores, access, policy, None)
+    except MachineRefused as refused:
+        if refused.code != "store.older":
+            raise
+    _open_for_writing(layout, stores, access, policy).close()
+    return _open(layout, stores, access, policy, None)
+
+
+def _open_for_writing(layout: Layout, stores: Stores[D, R], access: Access, policy: Policy) -> OpenWorkspace[D, R]:
+    try:
+        layout.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusal(error, layout.folder.name) from error
+    lock = WorkspaceLock(layout.lock)
+    try:
+        finish_swap(layout)
+        recovery = None if _is_ready(layout) else _create(layout, stores, access, policy)
+        opened = _open(layout, stores, access, policy, lock)
+    except BaseException:
+        lock.release()
+        raise
+    opened.recovery_key = recovery
+    return opened
+
+
+def _is_ready(layout: Layout) -> bool:
+    """Say whether there is a workspace; one whose making was cut short is none."""
+    if not layout.workspace.exists():
+        if layout.record.exists():
+            raise damaged(layout.workspace, "missing")
+        return False
+    return read_sealed(layout.workspace).get("ready") is True
+
+
+def _create(layout: Layout, stores: Stores[D, R], access: Access, policy: Policy) -> str | None:
+    """Make a workspace and return its recovery key, if it is encrypted; it counts once it says that it is ready."""
+    if policy.encryption is Encryption.REQUIRED and access.passphrase is None:
+        raise MachineRefused("workspace.encryption_required")
+    if policy.encryption is Encryption.FORBIDDEN and access.passphrase is not None:
+        raise MachineRefused("workspace.encryption_forbidden")
+    put_beside(layout, "unfinished")
+    name = str(uuid.uuid4())
+    content: dict[str, Any] = {"workspace": name, "key": None, "ready": False}
+    keys, recovery = StoreKeys(), None
+    if access.passphrase is not None:
+        data, recovery = new_data_key(), new_recovery_key()
+        keys = StoreKeys(data)
+        content["key"] = wrapped_key(data, name, access.passphrase, recovery, access.kdf)
+    write_sealed(layout.workspace, content)
+    identity = identity_content(new_identity(access.name, access.discipline), keys)
+    seal = write_sealed(layout.identity, identity, PRIVATE)
+    for place in (layout.logs, layout.backups):
+        place.mkdir(mode=0o700, exist_ok=True)
+    record = stores.record(layout.record, keys.record, writable=True)
+    try:
+        record.remember(SEALS, IDENTITY, [seal])
+        write_noted(record, layout.workspace, {**content, "ready": True})
+    finally:
+        record.close()
+    return recovery
+
+
+def _open(
+    layout: Layout, stores: Stores[D, R], access: Access, policy: Policy, lock: WorkspaceLock | None
+) -> OpenWorkspace[D, R]:
+    """Open a workspace that is there."""
+    content = read_sealed(layout.workspace)
+    keys = _keys(layout, content, access)
+    if not keys.encrypted and policy.encryption is Encryption.REQUIRED:
+        raise MachineRefused("workspace.encryption_required")
+    stored = read_identity(layout.identity, keys)
+    identity = as_named(stored, access.name, access.discipline)
+    opened = OpenWorkspace(layout, stores, keys, identity, lock)
+    try:
+        if lock is not None and identity != stored:
+            write_noted(opened.record, layout.identity, identity_content(identity, keys), PRIVATE)
+    except BaseException:
+        opened.record.close()
+        raise
+    return opened
+
+
+def _keys(layout: Layout, content: Mapping[str, Any], access: Access) -> StoreKeys:
+    """Unwrap the data key with whatever was given."""
+    try:
+        wrapped, name = content["key"], content["workspace"]
+        if wrapped is None:
+            return StoreKeys()
+        if access.recovery is not None:
+            return StoreKeys(recovered_key(wrapped, name, access.recovery))
+        if access.passphrase is None:
+            raise MachineRefused("passphrase.needed")
+        return StoreKeys(unwrapped_key(wrapped, name, access.passphrase))
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(layout.workspace, "unreadable") from error
+
+
+def _open_record(layout: Layout, stores: Stores[D, R], keys: StoreKeys, *, writable: bool) -> StoredRecord:
+    """Open the record, which must be there: an empty one in its place would look like lost work."""
+    if not layout.record.exists():
+        raise MachineRefused("store.missing", file=RECORD)
+    return stores.record(layout.record, keys.record, writable=writable)
+
+
+def write_noted(record: StoredRecord, path: Path, content: Mapping[str, Any], mode: int = 0o644) -> None:
+    """Write a small file and note its seal in the record; a crash between leaves both seals noted."""
+    known = record.recall(SEALS, path.name)
+    older: list[Value] = known if isinstance(known, list) else []
+    seal = seal_of({**content, "format": FORMAT})
+    record.remember(SEALS, path.name, [*older, seal])
+    write_sealed(path, content, mode)
+    record.remember(SEALS, path.name, [seal])

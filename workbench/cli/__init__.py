@@ -1,0 +1,47 @@
+"""The command line: a contract of names, keys and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.cli.arguments import Options
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command: 0 done, 1 refused with a sentence, 2 wrong usage."""
+    from workbench.cli.arguments import OptionMissing, separated
+    from workbench.cli.output import show_error, show_refusal
+    from workbench.domain.errors import Refusal
+
+    try:
+        options, rest = separated(arguments)
+    except OptionMissing as missing:
+        show_error("--json" in arguments, "usage", f"The option {missing.option} needs a value after it.")
+        return 2
+    try:
+        return _run(options, rest)
+    except Refusal as refusal:
+        show_refusal(options.json, refusal)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        show_error(options.json, "cancelled", "Stopped. What was already written is kept.")
+        return 1
+
+
+def _run(options: Options, rest: list[str]) -> int:
+    """Hand over to the command; wrong usage is exit 2, with JSON where it was asked for."""
+    from workbench.cli.commands import run
+    from workbench.cli.output import show_error
+    from workbench.cli.usage import WrongUsage
+
+    try:
+        return run(options, rest)
+    except WrongUsage as wrong:
+        show_error(options.json, "usage", str(wrong))
+        return 2

@@ -1,0 +1,57 @@
+"""Commands that look after the workspace: check, backup, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbench.cli.arguments import Options
+from workbench.cli.opening import opened
+from workbench.cli.output import show
+
+PROBLEMS = "The record was changed from outside, or is damaged:"
+
+
+def check_workspace(options: Options, rebuild: bool, documents: bool) -> int:
+    """Verify the record, the small files and, where asked, the bytes of documents."""
+    from workbench.services.safekeeping import check
+
+    with opened(options, writing=rebuild) as session:
+        if rebuild:
+            session.workspace.record.rebuild()
+        reader = session.documents if documents else None
+        found = check(session.opened, reader)
+    codes = [code for code, _ in found.problems]
+    content = {
+        "sound": found.sound,
+        "state_digest": found.state_digest,
+        "entries": found.entries,
+        "problems": codes,
+    }
+    lines = [PROBLEMS, *(f"  {code}: {what}" for code, what in found.problems)] if codes else []
+    lines = lines or [f"Sound: {found.entries} entries, every signature and link holds.", found.state_digest]
+    show(options.json, content, lines)
+    return 0 if found.sound else 1
+
+
+def back_up(options: Options, documents: bool) -> int:
+    """Write a verified copy of the workspace."""
+    from workbench.services.safekeeping import back_up as keep
+
+    with opened(options, writing=False) as session:
+        path = keep(session.opened, documents=documents)
+    show(options.json, {"file": str(path), "documents": documents}, [f"Kept and checked: {path}"])
+    return 0
+
+
+def bring_back(options: Options, file: Path) -> int:
+    """Bring a backup back."""
+    from workbench.adapters.workspace.layout import default_folder
+    from workbench.app import restore_into
+    from workbench.cli.opening import passphrase
+
+    folder = options.workspace or default_folder()
+    beside = restore_into(folder, file, passphrase(options))
+    lines = [f"Restored into {folder}."]
+    lines += [f"What was there before lies in {beside}."] if beside else []
+    show(options.json, {"workspace": str(folder), "beside": str(beside) if beside else None}, lines)
+    return 0

@@ -1,0 +1,95 @@
+"""Commands on the dossier: intake and search."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.arguments import Options
+from workbench.cli.opening import opened
+from workbench.cli.output import show
+from workbench.domain.declaration import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.services.watching import Watch
+
+
+@cache
+def findings() -> Mapping[str, str]:
+    """Read what the codes of an intake report mean."""
+    return tomllib.loads(files("resources").joinpath("sentences/intake.en-GB.toml").read_text("utf-8"))
+
+
+def take_in(options: Options, path: Path, reference: str, said: dict[str, Value], replaces: str) -> int:
+    """Take a dossier in and print the intake report."""
+    from workbench.adapters.dossier.opening import open_dossier
+    from workbench.intake import take_in as take
+
+    open_dossier(path).close()
+    with opened(options, writing=True) as session, watched() as watch:
+        case = session.open_case(reference, said)
+        report = take(session, case, path, replaces, watch)
+    documents: list[dict[str, Any]] = [
+        {
+            "name": one.name,
+            "sha256": one.sha256,
+            "kind": str(one.kind),
+            "pages": one.pages,
+            "findings": list(one.findings),
+        }
+        for one in report.documents
+    ]
+    lines = []
+    for one in documents:
+        words = "; ".join(findings().get(code, code) for code in one["findings"])
+        pages = f"{one['pages']} pages" if one["pages"] != 1 else "1 page"
+        lines.append(f"{one['name']}: {one['kind']}, {pages}{f'; {words}' if words else ''}")
+    lines.append(f"{len(documents)} files, {len(report.taken)} taken in for {reference}.")
+    show(options.json, {"case": reference, "documents": documents}, lines)
+    return 0
+
+
+@contextmanager
+def watched() -> Iterator[Watch]:
+    """Show how far long work is, where somebody sits at a terminal."""
+    from workbench.services.watching import Watch
+
+    if not sys.stderr.isatty():
+        yield Watch()
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield Watch(
+            progress=lambda one: bar.update(task, total=one.total, completed=one.done, description=one.name[-40:])
+        )
+
+
+def find(options: Options, reference: str, words: str, limit: int) -> int:
+    """Print the pages on which the words stand."""
+    from workbench.intake import find as search
+
+    with opened(options, writing=False) as session:
+        found = search(session, session.known_case(reference), words, limit)
+    hits = [
+        {"document": hit.name, "page": hit.page + 1, "snippet": hit.snippet.text, "sha256": hit.sha256}
+        for hit in found.hits
+    ]
+    silent = [{"document": version.name, "pages": count} for version, count in found.silent]
+    lines = [f"{hit['document']}, page {hit['page']}: {hit['snippet']}" for hit in hits]
+    lines.append(f"{found.count}{' or more' if found.more else ''} pages.")
+    lines += [f"Not searched, no text: {one['document']}, {one['pages']} pages." for one in silent]
+    lines += [f"Not read yet: {version.name}." for version in found.unread]
+    content = {"hits": hits, "count": found.count, "more": found.more, "without_text": silent}
+    show(options.json, content, lines)
+    return 0

@@ -1,0 +1,42 @@
+"""From the shared options to an open workspace."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.arguments import Options
+from workbench.domain.errors import MachineRefused
+
+if TYPE_CHECKING:
+    from workbench.app import Session
+
+
+@contextmanager
+def opened(options: Options, *, writing: bool) -> Iterator[Session]:
+    """Open the workspace that the options name; it is closed after use."""
+    from workbench.adapters.workspace.opening import Access
+    from workbench.app import session
+
+    access = Access(passphrase=passphrase(options), name=options.name, discipline=options.discipline)
+    with session(options.workspace, access, writing=writing) as found:
+        yield found
+
+
+def passphrase(options: Options) -> str | None:
+    """Return the passphrase of the workspace from the file that was named, or None."""
+    named = options.passphrase_file or os.environ.get("WORKBENCH_PASSPHRASE_FILE")
+    return first_line(named) if named else None
+
+
+def first_line(named: str) -> str:
+    """Return the first line of a file, or of stdin for "-"."""
+    try:
+        text = sys.stdin.read() if named == "-" else Path(named).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MachineRefused("passphrase.unreadable", file=Path(named).name) from error
+    return text.splitlines()[0] if text else ""

@@ -1,0 +1,33 @@
+"""What the command line prints: lines for people, or one JSON object."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workbench.cli.sentences import sentence
+from workbench.domain.errors import Refusal
+
+
+def show(as_json: bool, content: Mapping[str, Any], lines: Iterable[str]) -> None:
+    """Print the content as one JSON object, or the lines."""
+    if as_json:
+        print(json.dumps(content, ensure_ascii=False, indent=None, sort_keys=False))
+        return
+    for line in lines:
+        print(line)
+
+
+def show_refusal(as_json: bool, refusal: Refusal) -> None:
+    """Say in one sentence what was refused: on stderr, or as the JSON object."""
+    show_error(as_json, refusal.code, sentence(refusal))
+
+
+def show_error(as_json: bool, code: str, message: str) -> None:
+    """Say in one sentence what went wrong."""
+    if as_json:
+        print(json.dumps({"error": code, "message": message}, ensure_ascii=False))
+    else:
+        print(message, file=sys.stderr)

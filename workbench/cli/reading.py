@@ -1,0 +1,138 @@
+"""Commands that only read: cases, show, trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from workbench.cli.arguments import Options
+from workbench.cli.opening import opened
+from workbench.cli.output import show
+
+
+def list_cases(options: Options) -> int:
+    """List the cases of this workspace."""
+    from workbench.services.cases import summarise
+
+    with opened(options, writing=False) as session:
+        found = []
+        for case in session.workspace.record.cases():
+            view = session.workspace.view(case)
+            me = session.workspace.me
+            summary = summarise(view, session.framework(case), session.workspace.person(case), me.discipline)
+            if summary is not None:
+                found.append(summary)
+    rows: list[dict[str, Any]] = [
+        {
+            "case": one.case.reference,
+            "product": one.case.product,
+            "applicant": one.case.applicant,
+            "route": one.case.route,
+            "state": one.case.state,
+            "documents": one.documents,
+            "pages": one.pages,
+            "coverage": {pillar: [done, total] for pillar, done, total in one.coverage},
+            "conflicts": one.conflicts,
+            "questions_open": one.questions_open,
+        }
+        for one in found
+    ]
+    lines = [
+        f"{row['case']}  {row['route'] or '–'}  {row['product'] or '–'}  "
+        + ", ".join(f"{pillar} {done} of {total}" for pillar, (done, total) in row["coverage"].items())
+        + f", {row['conflicts']} conflicts"
+        for row in rows
+    ]
+    show(options.json, {"cases": rows}, lines or ["There are no cases in this workspace yet."])
+    return 0
+
+
+def show_case(options: Options, reference: str) -> int:
+    """Show where a case stands, criterion by criterion."""
+    from workbench.services.board import read_board
+    from workbench.services.cases import read_dossier
+    from workbench.services.deciding import read_decided
+
+    with opened(options, writing=False) as session:
+        case = session.known_case(reference)
+        view = session.workspace.view(case)
+        framework = session.framework(case)
+        board = read_board(view, framework)
+        decided = read_decided(view)
+        documents = [
+            {"document": row.path, "versions": [one.sha256 for one in row.versions], "marks": row.marks}
+            for row in read_dossier(view)
+        ]
+        rows = [
+            {
+                "criterion": row.criterion.id,
+                "title": row.criterion.title,
+                "state": str(row.state),
+                "value": row.value,
+                "scopes": {line.scope: line.value for line in row.lines},
+                "quotes": row.quotes,
+            }
+            for row in board.rows
+        ]
+        content = {
+            "case": reference,
+            "route": board.route,
+            "criteria": rows,
+            "documents": documents,
+            "conflicts": len(view.conflicts()),
+            "recommendation": decided.recommendation.outcome if decided.recommendation else "",
+            "determined": decided.determined,
+        }
+    lines = [f"{row['criterion']}  {row['state']:<8} {row['value'] or '–'}  {row['title']}" for row in rows]
+    show(options.json, content, [*lines, f"{len(documents)} documents, {content['conflicts']} conflicts"])
+    return 0
+
+
+def show_trail(options: Options, reference: str) -> int:
+    """Print the trail of a case, one sentence an act."""
+    import tomllib
+    from importlib.resources import files
+
+    from workbench.services.telling import tell
+    from workbench.services.trail import Trail
+
+    words = tomllib.loads(files("resources").joinpath("sentences/acts.en-GB.toml").read_text("utf-8"))
+    with opened(options, writing=False) as session:
+        lines = Trail(session.workspace.view(session.known_case(reference))).lines()
+    content = {"case": reference, "entries": [_as_object(line) for line in lines]}
+    said = []
+    for line in lines:
+        when = datetime.fromtimestamp(line.wall / 1000).strftime("%Y-%m-%d %H:%M")
+        reason = f" – {line.reason}" if line.reason else ""
+        note = "  [without the right to it: changes nothing]" if line.without_authority else ""
+        note += "  [set aside]" if line.set_aside else ""
+        said.append(f"{when}  {line.person or 'Unknown key'} {tell(line, words)}{reason}{note}")
+    show(options.json, content, said)
+    return 0
+
+
+def _as_object(line: Any) -> dict[str, Any]:
+    return {
+        "entry": line.entry,
+        "person": line.person,
+        "author": line.author,
+        "sequence": line.sequence,
+        "wall": line.wall,
+        "act": line.act,
+        "reason": line.reason,
+        "undoes": line.undoes,
+        "package": line.package,
+        "without_authority": line.without_authority,
+        "changes": [
+            {
+                "kind": one.kind,
+                "entity": one.entity,
+                "thing": one.thing,
+                "field": one.field,
+                "old": list(one.old),
+                "new": one.new,
+                "standing": one.standing,
+            }
+            for one in line.changes
+        ],
+    }

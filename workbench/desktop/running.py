@@ -1,0 +1,49 @@
+"""Starting the window and ending it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from ui.cases.page import CasesPlace
+from ui.shell.crash import Hook
+from ui.shell.window import MainWindow
+from ui.theme.look import Look
+from workbench import VERSION
+from workbench.adapters.workspace.opening import Access
+from workbench.app import session
+from workbench.cli.opening import passphrase
+from workbench.desktop.desktop import Desktop
+
+if TYPE_CHECKING:
+    from workbench.cli.arguments import Options
+
+TITLE = "Assessor workbench"
+
+
+def run_window(options: Options, folder: Path | None = None) -> int:
+    """Open the window on a workspace and stay until it is closed."""
+    access = Access(passphrase=passphrase(options), name=options.name, discipline=options.discipline)
+    with session(folder or options.workspace, access) as opened:
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        if not isinstance(app, QApplication):
+            raise TypeError(type(app))
+        app.setApplicationName(TITLE)
+        app.setApplicationVersion(VERSION)
+        look = Look(app)
+        start = CasesPlace(look)
+        window = MainWindow(look, start, TITLE)
+        hook = Hook(window)
+        hook.install()
+        desktop = Desktop(opened, look, window, start)
+        hook.crashed.connect(lambda report: window.show_crash(report, app.quit))
+        window.resize(1440, 900)
+        window.show()
+        desktop.begin()
+        code = app.exec()
+        desktop.end()
+        hook.remove()
+        return code

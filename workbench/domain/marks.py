@@ -1,0 +1,110 @@
+"""What people mark in documents, and what they tie it to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
+
+MARK_KINDS = ("highlight", "area", "note", "page", "document")
+POLARITIES = ("supports", "contradicts", "context")
+PLACEMENTS = ("exact", "moved", "orphan", "confirmed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation(Entity):
+    """A marked place in one version of a document, with a comment.
+
+    `quads` and `rect` are thousandths of a point in unrotated PDF user space.
+    """
+
+    kind = "annotation"
+
+    sort: str = stored("highlight", choices=MARK_KINDS)
+    version: str = stored("", of="version")
+    page: int | None = stored(None)
+    quads: tuple[tuple[int, ...], ...] = stored(())
+    rect: tuple[int, ...] = stored(())
+    quote: str = stored("")
+    before: str = stored("")
+    after: str = stored("")
+    discipline: str = stored("")
+    colour: str = stored("")
+    text: str = stored("")
+    deleted: bool = stored(False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement(Entity):
+    """Where a mark stands in a later version of its document; the old placement stays."""
+
+    kind = "placement"
+    named = Named.KEY
+    key_parts = ("annotation", "version")
+
+    key: tuple[str, ...] = stored((), Writer.MEMBER)
+    state: str = stored("orphan", Writer.MEMBER, choices=PLACEMENTS)
+    page: int = stored(0, Writer.MEMBER)
+    quads: tuple[tuple[int, ...], ...] = stored((), Writer.MEMBER)
+    score: int = stored(0, Writer.MEMBER)
+
+    annotation = KeyPart(0)
+    version = KeyPart(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Entity):
+    """A remark on a mark, a finding or another remark."""
+
+    kind = "comment"
+
+    about: str = stored("")
+    text: str = stored("")
+    deleted: bool = stored(False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagging(Entity):
+    """A tag on a mark or a finding; the same tag given twice is one."""
+
+    kind = "tagging"
+    named = Named.KEY
+    key_parts = ("about", "tag")
+
+    key: tuple[str, ...] = stored((), Writer.MEMBER)
+    given: bool = stored(False, Writer.MEMBER)
+
+    about = KeyPart(0)
+    tag = KeyPart(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLink(Entity):
+    """One person's tie between a mark and a criterion, finding, question or fact, with its polarity."""
+
+    kind = "evidence_link"
+    named = Named.KEY
+    key_parts = ("annotation", "target", "person")
+
+    key: tuple[str, ...] = stored((), Writer.MEMBER)
+    polarity: str = stored("context", choices=POLARITIES)
+    scope: str = stored("")
+    why: str = stored("")
+    deleted: bool = stored(False)
+
+    annotation = KeyPart(0)
+    target = KeyPart(1)
+    person = KeyPart(2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(Entity):
+    """Evidence that should exist and does not."""
+
+    kind = "gap"
+
+    target: str = stored("")
+    discipline: str = stored("")
+    what: str = stored("")
+    question: str = stored("", of="question")
+    deleted: bool = stored(False)

@@ -1,0 +1,51 @@
+"""What a search over pages asks and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Some words of a page round a match; `marks` are the (start, end) of the matching words in `text`."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """One page that matches, by version; pages count from 0."""
+
+    sha256: str
+    page: int
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class PageHits:
+    """Some of the pages that match, best first where `ranked`, else in the order of the documents.
+
+    `count` is exact unless `more`: then there are more than that.
+    """
+
+    hits: tuple[PageHit, ...]
+    count: int
+    more: bool
+    ranked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsearched:
+    """What a search could not see: pages without a text layer by version, and versions not read yet."""
+
+    silent_pages: dict[str, tuple[int, ...]]
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that must stand on the page, one after the other; with `prefix` the last may go on."""
+
+    words: str
+    prefix: bool = False

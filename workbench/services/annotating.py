@@ -1,0 +1,200 @@
+"""Marking a place in a document, remarking on it, and tying it to what it is evidence of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.anchor import Anchor
+from workbench.domain.change import Change, keyed, setting
+from workbench.domain.declaration import Writer
+from workbench.domain.errors import RuleBroken
+from workbench.domain.marks import Annotation, Comment, EvidenceLink, Gap, Tagging
+from workbench.services.record import CaseView
+from workbench.services.workspace import Hand
+
+
+def sort_of(anchor: Anchor) -> str:
+    """Return which sort of mark an anchor makes."""
+    if anchor.quads:
+        return "highlight"
+    if anchor.area is not None:
+        return "area"
+    return "document" if anchor.page is None else "page"
+
+
+def _mark(identifier: str, anchor: Anchor, hand: Hand, text: str, colour: str) -> tuple[Change, ...]:
+    return setting(
+        Annotation,
+        identifier,
+        sort="note" if text and anchor.quads else sort_of(anchor),
+        version=anchor.version,
+        page=anchor.page,
+        quads=anchor.quads,
+        rect=anchor.area or (),
+        quote=anchor.quote,
+        before=anchor.before,
+        after=anchor.after,
+        discipline=hand.discipline,
+        colour=colour,
+        text=text,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Highlight a passage, frame an area, or note something on a page or document."""
+
+    anchor: Anchor
+    text: str = ""
+    colour: str = ""
+    act: str = "mark.make"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the mark."""
+        del view
+        return _mark(hand.new_id(), self.anchor, hand, self.text, self.colour)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkAsEvidence:
+    """Mark a place and tie it to a criterion or finding in one gesture."""
+
+    anchor: Anchor
+    target: str
+    polarity: str
+    scope: str = ""
+    why: str = ""
+    act: str = "evidence.mark"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the mark and the tie; a mark of mine on the same words is used again."""
+        same = [
+            one
+            for one in view.all(Annotation, version=self.anchor.version)
+            if (one.page, one.quads, one.rect) == (self.anchor.page, self.anchor.quads, self.anchor.area or ())
+            and view.roster.may_write(hand.person, Writer.OWNER, "annotation", one.id, None)
+        ]
+        identifier = same[0].id if same else hand.new_id()
+        marked = () if same else _mark(identifier, self.anchor, hand, "", "")
+        tie = LinkEvidence(identifier, self.target, self.polarity, self.scope, self.why)
+        return (*marked, *tie.link(hand))
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """Tie a mark to a criterion, finding, question or fact, saying whether it supports or contradicts."""
+
+    annotation: str
+    target: str
+    polarity: str
+    scope: str = ""
+    why: str = ""
+    act: str = "evidence.link"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the tie."""
+        if view.one(Annotation, self.annotation) is None:
+            raise RuleBroken("mark.unknown")
+        return self.link(hand)
+
+    def link(self, hand: Hand) -> tuple[Change, ...]:
+        """Return the tie without looking whether the mark is there."""
+        key = (self.annotation, self.target, hand.person)
+        said = {"polarity": self.polarity, "scope": self.scope, "why": self.why, "deleted": False}
+        return keyed(EvidenceLink, hand.case, key, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkEvidence:
+    """Untie a mark of mine; the mark itself stays."""
+
+    annotation: str
+    target: str
+    act: str = "evidence.unlink"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose to untie."""
+        del view
+        return keyed(EvidenceLink, hand.case, (self.annotation, self.target, hand.person), deleted=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseMark:
+    """Change the note or the colour of a mark of mine, put it into the bin or take it out."""
+
+    annotation: str
+    text: str | None = None
+    colour: str | None = None
+    deleted: bool | None = None
+    reason: str = ""
+
+    @property
+    def act(self) -> str:
+        """Name the act by what it does."""
+        return {True: "mark.delete", False: "mark.restore", None: "mark.revise"}[self.deleted]
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the revision."""
+        del hand
+        if view.one(Annotation, self.annotation) is None:
+            raise RuleBroken("mark.unknown")
+        said = {"text": self.text, "colour": self.colour, "deleted": self.deleted}
+        return setting(Annotation, self.annotation, **{name: one for name, one in said.items() if one is not None})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Say something about a mark, a finding or another remark."""
+
+    about: str
+    text: str
+    act: str = "comment.write"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the remark."""
+        del view
+        if not self.text.strip():
+            raise RuleBroken("comment.empty")
+        return setting(Comment, hand.new_id(), about=self.about, text=self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Give or take a tag."""
+
+    about: str
+    tag: str
+    given: bool = True
+    act: str = "tag.set"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the tag."""
+        del view
+        if not self.tag.strip():
+            raise RuleBroken("tag.empty")
+        return keyed(Tagging, hand.case, (self.about, self.tag.strip()), given=self.given)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareGap:
+    """Say that evidence which should exist does not."""
+
+    target: str
+    what: str
+    question: str = ""
+    act: str = "gap.declare"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the gap."""
+        del view
+        if not self.what.strip():
+            raise RuleBroken("gap.empty")
+        said = {"target": self.target, "what": self.what.strip(), "question": self.question}
+        return setting(Gap, hand.new_id(), discipline=hand.discipline, **said)

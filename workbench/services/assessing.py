@@ -1,0 +1,224 @@
+"""Answers, positions, sign-off, reconciliation: the judgement of people and disciplines."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation, ReviewComment, SignOff
+from workbench.domain.change import Change, keyed, setting
+from workbench.domain.decision import Declaration, Dissent, DissentResponse
+from workbench.domain.errors import RuleBroken
+from workbench.domain.identity import derived_id
+from workbench.services.record import CaseView
+from workbench.services.workspace import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class GiveAnswer:
+    """Answer a criterion for my discipline, for the whole case or one scope, with reasons."""
+
+    criterion: str
+    value: str
+    reasons: str = ""
+    scope: str = ""
+    looked_for: str = ""
+    waits_for: str = ""
+    qualifying: tuple[str, ...] = ()
+    word: str = ""
+    act: str = "answer.give"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the answer; whoever signs alone for the discipline sets its position with it."""
+        if not hand.discipline:
+            raise RuleBroken("discipline.missing")
+        key = (self.criterion, hand.discipline, hand.person, self.scope)
+        said = {
+            "value": self.value,
+            "reasons": self.reasons,
+            "qualifying": self.qualifying,
+            "word": self.word,
+            "deleted": False,
+        }
+        given = keyed(Answer, hand.case, key, **said, looked_for=self.looked_for, waits_for=self.waits_for)
+        if not self._speaks_alone(view, hand):
+            return given
+        held = keyed(Position, hand.case, (self.criterion, hand.discipline, self.scope), **said)
+        return (*given, *held)
+
+    def _speaks_alone(self, view: CaseView, hand: Hand) -> bool:
+        """Say whether no colleague of my discipline has answered this."""
+        others = [
+            one
+            for one in view.all(Answer)
+            if (one.criterion, one.discipline, one.scope) == (self.criterion, hand.discipline, self.scope)
+            and one.person != hand.person
+            and one.value
+        ]
+        rostered = hand.person in view.roster.persons.values()
+        speaks = view.roster.speaks_for(hand.person, hand.discipline) or not rostered
+        return speaks and not others and not view.roster.has_role(hand.person, "second_assessor")
+
+
+@dataclass(frozen=True, slots=True)
+class SetPosition:
+    """Set what my discipline holds on a criterion, from the answers of its people."""
+
+    criterion: str
+    value: str
+    reasons: str
+    scope: str = ""
+    qualifying: tuple[str, ...] = ()
+    word: str = ""
+    act: str = "position.set"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the position."""
+        del view
+        said = {"value": self.value, "reasons": self.reasons, "qualifying": self.qualifying, "word": self.word}
+        return keyed(Position, hand.case, (self.criterion, hand.discipline, self.scope), **said, deleted=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reconcile:
+    """Write the team's answer where positions differ; nobody's own answer is changed."""
+
+    criterion: str
+    value: str
+    reasons: str
+    scope: str = ""
+    word: str = ""
+    act: str = "views.reconcile"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the reconciliation; it must say why."""
+        if not self.reasons.strip():
+            raise RuleBroken("reconciliation.reasons_missing")
+        said = {"value": self.value, "reasons": self.reasons, "word": self.word, "deleted": False}
+        by = hand.person if view.roster.has_role(hand.person, "lead") else ""
+        return keyed(Reconciliation, hand.case, (self.criterion, self.scope), **said, determined_by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignCriterion:
+    """Give a criterion to another discipline, ask more of them, or stand some down, with the reason."""
+
+    criterion: str
+    owner: str
+    asked: tuple[str, ...]
+    stood_down: tuple[str, ...]
+    reason: str
+    act: str = "criterion.assign"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the assignment."""
+        del view
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        said = {"owner": self.owner, "asked": self.asked, "stood_down": self.stood_down, "reason": self.reason}
+        return keyed(Assignment, hand.case, (self.criterion,), **said)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffDiscipline:
+    """Sign the positions of my discipline as they stand; a declaration of interest comes first."""
+
+    act: str = "discipline.sign_off"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the signature over the positions as they stand."""
+        declared = view.one(Declaration, derived_id(hand.case, "declaration", (hand.person,)))
+        if declared is None or not declared.value:
+            raise RuleBroken("declaration.missing")
+        if declared.value == "step_aside":
+            raise RuleBroken("declaration.stepped_aside")
+        covers = positions_digest(view, hand.discipline)
+        said = {"signed": True, "covers": covers, "by": hand.person, "on": hand.today}
+        return keyed(SignOff, hand.case, (hand.discipline,), **said)
+
+
+def positions_digest(view: CaseView, discipline: str) -> str:
+    """Return the digest of a discipline's positions, which a sign-off covers."""
+    held = sorted(
+        (one.criterion, one.scope, one.value, one.reasons) for one in view.all(Position) if one.discipline == discipline
+    )
+    return hashlib.sha256(repr(held).encode()).hexdigest()
+
+
+def is_signed_off(view: CaseView, discipline: str) -> bool:
+    """Say whether a discipline has signed its positions and none has changed since."""
+    found = view.one(SignOff, derived_id(view.case, "sign_off", (discipline,)))
+    return found is not None and found.signed and found.covers == positions_digest(view, discipline)
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareInterest:
+    """Declare my interests in this case: none, something, or that I step aside."""
+
+    value: str
+    text: str = ""
+    act: str = "interest.declare"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the declaration."""
+        del view
+        if self.value == "declared" and not self.text.strip():
+            raise RuleBroken("declaration.text_missing")
+        return keyed(Declaration, hand.case, (hand.person,), value=self.value, text=self.text, on=hand.today)
+
+
+@dataclass(frozen=True, slots=True)
+class DissentFrom:
+    """Keep my differing view beside the decision; nobody but me can withdraw it."""
+
+    criterion: str
+    text: str
+    scope: str = ""
+    act: str = "dissent.write"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the dissent."""
+        del view
+        if not self.text.strip():
+            raise RuleBroken("dissent.empty")
+        said = {"criterion": self.criterion, "scope": self.scope, "text": self.text.strip()}
+        return setting(Dissent, hand.new_id(), discipline=hand.discipline, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class RespondToDissent:
+    """Answer a dissent as the lead."""
+
+    dissent: str
+    text: str
+    act: str = "dissent.respond"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the response."""
+        if view.one(Dissent, self.dissent) is None:
+            raise RuleBroken("dissent.unknown")
+        return keyed(DissentResponse, hand.case, (self.dissent,), text=self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Remark as a peer reviewer on an answer, a finding or a draft."""
+
+    about: str
+    text: str
+    act: str = "review.write"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the remark."""
+        del view
+        if not self.text.strip():
+            raise RuleBroken("comment.empty")
+        return setting(ReviewComment, hand.new_id(), about=self.about, text=self.text.strip())

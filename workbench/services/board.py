@@ -1,0 +1,113 @@
+"""Reading where a case stands: the board, what stands behind an answer, and what guards say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from workbench.domain.applicant import Correspondence, Question
+from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation
+from workbench.domain.board import Assigned, Board, Evidence, Held, board_of
+from workbench.domain.case import Case
+from workbench.domain.decision import Countersignature, Determination, Recommendation
+from workbench.domain.findings import Finding
+from workbench.domain.framework import LEAD, Framework
+from workbench.domain.guards import Behind, OpenFinding, Standing
+from workbench.domain.identity import derived_id
+from workbench.domain.marks import Annotation, EvidenceLink, Gap
+from workbench.services.record import CaseView
+from workbench.services.rounds import current_round
+
+FACTS = (
+    "trial_planned",
+    "marketing_authorisation",
+    "variation_of_authorised",
+    "supply_under_regulation_167",
+    "human_starting_material",
+)
+
+
+def read_board(view: CaseView, framework: Framework) -> Board:
+    """Lay out the board of a case."""
+    case = view.one(Case, view.case)
+    route = case.route if case else ""
+    facts = {name: getattr(case, name) for name in FACTS} if case else {}
+    positions: dict[str, list[Held]] = defaultdict(list)
+    for one in view.all(Position):
+        if one.value:
+            held = Held(one.discipline, one.scope, one.value, one.reasons, one.qualifying, one.word)
+            positions[one.criterion].append(held)
+    reconciled: dict[str, list[Held]] = defaultdict(list)
+    for each in view.all(Reconciliation):
+        if each.value:
+            held = Held(LEAD, each.scope, each.value, each.reasons, word=each.word)
+            reconciled[each.criterion].append(held)
+    return board_of(
+        route,
+        framework.asked(route, facts),
+        framework.disciplines,
+        {name: tuple(sorted(found, key=lambda h: h.discipline)) for name, found in positions.items()},
+        {name: tuple(found) for name, found in reconciled.items()},
+        read_evidence(view),
+        {one.criterion: Assigned(one.owner, one.asked, one.stood_down) for one in view.all(Assignment)},
+    )
+
+
+def read_evidence(view: CaseView) -> Evidence:
+    """Count the quotes and gaps behind each criterion, by discipline."""
+    disciplines = {one.id: one.discipline for one in view.all(Annotation)}
+    quotes = Counter(
+        (one.target, disciplines[one.annotation]) for one in view.all(EvidenceLink) if one.annotation in disciplines
+    )
+    gaps = Counter((one.target, one.discipline) for one in view.all(Gap))
+    return Evidence(quotes, gaps)
+
+
+def read_standing(view: CaseView, framework: Framework) -> Standing:
+    """Gather everything that guards look at, for the round in hand."""
+    number = current_round(view)
+    recommended = view.one(Recommendation, derived_id(view.case, "recommendation", (number,)))
+    determined = view.one(Determination, derived_id(view.case, "determination", (number,)))
+    countersigned = view.one(Countersignature, derived_id(view.case, "countersignature", (f"override {number}",)))
+    questions = view.all(Question)
+    return Standing(
+        board=read_board(view, framework),
+        findings=tuple(
+            OpenFinding(one.id, one.grade, one.criteria, bears_on(one, framework))
+            for one in view.all(Finding)
+            if one.status not in ("closed", "withdrawn")
+        ),
+        questions=sum(one.round in ("", number) and one.state in ("draft", "sent") for one in questions),
+        asked=frozenset(
+            criterion for one in questions if one.state in ("responded", "closed") for criterion in one.criteria
+        ),
+        scope=recommended.scope if recommended else (),
+        override_reason=recommended.override_reason if recommended else "",
+        countersigned=bool(countersigned and countersigned.given),
+        reference=determined.designation_reference if determined else "",
+        withdrawal_letter=any(one.sort == "withdrawal" and one.on for one in view.all(Correspondence)),
+        conflicts=len(view.conflicts()),
+    )
+
+
+def bears_on(finding: Finding, framework: Framework) -> str:
+    """Say which decision a finding bears on: what the lead said, or what its criteria decide."""
+    if finding.bears_on:
+        return finding.bears_on
+    found = [framework.criterion(one) for one in finding.criteria]
+    decides = {one.decides for one in found if one}
+    return next((one for one in ("designation", "later_step", "information") if one in decides), "later_step")
+
+
+def what_stands_behind(view: CaseView, answer: Answer) -> Behind:
+    """Say what stands behind one answer."""
+    links = [one for one in view.all(EvidenceLink) if one.target == answer.criterion]
+    marks = {one.id: one for one in view.all(Annotation)}
+    mine = [one for one in links if one.annotation in marks and marks[one.annotation].discipline == answer.discipline]
+    return Behind(
+        quotes=len(mine),
+        looked_for=bool(answer.looked_for.strip()),
+        questions=sum(answer.criterion in one.criteria for one in view.all(Question)),
+        findings=sum(answer.criterion in one.criteria for one in view.all(Finding)),
+        waits=bool(answer.waits_for.strip()),
+        reasons=bool(answer.reasons.strip()),
+    )

@@ -1,0 +1,97 @@
+"""The list of cases, and what the dossier of one holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.applicant import Question
+from workbench.domain.assessment import Answer
+from workbench.domain.case import Case, Document, Version
+from workbench.domain.framework import Framework
+from workbench.domain.marks import Annotation
+from workbench.services.board import read_board
+from workbench.services.record import CaseView
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One case as the list of cases shows it."""
+
+    id: str
+    case: Case
+    coverage: tuple[tuple[str, int, int], ...]
+    conflicts: int
+    questions_open: int
+    divergent: int
+    mine_open: int
+    mine_next: str
+    documents: int
+    pages: int
+    entries: int
+    latest: int
+
+
+def summarise(view: CaseView, framework: Framework, person: str, discipline: str) -> CaseSummary | None:
+    """Summarise a case; None where its opening has not arrived yet."""
+    case = view.one(Case, view.case)
+    if case is None:
+        return None
+    board = read_board(view, framework)
+    answered = {one.criterion for one in view.all(Answer) if one.person == person and one.value}
+    mine = [row.criterion.id for row in board.rows if row.owner == discipline and row.criterion.id not in answered]
+    newest = newest_versions(view)
+    log = view.log()
+    return CaseSummary(
+        id=view.case,
+        case=case,
+        coverage=tuple((pillar, *board.coverage(pillar)) for pillar in framework.pillars),
+        conflicts=len(view.conflicts()),
+        questions_open=sum(one.state not in ("closed",) for one in view.all(Question)),
+        divergent=sum(any(line.divergent and not line.reconciled for line in row.lines) for row in board.rows),
+        mine_open=len(mine),
+        mine_next=mine[0] if mine else "",
+        documents=len(newest),
+        pages=sum(one.pages for one in newest.values()),
+        entries=len(log),
+        latest=log[-1].entry.header.wall if log else 0,
+    )
+
+
+def newest_versions(view: CaseView) -> dict[str, Version]:
+    """Return the newest version of each document."""
+    by_document: dict[str, list[Version]] = {}
+    for one in view.all(Version):
+        by_document.setdefault(one.document, []).append(one)
+    return {
+        document: versions[0] if len(versions) == 1 else max(versions, key=lambda v: view.history(v.id)[0].clock)
+        for document, versions in by_document.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One document as the dossier tree lists it."""
+
+    document: str
+    path: str
+    title: str
+    versions: tuple[Version, ...]
+    marks: int
+
+
+def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
+    """Return the documents by path, each with its versions, the newest last."""
+    marks: dict[str, int] = {}
+    for one in view.all(Annotation):
+        marks[one.version] = marks.get(one.version, 0) + 1
+    by_document: dict[str, list[Version]] = {}
+    for version in view.all(Version):
+        by_document.setdefault(version.document, []).append(version)
+    rows = []
+    for document in view.all(Document):
+        versions = by_document.get(document.id, [])
+        if len(versions) > 1:
+            versions.sort(key=lambda v: view.history(v.id)[0].clock)
+        count = sum(marks.get(one.sha256, 0) for one in versions)
+        rows.append(DossierRow(document.id, document.path, document.title, tuple(versions), count))
+    return tuple(sorted(rows, key=lambda row: row.path))

@@ -1,0 +1,138 @@
+"""The criterion in hand: its words, what I answered, what stands behind it, what others hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.assessment import Answer
+from workbench.domain.board import BoardRow
+from workbench.domain.case import Document, Version
+from workbench.domain.findings import Finding
+from workbench.domain.framework import Criterion, Framework
+from workbench.domain.guards import Guard, answer_guards
+from workbench.domain.identity import derived_id
+from workbench.domain.marks import Annotation, EvidenceLink, Gap
+from workbench.services.board import read_board, what_stands_behind
+from workbench.services.record import CaseView
+from workbench.services.workspace import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceShown:
+    """One tied mark as the judgement panel lists it; `page` counts from 1, 0 for a whole document."""
+
+    annotation: str
+    polarity: str
+    discipline: str
+    mine: bool
+    document: str
+    version: str
+    page: int
+    quote: str
+    sort: str
+    conflicting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """What a colleague answered on the same criterion."""
+
+    discipline: str
+    person: str
+    scope: str
+    value: str
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """Everything that the judgement panel shows of one criterion."""
+
+    criterion: Criterion
+    row: BoardRow | None
+    limbs: tuple[tuple[Criterion, str], ...]
+    mine: Answer | None
+    scopes: tuple[Answer, ...]
+    evidence: tuple[EvidenceShown, ...]
+    gaps: tuple[Gap, ...]
+    others: tuple[OtherAnswer, ...]
+    findings: tuple[tuple[str, Finding], ...]
+    lacking: tuple[Guard, ...]
+    before: str
+    after: str
+
+
+def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: str, scope: str = "") -> InHand | None:
+    """Gather what the judgement panel shows; None for a criterion that is not asked."""
+    one = framework.criterion(criterion)
+    if one is None:
+        return None
+    board = read_board(view, framework)
+    order = [row.criterion.id for row in board.rows]
+    at = order.index(criterion) if criterion in order else -1
+    mine = view.one(Answer, derived_id(hand.case, "answer", (criterion, hand.discipline, hand.person, scope)))
+    answers = [a for a in view.all(Answer) if a.criterion == criterion and a.value]
+    all_findings = view.all(Finding, deleted=True)
+    numbers = {found.id: f"F-{n:02}" for n, found in enumerate(all_findings, 1)}
+    limbs = []
+    for limb in framework.limbs(board.route) if one.is_limb else ():
+        row = board.row(limb.id)
+        limbs.append((limb, row.value if row else ""))
+    return InHand(
+        criterion=one,
+        row=board.row(criterion),
+        limbs=tuple(limbs),
+        mine=mine if mine and mine.value else None,
+        scopes=tuple(a for a in answers if a.person == hand.person and a.discipline == hand.discipline),
+        evidence=read_evidence_shown(view, hand, criterion),
+        gaps=view.all(Gap, target=criterion),
+        others=tuple(
+            OtherAnswer(a.discipline, a.person, a.scope, a.value, a.reasons)
+            for a in sorted(answers, key=lambda a: (a.discipline, a.scope))
+            if (a.person, a.discipline) != (hand.person, hand.discipline)
+        ),
+        findings=tuple((numbers[f.id], f) for f in all_findings if criterion in f.criteria and not f.deleted),
+        lacking=_lacking(view, framework, mine, board.route),
+        before=order[at - 1] if at > 0 else "",
+        after=order[at + 1] if 0 <= at < len(order) - 1 else "",
+    )
+
+
+def _lacking(view: CaseView, framework: Framework, mine: Answer | None, route: str) -> tuple[Guard, ...]:
+    if mine is None or not mine.value:
+        return ()
+    behind = what_stands_behind(view, mine)
+    found = answer_guards(framework, mine.criterion, mine.value, behind, route)
+    return tuple(one for one in found if not one.passed)
+
+
+def read_evidence_shown(view: CaseView, hand: Hand, target: str) -> tuple[EvidenceShown, ...]:
+    """Return the marks tied to a target, contradictions first, then in reading order."""
+    marks = {one.id: one for one in view.all(Annotation)}
+    titles = version_titles(view)
+    found = []
+    for link in view.all(EvidenceLink):
+        mark = marks.get(link.annotation)
+        if link.target != target or mark is None:
+            continue
+        found.append(
+            EvidenceShown(
+                annotation=mark.id,
+                polarity=link.polarity,
+                discipline=mark.discipline,
+                mine=link.person == hand.person,
+                document=titles.get(mark.version, mark.version[:12]),
+                version=mark.version,
+                page=0 if mark.page is None else mark.page + 1,
+                quote=mark.quote or mark.text,
+                sort=mark.sort,
+            )
+        )
+    order = {"contradicts": 0, "supports": 1, "context": 2}
+    return tuple(sorted(found, key=lambda e: (order[e.polarity], e.document, e.page, e.annotation)))
+
+
+def version_titles(view: CaseView) -> dict[str, str]:
+    """Return what the document of each version is called, by the hash of its bytes."""
+    documents = {one.id: one.title or one.path for one in view.all(Document)}
+    return {one.sha256: documents.get(one.document, one.name) for one in view.all(Version)}

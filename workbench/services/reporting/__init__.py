@@ -1,0 +1,1 @@
+"""From the record of a case to what its report prints."""

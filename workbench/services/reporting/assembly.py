@@ -1,0 +1,265 @@
+"""Putting a report together, as of the decision it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbench.domain.case import Case, ScopeItem, Version
+from workbench.domain.decision import Countersignature, Declaration
+from workbench.domain.framework import Framework
+from workbench.domain.marks import Annotation
+from workbench.domain.report import Profile, Report, Stage
+from workbench.domain.report_blocks import (
+    Act,
+    Conclusion,
+    DocumentLine,
+    FrameworkStamp,
+    Identification,
+    Integrity,
+    Line,
+    RequiredSignature,
+    Scope,
+    Standing,
+    TeamActs,
+    Tip,
+)
+from workbench.domain.report_blocks import ScopeItem as PrintedItem
+from workbench.domain.roster import EntryState, StandIn
+from workbench.services.deciding import Decided, read_decided
+from workbench.services.record import CaseView, Record
+from workbench.services.reporting import exchange, reasoning
+from workbench.services.reporting.evidence import EvidenceIndex
+from workbench.services.reporting.sources import Sources, day_of
+
+Cropping = Callable[[Annotation], bytes | None]
+"""Cuts the picture of a marked area out of its page."""
+
+CAPACITIES = {"lead": "Team lead", "second_lead": "Second lead", "decision_maker": "Decision-maker"}
+
+
+def decision_entry(view: CaseView) -> str:
+    """Return the entry that decided the case as far as it is decided, or nothing."""
+    decided = read_decided(view)
+    if decided.determined and decided.determination:
+        return view.current(decided.determination.id, "act")[0].entry
+    if decided.recommendation and decided.recommendation.issued:
+        return view.current(decided.recommendation.id, "issued")[0].entry
+    return ""
+
+
+def assemble(
+    record: Record,
+    case: str,
+    framework: Framework,
+    program: str,
+    profile: Profile = Profile.INTERNAL,
+    discipline: str = "",
+    crop: Cropping | None = None,
+) -> Report:
+    """Return the report of a case as of its decision, or a draft of where it stands now."""
+    now = record.view(case)
+    entry = decision_entry(now)
+    view = record.as_of(case, entry) if entry else now
+    sources = Sources(view, framework, profile, discipline)
+    decided = read_decided(view)
+    stage = _stage(view, decided)
+    bare = EvidenceIndex(sources)
+    crops = {one.id: data for one in bare.areas if crop and (data := crop(one))}
+    index = EvidenceIndex(sources, crops)
+    conclusions = _conclusions(sources, decided, stage)
+    return Report(
+        profile=profile,
+        stage=stage,
+        discipline=discipline,
+        identification=_identification(sources, decided),
+        framework=_stamp(sources),
+        integrity=_integrity(sources, entry, program),
+        scope=_scope(sources, decided),
+        sought=_sought(sources),
+        context=_context(sources),
+        legal_test=reasoning.legal_test(sources, index),
+        pillars=reasoning.pillars(sources, index),
+        findings=exchange.findings(sources, index),
+        questions=exchange.questions(sources, index),
+        meetings=exchange.meetings(sources),
+        letters=exchange.letters(sources),
+        divergent=reasoning.divergent_views(sources, index),
+        dissents=reasoning.dissents(sources),
+        recommendation=conclusions[0],
+        determination=conclusions[1],
+        dependencies=exchange.dependencies(sources),
+        triggers=_triggers(decided),
+        team=_team_acts(sources) if profile.inside else None,
+        signers=_signers(sources) if stage is not Stage.DRAFT else (),
+        evidence=index.printed(),
+    )
+
+
+def _stage(view: CaseView, decided: Decided) -> Stage:
+    if view.conflicts() or decided.recommendation is None or not decided.recommendation.issued:
+        return Stage.DRAFT
+    return Stage.DETERMINATION if decided.determined else Stage.RECOMMENDATION
+
+
+def _identification(sources: Sources, decided: Decided) -> Identification:
+    case = sources.case
+    came = [sources.view.history(one.id)[0].wall for one in sources.view.all(Version)]
+    return Identification(
+        case=case.reference,
+        product=case.product,
+        applicant=case.applicant,
+        route=case.route,
+        route_label=sources.framework.routes.get(case.route, ""),
+        marking=case.marking,
+        round=decided.round,
+        received=case.received_on,
+        cut_off=day_of(max(came)) if came else "",
+        fictional=case.demonstration,
+    )
+
+
+def _stamp(sources: Sources) -> FrameworkStamp:
+    one, case = sources.framework, sources.case
+    return FrameworkStamp(
+        id=one.id,
+        version=one.version,
+        sha256=one.sha256,
+        title=one.id,
+        adopted_by=case.framework_adopted_by or one.adopted_by,
+        adopted_on=case.framework_adopted_on or one.adopted_on,
+    )
+
+
+def _integrity(sources: Sources, entry: str, program: str) -> Integrity:
+    view = sources.view
+    log = view.log()
+    last = view.entry(entry) if entry else (log[-1] if log else None)
+    cited = {one.version for one in view.all(Annotation)}
+    documents = []
+    for one in sorted(sources.versions.values(), key=lambda v: (sources.title(v.sha256), sources.labels[v.sha256])):
+        read = one.sha256 in sources.newest or one.sha256 in cited
+        standing = Standing.CONSIDERED if read else Standing.NOT_CONSIDERED
+        label = sources.labels[one.sha256]
+        documents.append(DocumentLine(sources.title(one.sha256), label, one.sha256, one.pages, standing))
+    tips = []
+    if sources.profile.inside:
+        tips = [Tip(sources.who(found.person or ""), tip) for tip in view.tips() if (found := view.entry(tip))]
+    return Integrity(
+        as_of=day_of(last.entry.header.wall) if last else "",
+        decision_entry=entry,
+        state_digest=view.state_digest(),
+        program=program,
+        documents=tuple(documents),
+        tips=tuple(tips),
+    )
+
+
+def _scope(sources: Sources, decided: Decided) -> Scope:
+    recommended = decided.recommendation
+    if recommended is None:
+        return Scope("")
+    items = tuple(
+        PrintedItem(one.sort, one.name, "within" if one.name in recommended.scope else "outside")
+        for one in sources.view.all(ScopeItem)
+    )
+    return Scope(recommended.scope_text, items if recommended.scope else ())
+
+
+def _sought(sources: Sources) -> tuple[Line, ...]:
+    case: Case = sources.case
+    lines = {
+        "Route": sources.framework.routes.get(case.route, ""),
+        "Submitted": case.submitted_on,
+        "Received": case.received_on,
+    }
+    items = [f"{one.name}" for one in sources.view.all(ScopeItem)]
+    lines["Sites, units and scenarios"] = "; ".join(items)
+    return tuple(Line(label, value) for label, value in lines.items() if value)
+
+
+def _context(sources: Sources) -> tuple[Line, ...]:
+    case = sources.case
+    lines = {
+        "Product": case.product,
+        "Dosage form": case.dosage_form,
+        "Indication": case.indication,
+        "Population": case.population,
+        "Applicant": case.applicant,
+    }
+    return tuple(Line(label, value) for label, value in lines.items() if value)
+
+
+def _conclusions(sources: Sources, decided: Decided, stage: Stage) -> tuple[Conclusion | None, Conclusion | None]:
+    recommended, determined = decided.recommendation, decided.determination
+    first = second = None
+    if recommended and recommended.outcome:
+        by, wall = sources.author_of(recommended.id, "outcome")
+        first = Conclusion(
+            outcome=recommended.outcome,
+            label=_label(sources, recommended.outcome),
+            who=sources.who(by),
+            capacity=CAPACITIES["lead"],
+            on=recommended.on or day_of(wall),
+            reasons=recommended.reasoning,
+            proposals=recommended.conditions,
+            overrides=_overrides(sources) if sources.profile.inside else (),
+        )
+    if stage is Stage.DETERMINATION and determined:
+        second = Conclusion(
+            outcome=determined.outcome,
+            label=_label(sources, determined.outcome),
+            who=sources.who(determined.by),
+            capacity=determined.capacity,
+            on=determined.on,
+            reasons=determined.reason,
+            reference=determined.designation_reference,
+        )
+    return first, second
+
+
+def _label(sources: Sources, outcome: str) -> str:
+    found = sources.framework.outcome(outcome)
+    return found.label if found else outcome
+
+
+def _triggers(decided: Decided) -> tuple[str, ...]:
+    said = decided.recommendation.re_designation if decided.recommendation else ""
+    return tuple(line.strip() for line in said.splitlines() if line.strip())
+
+
+def _overrides(sources: Sources) -> tuple[Act, ...]:
+    given = [one for one in sources.view.all(Countersignature) if one.given]
+    return tuple(Act(sources.who(one.by), one.about, one.on, one.reason) for one in given)
+
+
+def _team_acts(sources: Sources) -> TeamActs:
+    view = sources.view
+    return TeamActs(
+        stand_ins=tuple(
+            Act(sources.who(one.person, one.discipline), one.discipline, f"{one.from_on} – {one.to_on}", one.reason)
+            for one in view.all(StandIn)
+        ),
+        declarations=tuple(
+            Act(sources.who(one.person), one.value, one.on, one.text) for one in view.all(Declaration) if one.value
+        ),
+        countersignatures=_overrides(sources),
+        set_aside=tuple(
+            Act(sources.who(sources.author_of(one.id, "set_aside")[0]), one.entry[:16], "", one.why)
+            for one in view.all(EntryState)
+            if one.set_aside
+        ),
+    )
+
+
+def _signers(sources: Sources) -> tuple[RequiredSignature, ...]:
+    """Return who signs: the case's list, or the lead alone."""
+    wanted = sources.case.signers or ("lead",)
+    roster = sources.view.roster
+    found = []
+    for number, role in enumerate(wanted):
+        holders = sorted(person for person in sources.persons if roster.has_role(person, role))
+        name = sources.who(holders[0]) if holders else CAPACITIES.get(role, role)
+        meaning = "Seals this report" if number == 0 else "Approves this report"
+        field = "".join(part.capitalize() for part in role.split("_"))
+        found.append(RequiredSignature(field, name, CAPACITIES.get(role, role), meaning))
+    return tuple(found)

@@ -1,0 +1,89 @@
+"""The evidence index: each cited place once, numbered in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.report_blocks import Citation, Crop, Evidence, Mark, Polarity
+from workbench.services.reporting.sources import Sources
+
+
+class EvidenceIndex:
+    """Every mark that is tied to something, as numbered evidence."""
+
+    def __init__(self, sources: Sources, crops: dict[str, bytes] | None = None) -> None:
+        self._sources = sources
+        self._crops = crops or {}
+
+    @cached_property
+    def _links(self) -> tuple[EvidenceLink, ...]:
+        marks = self._marks
+        return tuple(one for one in self._sources.view.all(EvidenceLink) if one.annotation in marks)
+
+    @cached_property
+    def _marks(self) -> dict[str, Annotation]:
+        """The marks whose words may be printed."""
+        found = self._sources.view.all(Annotation)
+        return {one.id: one for one in found if self._sources.may_print(one.version)}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each cited mark; marks on the same words share one."""
+        cited = {one.annotation for one in self._links}
+        ordered = sorted((self._marks[one] for one in cited), key=self._place)
+        numbers: dict[str, int] = {}
+        by_place: dict[tuple[object, ...], int] = {}
+        for mark in ordered:
+            same = (mark.version, mark.page, mark.quads, mark.rect)
+            numbers[mark.id] = by_place.setdefault(same, len(by_place) + 1)
+        return numbers
+
+    def _place(self, mark: Annotation) -> tuple[str, str, int, int, str]:
+        version = self._sources.versions.get(mark.version)
+        document = self._sources.documents.get(version.document) if version else None
+        top = -max((quad[1] for quad in mark.quads), default=mark.rect[3] if mark.rect else 0)
+        page = -1 if mark.page is None else mark.page
+        return (document.path if document else "", mark.version, page, top, mark.id)
+
+    def cited(self, targets: Iterable[str], discipline: str = "", scope: str = "") -> tuple[Citation, ...]:
+        """Return what was tied to any of these targets, by a discipline and for a scope where given."""
+        wanted = set(targets)
+        found = {
+            (self.numbers[one.annotation], one.polarity)
+            for one in self._links
+            if one.target in wanted
+            and (not discipline or self._marks[one.annotation].discipline == discipline)
+            and (not scope or one.scope in ("", scope))
+        }
+        return tuple(Citation(number, Polarity(polarity)) for number, polarity in sorted(found))
+
+    def printed(self) -> tuple[Evidence, ...]:
+        """Return the index itself."""
+        by_number = {number: self._marks[mark] for mark, number in sorted(self.numbers.items(), reverse=True)}
+        return tuple(self._evidence(number, mark) for number, mark in sorted(by_number.items()))
+
+    def _evidence(self, number: int, mark: Annotation) -> Evidence:
+        sources = self._sources
+        crop = self._crops.get(mark.id)
+        title = sources.title(mark.version)
+        label = sources.labels.get(mark.version, "")
+        page = 0 if mark.page is None else mark.page + 1
+        words = f"Marked area on page {page} of {title}, {label}"
+        return Evidence(
+            number=number,
+            document=title,
+            version=label,
+            sha256=mark.version,
+            page=page,
+            mark=Mark(mark.sort),
+            quote=mark.quote,
+            note=mark.text if sources.profile.inside else "",
+            crop=Crop(crop, mark.text or words) if crop else None,
+        )
+
+    @cached_property
+    def areas(self) -> tuple[Annotation, ...]:
+        """The cited areas, of which a picture is cut for the report."""
+        return tuple(self._marks[one] for one in sorted(self.numbers) if self._marks[one].sort == "area")

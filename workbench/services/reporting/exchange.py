@@ -1,0 +1,118 @@
+"""Findings, questions and what passed with the applicant, as they print."""
+
+from __future__ import annotations
+
+from workbench.domain import applicant
+from workbench.domain.findings import Finding as KeptFinding
+from workbench.domain.report_blocks import Dependency, Direction, Finding, Letter, Meeting, Question
+from workbench.services.board import bears_on
+from workbench.services.reporting.evidence import EvidenceIndex
+from workbench.services.reporting.sources import Sources
+
+
+def finding_numbers(sources: Sources) -> dict[str, str]:
+    """Number the findings in the order in which they were made."""
+    return {one.id: f"F-{n:02}" for n, one in enumerate(sources.view.all(KeptFinding, deleted=True), 1)}
+
+
+def findings(sources: Sources, index: EvidenceIndex) -> tuple[Finding, ...]:
+    """Return the findings by pillar, then discipline, in the words of letters and reports."""
+    numbers = finding_numbers(sources)
+    order = list(sources.framework.pillars)
+    kept = [one for one in sources.view.all(KeptFinding) if one.status != "withdrawn"]
+    if not sources.profile.inside:
+        kept = [one for one in kept if one.addressee != "agency"]
+    if sources.discipline:
+        kept = [one for one in kept if one.discipline == sources.discipline]
+    kept.sort(key=lambda one: (order.index(one.pillar) if one.pillar in order else 9, one.discipline, numbers[one.id]))
+    grades = sources.framework.printed_grades
+    return tuple(
+        Finding(
+            id=numbers[one.id],
+            pillar=one.pillar,
+            discipline=one.discipline,
+            grade=grades.get(one.grade, one.grade),
+            title=one.title,
+            text=one.text or one.title,
+            addressee=one.addressee,
+            status=one.status,
+            bears_on=bears_on(one, sources.framework),
+            criteria=one.criteria,
+            cited=index.cited((one.id,)),
+        )
+        for one in kept
+    )
+
+
+def questions(sources: Sources, index: EvidenceIndex) -> tuple[Question, ...]:
+    """Return each question with its response, the assessment of it, and what came of it."""
+    asked = [one for one in sources.view.all(applicant.Question) if one.number is not None or sources.profile.inside]
+    asked.sort(key=lambda one: (one.number is None, one.number or 0, one.draft_number))
+    responses = sources.view.all(applicant.Response)
+    assessments = sources.view.all(applicant.ResponseAssessment)
+    found = []
+    for one in asked:
+        given = [each for each in responses if each.question == one.id]
+        judged = [each for each in assessments if each.response in {response.id for response in given}]
+        found.append(
+            Question(
+                number=f"Q-{one.number:02}" if one.number else one.draft_number,
+                text=one.text,
+                round=one.round,
+                status=one.state,
+                criteria=one.criteria,
+                response=" ".join(each.text for each in given),
+                response_documents=tuple(sources.title(sha256) for each in given for sha256 in each.versions),
+                assessment=" ".join(f"{each.discipline}: {each.text}" for each in judged),
+                conclusion=", ".join(sorted({each.conclusion for each in judged if each.conclusion})),
+                cited=index.cited((one.id,)),
+            )
+        )
+    return tuple(found)
+
+
+def meetings(sources: Sources) -> tuple[Meeting, ...]:
+    """Return the meetings in the order of their dates."""
+    held = sorted(sources.view.all(applicant.Meeting), key=lambda one: (one.on, one.id))
+    inside = sources.profile.inside
+    return tuple(
+        Meeting(
+            purpose=one.purpose,
+            on=one.on,
+            ours=one.our_side if inside else (),
+            theirs=one.their_side,
+            agenda=one.agenda,
+            minutes=one.minutes,
+            disputed=one.disputed,
+            actions=tuple(" – ".join(part for part in action if part) for action in one.actions),
+        )
+        for one in held
+    )
+
+
+def letters(sources: Sources) -> tuple[Letter, ...]:
+    """Return the letters in the order of their dates; internal ones print inside only."""
+    kept = sorted(sources.view.all(applicant.Correspondence), key=lambda one: (one.on, one.id))
+    numbers = {one.id: one.number for one in sources.view.all(applicant.Question)}
+    return tuple(
+        Letter(
+            on=one.on,
+            direction=Direction(one.direction),
+            party=one.with_whom,
+            subject=one.summary,
+            about=tuple(f"Q-{numbers[each]:02}" for each in one.questions if numbers.get(each)),
+        )
+        for one in kept
+        if sources.profile.inside or not one.internal
+    )
+
+
+def dependencies(sources: Sources) -> tuple[Dependency, ...]:
+    """Return what falls due at later steps: procedural gates that are not met, and open findings on them."""
+    found = []
+    for row in sources.board.rows:
+        one = row.criterion
+        if one.gate == "procedural" and row.value != "met":
+            steps = ", ".join(step.replace("_", " ") for step in one.due_at)
+            found.append(Dependency(one.id, one.title, steps, sources.discipline_label(row.owner)))
+    return tuple(found)

@@ -1,0 +1,206 @@
+"""The legal test limb by limb, the pillars, and where views differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from workbench.domain.assessment import Answer as HeldAnswer
+from workbench.domain.assessment import Reconciliation, TestConclusion
+from workbench.domain.board import BoardRow, ScopeLine
+from workbench.domain.decision import Dissent as KeptDissent
+from workbench.domain.decision import DissentResponse
+from workbench.domain.framework import Criterion
+from workbench.domain.identity import derived_id
+from workbench.domain.marks import Gap
+from workbench.domain.report_blocks import (
+    Answer,
+    Argument,
+    Count,
+    CriterionLine,
+    Dissent,
+    DivergentView,
+    LegalTest,
+    Limb,
+    PillarSummary,
+    Position,
+    Side,
+)
+from workbench.services.reporting.evidence import EvidenceIndex
+from workbench.services.reporting.sources import Sources, day_of
+
+COST_GATE = "REG-15"
+
+
+def legal_test(sources: Sources, index: EvidenceIndex) -> LegalTest | None:
+    """Set out the test of the route, or nothing while no route is claimed."""
+    route = sources.case.route
+    limbs = sources.framework.limbs(route) if route else ()
+    if not limbs:
+        return None
+    return LegalTest(
+        name=sources.framework.routes[route],
+        limbs=tuple(_limb(sources, index, one) for one in limbs),
+        relied_on=_relied_on(sources, limbs),
+        conclusions=tuple(
+            Position(one.value, one.scope, one.reasons)
+            for one in sources.view.all(TestConclusion)
+            if one.route == route and one.value
+        ),
+        set_aside=_cost(sources, index),
+    )
+
+
+def _limb(sources: Sources, index: EvidenceIndex, limb: Criterion) -> Limb:
+    feeding = [one for one in sources.framework.criteria if one.feeds == limb.id and sources.case.route in one.routes]
+    answers = [answer for one in (limb, *feeding) for answer in _answers(sources, index, one)]
+    row = sources.board.row(limb.id)
+    reconciled = [line.reconciled for line in row.lines if line.reconciled] if row else []
+    source = "; ".join(f"{sources.framework.sources[one.doc]}, {one.ref}" for one in limb.sources)
+    return Limb(
+        criterion=limb.id,
+        title=limb.title,
+        words=limb.test_words,
+        source=source,
+        verification=" ".join(filter(None, (limb.verification, limb.verification_note))),
+        gloss=limb.guidance,
+        answers=tuple(answers),
+        positions=_positions(row),
+        contrary=" ".join(one.reasons for one in reconciled),
+    )
+
+
+def _answers(sources: Sources, index: EvidenceIndex, criterion: Criterion) -> list[Answer]:
+    """Return the answers of persons on a criterion, with ids that print on one line."""
+    found = [one for one in sources.view.all(HeldAnswer) if one.criterion == criterion.id and one.value]
+    found.sort(key=lambda one: (one.discipline, one.scope, one.person))
+    times: Counter[str] = Counter()
+    answers = []
+    for one in found:
+        times[one.discipline] += 1
+        suffix = f".{times[one.discipline]}" if times[one.discipline] > 1 else ""
+        _, wall = sources.author_of(one.id, "value")
+        gaps = [gap.what for gap in sources.view.all(Gap, target=criterion.id, discipline=one.discipline)]
+        answers.append(
+            Answer(
+                id=f"{criterion.id}.{one.discipline}{suffix}",
+                criterion=criterion.id,
+                discipline=one.discipline,
+                who=sources.who(one.person, one.discipline),
+                value=one.value,
+                reasons=one.reasons,
+                scope=one.scope,
+                on=day_of(wall),
+                cited=index.cited((criterion.id,), one.discipline, one.scope),
+                searched=one.looked_for,
+                gap="; ".join(gaps),
+            )
+        )
+    return answers
+
+
+def _positions(row: BoardRow | None) -> tuple[Position, ...]:
+    if row is None:
+        return ()
+    return tuple(Position(line.value or "differ", line.scope, _reasons(line)) for line in row.lines if line.positions)
+
+
+def _reasons(line: ScopeLine) -> str:
+    return line.reconciled.reasons if line.reconciled else ""
+
+
+def _relied_on(sources: Sources, limbs: tuple[Criterion, ...]) -> tuple[str, ...]:
+    """Return the qualifying reasons, or the word relied on, that were stored with the answers."""
+    ids = {one.id for one in limbs}
+    found: list[str] = []
+    for one in sources.view.all(HeldAnswer):
+        if one.criterion in ids:
+            found += [*one.qualifying, *([one.word] if one.word else [])]
+    return tuple(sorted(set(found)))
+
+
+def _cost(sources: Sources, index: EvidenceIndex) -> tuple[Argument, ...]:
+    """Return what was said on cost and why it does not count."""
+    answers = [one for one in sources.view.all(HeldAnswer) if one.criterion == COST_GATE and one.reasons]
+    criterion = sources.framework.criterion(COST_GATE)
+    if criterion is None:
+        return ()
+    cited = index.cited((COST_GATE,))
+    return tuple(Argument(criterion.title, one.reasons, cited) for one in answers)
+
+
+def pillars(sources: Sources, index: EvidenceIndex) -> tuple[PillarSummary, ...]:
+    """Summarise each pillar of readiness."""
+    found = []
+    for pillar, label in sources.framework.pillars.items():
+        rows = sources.board.of_pillar(pillar)
+        counts = Counter(row.value if row.answered and row.value else "none" for row in rows)
+        lines = tuple(
+            CriterionLine(
+                criterion=row.criterion.id,
+                title=row.criterion.title,
+                decides=row.criterion.decides,
+                gate="" if row.criterion.gate == "none" else row.criterion.gate,
+                positions=_positions(row),
+                cited=index.cited((row.criterion.id,)),
+            )
+            for row in rows
+        )
+        found.append(PillarSummary(pillar, label, tuple(Count(v, n) for v, n in sorted(counts.items())), lines))
+    return tuple(found)
+
+
+def divergent_views(sources: Sources, index: EvidenceIndex) -> tuple[DivergentView, ...]:
+    """Return each criterion on which disciplines differ, with both sides whole."""
+    found = []
+    for row in sources.board.divergent:
+        for line in row.lines:
+            if not line.divergent:
+                continue
+            identifier = derived_id(sources.view.case, "reconciliation", (row.criterion.id, line.scope))
+            by, wall = sources.author_of(identifier, "reasons")
+            settled = sources.view.one(Reconciliation, identifier) if line.reconciled else None
+            found.append(
+                DivergentView(
+                    criterion=row.criterion.id,
+                    title=row.criterion.title,
+                    scope=line.scope,
+                    sides=tuple(
+                        Side(
+                            discipline=one.discipline,
+                            who=sources.discipline_label(one.discipline),
+                            value=one.value,
+                            reasons=one.reasons,
+                            cited=index.cited((row.criterion.id,), one.discipline, line.scope),
+                        )
+                        for one in line.positions
+                    ),
+                    reconciliation=settled.reasons if settled else "",
+                    by=sources.who(by) if settled else "",
+                    on=day_of(wall) if settled else "",
+                )
+            )
+    return tuple(found)
+
+
+def dissents(sources: Sources) -> tuple[Dissent, ...]:
+    """Return the dissents, which print inside only."""
+    if not sources.profile.inside:
+        return ()
+    found = []
+    for number, one in enumerate(sources.view.all(KeptDissent), 1):
+        if one.withdrawn or not one.text:
+            continue
+        author, wall = sources.author_of(one.id, "text")
+        answer = sources.view.one(DissentResponse, derived_id(sources.view.case, "dissent_response", (one.id,)))
+        found.append(
+            Dissent(
+                id=f"D-{number:02}",
+                who=sources.who(author, one.discipline),
+                discipline=one.discipline,
+                about=one.criterion,
+                text=one.text,
+                on=day_of(wall),
+                response=answer.text if answer else "",
+            )
+        )
+    return tuple(found)

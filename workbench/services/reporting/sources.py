@@ -1,0 +1,128 @@
+"""What a report draws on: the case as of its decision, who people are, and how documents are called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from workbench.domain.board import Board
+from workbench.domain.case import Case, Document, Version
+from workbench.domain.errors import RuleBroken
+from workbench.domain.framework import Framework
+from workbench.domain.report import Profile
+from workbench.domain.roster import Person, StandIn
+from workbench.services.board import read_board
+from workbench.services.record import CaseView
+
+_LABEL = re.compile(r"\bv(\d+(?:\.\d+)*)\b", re.IGNORECASE)
+
+
+def day_of(wall: int) -> str:
+    """Return the day of a moment, in UTC, as YYYY-MM-DD."""
+    return datetime.fromtimestamp(wall / 1000, UTC).date().isoformat()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """One case, seen for one profile; everything is read once."""
+
+    view: CaseView
+    framework: Framework
+    profile: Profile
+    discipline: str = ""
+
+    @cached_property
+    def case(self) -> Case:
+        """The case itself."""
+        found = self.view.one(Case, self.view.case)
+        if found is None:
+            raise RuleBroken("case.unknown")
+        return found
+
+    @cached_property
+    def board(self) -> Board:
+        """Where each criterion stands."""
+        return read_board(self.view, self.framework)
+
+    @cached_property
+    def persons(self) -> dict[str, Person]:
+        """The people of the case."""
+        return {one.id: one for one in self.view.all(Person)}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The documents by their id."""
+        return {one.id: one for one in self.view.all(Document)}
+
+    @cached_property
+    def versions(self) -> dict[str, Version]:
+        """The versions by the hash of their bytes, those of the same bytes by the first path."""
+        found = sorted(self.view.all(Version), key=self._path, reverse=True)
+        return {one.sha256: one for one in found}
+
+    def _path(self, version: Version) -> str:
+        document = self.documents.get(version.document)
+        return document.path if document else ""
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """What each version is called: what its name says, or the order in which it came."""
+        by_document: dict[str, list[Version]] = {}
+        for one in self.view.all(Version):
+            by_document.setdefault(one.document, []).append(one)
+        labels: dict[str, str] = {}
+        for versions in by_document.values():
+            came = sorted(versions, key=lambda one: self.view.history(one.id)[0].clock)
+            for number, one in enumerate(came, 1):
+                said = _LABEL.findall(one.name)
+                labels[one.sha256] = f"v{said[-1]}" if said else f"v{number}"
+        return labels
+
+    @cached_property
+    def newest(self) -> frozenset[str]:
+        """The hashes of the newest version of each document."""
+        latest: dict[str, tuple[object, str]] = {}
+        for one in self.view.all(Version):
+            came = self.view.history(one.id)[0].clock
+            if one.document not in latest or latest[one.document][0] < came:  # type: ignore[operator]
+                latest[one.document] = (came, one.sha256)
+        return frozenset(sha256 for _, sha256 in latest.values())
+
+    def title(self, sha256: str) -> str:
+        """Return what the document of a version is called."""
+        version = self.versions.get(sha256)
+        document = self.documents.get(version.document) if version else None
+        return document.title if document else sha256[:12]
+
+    def may_print(self, sha256: str) -> bool:
+        """Say whether words of a version may go into this profile."""
+        if self.profile.inside:
+            return True
+        version = self.versions.get(sha256)
+        document = self.documents.get(version.document) if version else None
+        return bool(document and document.may_be_shown)
+
+    def discipline_label(self, code: str) -> str:
+        """Return the name of a discipline."""
+        return self.framework.disciplines.get(code, code)
+
+    def who(self, person: str, discipline: str = "") -> str:
+        """Return how a person prints: by name inside, by discipline outside, "A for B" for a stand-in."""
+        if not self.profile.inside:
+            return self.discipline_label(discipline) if discipline else "Assessment team"
+        name = self._name(person)
+        for one in self.view.all(StandIn):
+            if one.person == person and one.discipline == discipline and one.instead_of:
+                return f"{name} for {self._name(one.instead_of)}"
+        return name
+
+    def _name(self, person: str) -> str:
+        found = self.persons.get(person)
+        return found.name if found else "Unknown person"
+
+    def author_of(self, identifier: str, field: str) -> tuple[str, int]:
+        """Return who set a field last, and when (milliseconds)."""
+        current = self.view.current(identifier, field)
+        return (current[0].person or "", current[0].wall) if current else ("", 0)

@@ -1,0 +1,181 @@
+"""Rounds, what passes with the applicant in them, and how they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.applicant import Correspondence, Meeting, Question, Response, ResponseAssessment, Round
+from workbench.domain.assessment import Position
+from workbench.domain.case import Case, Version
+from workbench.domain.change import Change, keyed, setting
+from workbench.domain.errors import RuleBroken
+from workbench.services.record import CaseView
+from workbench.services.workspace import Hand
+
+
+def current_round(view: CaseView) -> str:
+    """Return the number of the round in hand; the first is open from the start."""
+    numbers = [int(one.number) for one in view.all(Round)]
+    closed = [int(one.number) for one in view.all(Round) if one.closed_on]
+    latest = max(numbers, default=1)
+    return str(latest + 1 if latest in closed else latest)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound:
+    """Close the round with a request for information or a meeting; it freezes what stood."""
+
+    how: str
+    reason: str = ""
+    act: str = "round.close"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose to close the round; it needs the questions and nothing else."""
+        number = current_round(view)
+        asked = [one for one in view.all(Question) if one.number is not None and one.round == number]
+        if not asked:
+            raise RuleBroken("round.questions_missing", round=number)
+        said = {
+            "state": {"request_info": "questions_sent", "request_meeting": "meeting_asked"}.get(self.how, "closed"),
+            "closed_on": hand.today,
+            "closed_by": hand.person,
+            "frozen": tuple(
+                (one.criterion, one.discipline, one.scope, one.value, one.reasons) for one in view.all(Position)
+            ),
+            "documents": tuple(sorted(one.sha256 for one in view.all(Version))),
+        }
+        sent = (change for one in asked for change in setting(Question, one.id, state="sent", sent_on=hand.today))
+        return (*keyed(Round, hand.case, (number,), **said), *sent)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordResponse:
+    """Record what the applicant answered to a question, and in which documents."""
+
+    question: str
+    text: str
+    versions: tuple[str, ...] = ()
+    act: str = "response.record"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the response."""
+        if view.one(Question, self.question) is None:
+            raise RuleBroken("question.unknown")
+        said = {"question": self.question, "text": self.text, "versions": self.versions, "received_on": hand.today}
+        return setting(Response, hand.new_id(), **said)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessResponse:
+    """Assess a response for my discipline: resolved, partly, or not."""
+
+    response: str
+    text: str
+    conclusion: str
+    act: str = "response.assess"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the assessment."""
+        if view.one(Response, self.response) is None:
+            raise RuleBroken("response.unknown")
+        key = (self.response, hand.discipline)
+        return keyed(ResponseAssessment, hand.case, key, text=self.text, conclusion=self.conclusion)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseQuestion:
+    """Say as the lead what became of a question."""
+
+    question: str
+    state: str
+    reason: str = ""
+    act: str = "question.close"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the new state."""
+        del hand
+        if view.one(Question, self.question) is None:
+            raise RuleBroken("question.unknown")
+        return setting(Question, self.question, state=self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMeeting:
+    """Record a meeting: who, agenda, minutes, what stayed in dispute, actions."""
+
+    purpose: str
+    on: str
+    our_side: tuple[str, ...]
+    their_side: tuple[str, ...]
+    agenda: tuple[str, ...]
+    minutes: str
+    disputed: tuple[str, ...] = ()
+    actions: tuple[tuple[str, ...], ...] = ()
+    act: str = "meeting.record"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the meeting."""
+        del view
+        return setting(
+            Meeting,
+            hand.new_id(),
+            purpose=self.purpose,
+            on=self.on,
+            our_side=self.our_side,
+            their_side=self.their_side,
+            agenda=self.agenda,
+            minutes=self.minutes,
+            disputed=self.disputed,
+            actions=self.actions,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FileCorrespondence:
+    """File a letter or message with the case."""
+
+    direction: str
+    sort: str
+    on: str
+    with_whom: str
+    summary: str
+    questions: tuple[str, ...] = ()
+    versions: tuple[str, ...] = ()
+    internal: bool = False
+    act: str = "correspondence.file"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the filing."""
+        del view
+        return setting(
+            Correspondence,
+            hand.new_id(),
+            direction=self.direction,
+            sort=self.sort,
+            on=self.on,
+            with_whom=self.with_whom,
+            summary=self.summary,
+            questions=self.questions,
+            versions=self.versions,
+            internal=self.internal,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EndCase:
+    """End the case without an assessed outcome: withdrawn, outside scope, or closed."""
+
+    state: str
+    reason: str
+    act: str = "case.end"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the end; a withdrawal needs the applicant's letter and its date."""
+        letters = [one for one in view.all(Correspondence) if one.sort == "withdrawal" and one.on]
+        if self.state == "withdrawn" and not letters:
+            raise RuleBroken("withdrawal.letter_missing")
+        return setting(Case, hand.case, state=self.state, state_reason=self.reason, state_on=hand.today)

@@ -1,0 +1,148 @@
+"""The record as people read it: who did what to which thing, when and why; old and new side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.applicant import Question, Response
+from workbench.domain.assessment import Answer, Position, Reconciliation
+from workbench.domain.case import Document, ScopeItem, Version
+from workbench.domain.declaration import Entity, Named, Value
+from workbench.domain.findings import Finding
+from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.model import MODEL
+from workbench.domain.roster import Person
+from workbench.services.record import CaseView, Logged, Standing
+
+SECONDS_OFF = 600
+"""A wall clock that runs back or ahead by more than this is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrailChange:
+    """One field of one thing: what it was, what it became, and whether that counts."""
+
+    kind: str
+    entity: str
+    thing: str
+    field: str
+    old: tuple[Value, ...]
+    new: Value
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One entry: who, in which roles, when (milliseconds since 1970), which act, why, and what it changed."""
+
+    n: int
+    entry: str
+    author: str
+    person: str
+    roles: tuple[str, ...]
+    disciplines: tuple[str, ...]
+    sequence: int
+    wall: int
+    act: str
+    reason: str
+    undoes: str
+    package: str
+    changes: tuple[TrailChange, ...]
+    clock_off: bool
+
+    @property
+    def without_authority(self) -> bool:
+        """Say whether any part of the act was without the right to it."""
+        return any(one.standing == "without_authority" for one in self.changes)
+
+    @property
+    def set_aside(self) -> bool:
+        """Say whether the entry is set aside."""
+        return any(one.standing == "set_aside" for one in self.changes)
+
+
+class Trail:
+    """Reads entries as lines; names of people and things are looked up once."""
+
+    def __init__(self, view: CaseView) -> None:
+        self._view = view
+        self._names = {one.id: one.name for one in view.all(Person)}
+        self._things: dict[tuple[str, str], str] = {}
+
+    def lines(self) -> tuple[TrailLine, ...]:
+        """Return every entry, in the order of arrival."""
+        log = self._view.log()
+        values = {one.operation: one.value for logged in log for one in logged.operations}
+        latest: dict[str, int] = {}
+        lines = []
+        for logged in log:
+            header = logged.entry.header
+            off = header.wall + SECONDS_OFF * 1000 < latest.get(header.author, 0)
+            off = off or abs(header.clock.milliseconds - header.wall) > SECONDS_OFF * 1000
+            latest[header.author] = max(latest.get(header.author, 0), header.wall)
+            lines.append(self._line(logged, values, clock_off=off))
+        return tuple(lines)
+
+    def _line(self, logged: Logged, values: dict[str, Value], *, clock_off: bool) -> TrailLine:
+        header, roster = logged.entry.header, self._view.roster
+        person = logged.person or ""
+        return TrailLine(
+            n=logged.n,
+            entry=logged.entry.id,
+            author=header.author,
+            person=self._names.get(person, ""),
+            roles=tuple(sorted(roster.roles.get(person, ()))),
+            disciplines=tuple(sorted(roster.disciplines.get(person, ()))),
+            sequence=header.sequence,
+            wall=header.wall,
+            act=header.act,
+            reason=header.reason,
+            undoes=header.undoes or "",
+            package=logged.package,
+            changes=tuple(self._change(one, values) for one in logged.operations if one.field != "key"),
+            clock_off=clock_off,
+        )
+
+    def _change(self, one: Standing, values: dict[str, Value]) -> TrailChange:
+        old = tuple(values[each] for each in one.replaces if each in values)
+        thing = self.thing(one.kind, one.entity)
+        return TrailChange(one.kind, one.entity, thing, one.field, old, one.value, one.standing)
+
+    def thing(self, kind: str, identifier: str) -> str:
+        """Return what people call a thing: a criterion's id, a finding's title, a document's name."""
+        if (kind, identifier) not in self._things:
+            known = MODEL.get(kind)
+            found = self._view.one(known, identifier) if known else None
+            self._things[kind, identifier] = self._called(found) if found else ""
+        return self._things[kind, identifier]
+
+    def _called(self, thing: Entity) -> str:
+        match thing:
+            case Answer() | Position():
+                return " ".join(part for part in (thing.criterion, thing.discipline, thing.scope) if part)
+            case Reconciliation():
+                return " ".join(part for part in (thing.criterion, thing.scope) if part)
+            case Finding():
+                return thing.title
+            case Question():
+                return f"Q-{thing.number:02}" if thing.number else thing.draft_number
+            case Response():
+                return self.thing("question", thing.question)
+            case Document():
+                return thing.title or thing.path
+            case Version():
+                return thing.name
+            case Person():
+                return thing.name
+            case ScopeItem():
+                return thing.name
+            case Annotation():
+                page = "" if thing.page is None else f" p {thing.page + 1}"
+                return f"{self._document(thing.version)}{page}"
+            case EvidenceLink():
+                return f"{thing.target}: {self.thing('annotation', thing.annotation)}"
+        return " ".join(thing.key) if type(thing).named is Named.KEY and hasattr(thing, "key") else ""
+
+    def _document(self, sha256: str) -> str:
+        found = [one for one in self._view.all(Version) if one.sha256 == sha256]
+        return self.thing("document", found[0].document) if found else sha256[:12]
