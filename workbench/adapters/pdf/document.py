@@ -125,6 +125,9 @@ class Document(Protocol):
     def box(self, page: int) -> PageBox:
         """Return the visible part of a page."""
 
+    def placed(self, page: int) -> PageBox:
+        """Return the same, for one page of many: without opening it where that is safe."""
+
     def size(self, page: int) -> PageBox:
         """Return the size of a page without opening it: upright, from 0, 0."""
 

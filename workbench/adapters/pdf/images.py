@@ -88,6 +88,10 @@ class ImageDocument:
             width, height, across, down = height, width, down, across
         return PageBox(0.0, 0.0, width * _POINTS_AN_INCH / across, height * _POINTS_AN_INCH / down)
 
+    def placed(self, page: int) -> PageBox:
+        """Return the size of a frame in points."""
+        return self.box(page)
+
     def size(self, page: int) -> PageBox:
         """Return the size of a frame in points, as far as it is known."""
         try:

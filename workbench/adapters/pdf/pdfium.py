@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2_raw as raw
 
-from workbench.adapters.pdf import active, navigation, pdftext
+from workbench.adapters.pdf import active, navigation, pdftext, tree
 from workbench.adapters.pdf.document import Facts, Frame, PageFacts, Unreadable, as_png, cut_out
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.domain.geometry import PageBox, PageText, Rect
@@ -20,6 +20,7 @@ from workbench.services import reading
 from workbench.services.pages import Link, OutlineEntry
 
 _PAGES_OPEN = 8
+_LONG = 100  # pages from which on reading the tree is quicker than opening each
 _UNKNOWN = PageBox(0.0, 0.0, 595.0, 842.0)
 _WHITE = 0xFFFFFFFF
 _OBJECTS_LOOKED_AT = 500
@@ -51,6 +52,7 @@ class PdfDocument:
         self._counted = raw.FPDF_GetPageCount(self._document)
         self.pages = max(0, min(self._counted, DOCUMENT_PAGES))
         self.loaded = 0
+        self._tree: tuple[PageBox | None, ...] | None = None
         self._open: OrderedDict[int, Any] = OrderedDict()
 
     def close(self) -> None:
@@ -107,6 +109,18 @@ class PdfDocument:
     def box(self, page: int) -> PageBox:
         """Return the visible part of a page."""
         return _box(self._page(page))
+
+    def placed(self, page: int) -> PageBox:
+        """Return the visible part of a page, in a long document without opening it where that is safe."""
+        if self._tree is None:
+            self._tree = self._read_tree()
+        return (self._tree[page] if page < len(self._tree) else None) or self.box(page)
+
+    def _read_tree(self) -> tuple[PageBox | None, ...]:
+        """Read the page tree of a long and sound document."""
+        if self.pages < _LONG or not raw.FPDF_DocumentHasValidCrossReferenceTable(self._document):
+            return ()
+        return tree.boxes_in(self._remote, self._password, [self.size(page) for page in range(self.pages)])
 
     def size(self, page: int) -> PageBox:
         """Return the size of a page without opening it: upright, from 0, 0."""

@@ -13,7 +13,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import BinaryIO
 
 from workbench.adapters.pdf import pack
@@ -40,6 +40,7 @@ _DOCUMENTS_OPEN = 6
 _BOXES_SECONDS = 0.1
 _SURVEY_SECONDS = 0.5
 _DPI = 1200
+_RESTING_SECONDS = 1.0  # without a job so long, there is time to prepare for a long document
 _MEMORY_WATCH = 8  # jobs between two looks at the memory held
 _GONE, _MISUSED, _BROKEN = 0, 2, 3
 
@@ -57,13 +58,17 @@ def main(kind: str) -> int:
     pixels = _pixels(hello[0])
     inbox = _Inbox(inward)
     confine(background=kind == READ)
-    from workbench.adapters.pdf import pdfium
+    from workbench.adapters.pdf import pdfium, tree
 
     pdfium.start()
     write_message(outward, {"ready": kind})
     desk = _Desk(inbox, outward, pixels)
+    job = inbox.first_job(_RESTING_SECONDS)
+    if job is None:
+        tree.prepare()
     while True:
-        desk.do(inbox.jobs.get()[0])
+        desk.do((job or inbox.jobs.get())[0])
+        job = None
 
 
 def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
@@ -96,6 +101,13 @@ class _Inbox:
         self.jobs: SimpleQueue[Message] = SimpleQueue()
         self.bytes: SimpleQueue[Message] = SimpleQueue()
         threading.Thread(target=self._listen, args=(inward,), name="inbox", daemon=True).start()
+
+    def first_job(self, seconds: float) -> Message | None:
+        """Wait a while for the first job."""
+        try:
+            return self.jobs.get(timeout=seconds)
+        except Empty:
+            return None
 
     def _listen(self, inward: BinaryIO) -> None:
         code = _BROKEN
@@ -232,7 +244,7 @@ class _Desk:
         found: list[PageBox] = []
         for page in range(start, document.pages):
             try:
-                found.append(document.size(page) if job.get("careful") else document.box(page))
+                found.append(document.size(page) if job.get("careful") else document.placed(page))
             except Unreadable:
                 found.append(document.size(page))
             if time.monotonic() > ends:
