@@ -149,7 +149,7 @@ class DossierPlace(Surface):
 
     def keys(self) -> str:
         """What the keys do here."""
-        return self.tr("F6 next pane · Ctrl+E evidence · F1 all keys")
+        return self.tr("Ctrl+E evidence · Alt+↓ next criterion")
 
     def offers(self) -> Offers:
         """What can be done here."""

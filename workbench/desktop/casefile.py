@@ -123,16 +123,13 @@ class CaseFile:
         return find(self._desktop.session, self.desk.case, words, 200)
 
     def _exchange(self) -> Exchange:
-        from workbench.adapters.package.files import ZipPackages
         from workbench.services.merging import set_import_aside
-        from workbench.services.receiving import Receiving
-        from workbench.team import merge
+        from workbench.team import merge, receiving
 
         session = self._desktop.session
-        receiving = Receiving(session.workspace, ZipPackages(), session.writer, session.frameworks)
         return Exchange(
             lambda paths, dry_run: merge(session, paths, dry_run=dry_run),
-            receiving.receipts,
+            receiving(session).receipts,
             lambda case, package, reason: set_import_aside(session.workspace, case, package, reason),
         )
 
