@@ -21,7 +21,7 @@ def copy_file(source: Path, target: Path, key: bytes | None) -> None:
             raw.execute("vacuum into ?", (str(part),))
         finally:
             raw.close()
-        _verify(part, key)
+        verify_file(part, key)
         _synced(part)
         os.replace(part, target)
     except (dbapi2.DatabaseError, OSError) as error:
@@ -29,7 +29,8 @@ def copy_file(source: Path, target: Path, key: bytes | None) -> None:
         raise MachineRefused("backup.failed", file=target.name, words=str(error)) from error
 
 
-def _verify(path: Path, key: bytes | None) -> None:
+def verify_file(path: Path, key: bytes | None) -> None:
+    """Open a store and check it, or refuse it."""
     raw = connector(path, key, writable=False, page_size=4096)()
     try:
         verdict = raw.execute("pragma integrity_check").fetchone()[0]

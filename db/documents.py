@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import DBAPIError
@@ -24,23 +22,10 @@ from db.documents_schema import (
 from db.documents_schema import version as versions
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.intake import Stored
-from workbench.services.dossiers import ByteStream
+from workbench.services.dossiers import ByteStream, HashedStream, Hashing, full_pieces
 
 SLICE_BYTES = 32 << 20
 """How much is read before it is written, and written between two commits: memory and log stay small."""
-
-
-class Digest(Protocol):
-    """A hash in the making."""
-
-    def update(self, data: bytes, /) -> None:
-        """Take more bytes in."""
-
-    def digest(self) -> bytes:
-        """Return the hash so far."""
-
-    def hexdigest(self) -> str:
-        """Return the hash so far, in hexadecimal."""
 
 
 class DocumentStore:
@@ -59,26 +44,26 @@ class DocumentStore:
 
     def put(self, stream: ByteStream, expected: str | None = None) -> Stored:
         """Keep the bytes of one document; they are on the disk when this returns."""
-        stored = self.stage(stream, expected)
+        stored = self.stage(Hashing(stream), expected)
         self.settle()
         return stored
 
-    def stage(self, stream: ByteStream, expected: str | None = None) -> Stored:
+    def stage(self, stream: HashedStream, expected: str | None = None) -> Stored:
         """Write one document and return its hash and size, durable after `settle`.
 
         Whatever the stream raises leaves nothing of this document. With `expected`, other bytes are
         refused with `document.other_bytes`. A document is read whole before it is written, unless it
         is too large for that.
         """
-        digest, pieces = hashlib.sha256(), _pieces(stream)
-        first = _slice(pieces, digest)
+        pieces = full_pieces(stream)
+        first = _slice(pieces)
         with self._refusing():
             if self._untidy:
                 self._sweep()
             size = sum(map(len, first))
             if size < SLICE_BYTES:
-                return self._keep(digest, first, size, expected)
-            return self._keep_large(digest, first, pieces, expected)
+                return self._keep(_agreed(stream, expected), first, size)
+            return self._keep_large(stream, first, pieces, expected)
 
     def settle(self) -> None:
         """Make everything staged durable."""
@@ -137,14 +122,13 @@ class DocumentStore:
             raise RuleBroken("document.missing", sha256=sha256)
         return number
 
-    def _keep(self, digest: Digest, pieces: Sequence[bytes], size: int, expected: str | None) -> Stored:
+    def _keep(self, sha256: str, pieces: Sequence[bytes], size: int) -> Stored:
         """Write a document that is in memory already."""
-        sha256 = _agreed(digest, expected)
         if not self._connection.in_transaction():
             self._connection.begin()
         if _id_of(self._connection, sha256) is not None:
             return Stored(sha256, size, known=True)
-        number = _new_row(self._connection, digest.digest(), size)
+        number = _new_row(self._connection, bytes.fromhex(sha256), size)
         _write(self._connection, first_part(number), pieces)
         self._staged += size
         if self._staged >= SLICE_BYTES:
@@ -152,7 +136,7 @@ class DocumentStore:
         return Stored(sha256, size, known=False)
 
     def _keep_large(
-        self, digest: Digest, pieces: Sequence[bytes], more: Iterator[bytes], expected: str | None
+        self, stream: HashedStream, pieces: Sequence[bytes], more: Iterator[bytes], expected: str | None
     ) -> Stored:
         """Write a large document in slices; its row has no hash, and so no reader sees it, until it is whole."""
         self.settle()
@@ -166,15 +150,15 @@ class DocumentStore:
             with self._connection.begin():
                 _write(self._connection, first_part(number) + chunks, pieces)
             size, chunks = size + sum(map(len, pieces)), chunks + len(pieces)
-            pieces = _slice(more, digest)
-        sha256 = _agreed(digest, expected)
+            pieces = _slice(more)
+        sha256 = _agreed(stream, expected)
         with self._connection.begin():
             known = _id_of(self._connection, sha256) is not None
             if known:
                 _drop(self._connection, number)
             else:
                 whole = update(versions).where(versions.c.id == number)
-                self._connection.execute(whole.values(sha256=digest.digest(), size=size))
+                self._connection.execute(whole.values(sha256=bytes.fromhex(sha256), size=size))
         self._untidy = False
         return Stored(sha256, size, known)
 
@@ -208,35 +192,19 @@ class DocumentStore:
             raise machine_refused(error, self._path.name) from error
 
 
-def _pieces(stream: ByteStream) -> Iterator[bytes]:
-    """Read a stream in chunks that are full but for the last."""
-    buffer = bytearray()
-    while data := stream.read(CHUNK_SIZE - len(buffer)):
-        if len(data) == CHUNK_SIZE:
-            yield data
-            continue
-        buffer += data
-        if len(buffer) == CHUNK_SIZE:
-            yield bytes(buffer)
-            buffer.clear()
-    if buffer:
-        yield bytes(buffer)
-
-
-def _slice(pieces: Iterator[bytes], digest: Digest) -> list[bytes]:
-    """Read and hash as much as is written at once."""
+def _slice(pieces: Iterator[bytes]) -> list[bytes]:
+    """Read as much as is written at once."""
     taken: list[bytes] = []
     for piece in pieces:
-        digest.update(piece)
         taken.append(piece)
         if len(taken) * CHUNK_SIZE >= SLICE_BYTES:
             break
     return taken
 
 
-def _agreed(digest: Digest, expected: str | None) -> str:
+def _agreed(stream: HashedStream, expected: str | None) -> str:
     """Return the hash of what was read, or refuse other bytes than were expected."""
-    sha256 = digest.hexdigest()
+    sha256 = stream.digest().hex()
     if expected is not None and sha256 != expected:
         raise MachineRefused("document.other_bytes", sha256=sha256, expected=expected)
     return sha256

@@ -17,7 +17,12 @@ from workbench.domain.entry import Entry
 
 def in_memory() -> Connection:
     """Return an empty store in memory."""
-    engine = create_engine("sqlite://", module=dbapi2, creator=lambda: dbapi2.connect(":memory:"), poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: dbapi2.connect(":memory:", check_same_thread=False),
+        poolclass=StaticPool,
+    )
     connection = engine.connect()
     schema.log.create_all(connection)
     for statement in schema.TRIGGERS.values():

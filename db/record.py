@@ -65,13 +65,14 @@ class RecordStore:
 
         An existing file is looked at read-only first: opening another program's for writing would change it.
         """
-        if self._path.exists() and self._path.stat().st_size:
+        there = self._path.exists() and self._path.stat().st_size > 0
+        if there:
             with self._readers.connect() as connection:
                 version_of(connection)
         self._connection = self._engine.connect()
         with self._connection.begin():
             changed = migrate(self._connection, self._keep_copy)
-        if changed:
+        if changed and there:
             self.rebuild()
 
     def _check_version(self) -> None:

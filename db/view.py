@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, and_, select
+from sqlalchemy import Connection, Engine, Row, and_, select, text
 
 from db import schema
 from db.folding import acts_query, chunks, roster_in
@@ -21,6 +21,17 @@ from workbench.domain.model import FIELDS, built
 from workbench.services.record import Conflict, Logged, Standing
 
 E = TypeVar("E", bound=Entity)
+
+
+def _in_conflict(kind: str) -> str:
+    name = schema.projections[kind].name
+    return f"select '{kind}' as kind, entity from {name} where case_id = :case and conflicts > 0"  # noqa: S608
+
+
+_IN_CONFLICT = text(
+    f"{' union all '.join(map(_in_conflict, schema.projections))} order by kind, entity"
+)
+"""Every kind is asked in one statement: forty of them would cost more than the answers."""
 
 
 class StoredCase:
@@ -86,14 +97,9 @@ class StoredCase:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return the fields with values that differ."""
-        found: list[Conflict] = []
-        for kind, table in schema.projections.items():
-            query = select(table.c.entity).where(table.c.case_id == self.case, table.c.conflicts > 0)
-            with self._reading() as connection:
-                entities = [row.entity for row in connection.execute(query.order_by(table.c.entity))]
-            for entity in entities:
-                found += self._conflicts_of(kind, self.history(entity))
-        return tuple(found)
+        with self._reading() as connection:
+            rows = connection.execute(_IN_CONFLICT, {"case": self.case}).all()
+        return tuple(one for kind, entity in rows for one in self._conflicts_of(kind, self.history(entity)))
 
     def _conflicts_of(self, kind: str, history: Iterable[Standing]) -> Iterator[Conflict]:
         by_field: dict[str, list[Standing]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -22,6 +22,7 @@ from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.adapters.workspace.layout import default_folder
 from workbench.adapters.workspace.opening import Access, OpenWorkspace, open_workspace
 from workbench.domain.case import Case
+from workbench.domain.declaration import Value
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.identity import case_id
@@ -91,7 +92,7 @@ class Session:
             raise RuleBroken("case.unknown", reference=reference)
         return identifier
 
-    def open_case(self, reference: str, said: dict[str, object]) -> str:
+    def open_case(self, reference: str, said: Mapping[str, Value]) -> str:
         """Open a case where it is not known yet; a route that differs from the known one is refused."""
         identifier = case_id(reference)
         found = self.workspace.view(identifier).one(Case, identifier)

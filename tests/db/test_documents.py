@@ -15,6 +15,7 @@ from db.documents_schema import documents as schema
 from tests.db.conftest import KEY
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.intake import Inspected
+from workbench.services.dossiers import Hashing
 
 MIB = 1 << 20
 NOBODY = "00" * 32
@@ -68,7 +69,7 @@ def test_the_same_bytes_are_kept_once(pair):
 
 def test_what_is_staged_is_seen_when_it_is_settled(pair):
     store, reader = pair
-    sha256 = store.stage(io.BytesIO(b"abc")).sha256
+    sha256 = store.stage(Hashing(io.BytesIO(b"abc"))).sha256
     assert (store.has(sha256), reader.has(sha256)) == (True, False)
     store.settle()
     assert reader.has(sha256)
@@ -76,7 +77,7 @@ def test_what_is_staged_is_seen_when_it_is_settled(pair):
 
 def test_what_is_discarded_is_gone(pair):
     store, reader = pair
-    sha256 = store.stage(io.BytesIO(b"abc")).sha256
+    sha256 = store.stage(Hashing(io.BytesIO(b"abc"))).sha256
     store.discard()
     store.settle()
     assert (store.has(sha256), reader.has(sha256)) == (False, False)
@@ -84,9 +85,9 @@ def test_what_is_discarded_is_gone(pair):
 
 def test_a_stream_that_breaks_off_leaves_nothing_and_takes_nobody_along(pair):
     store, reader = pair
-    kept = store.stage(io.BytesIO(b"kept")).sha256
+    kept = store.stage(Hashing(io.BytesIO(b"kept"))).sha256
     with pytest.raises(MachineRefused, match=r"file\.unreadable"):
-        store.stage(Failing(b"lost"))
+        store.stage(Hashing(Failing(b"lost")))
     store.settle()
     assert list(reader.versions()) == [kept]
 

@@ -26,6 +26,11 @@ def test_a_draft_has_no_signature_fields():
         replace(full_report(), stage=Stage.DRAFT)
 
 
+def test_a_report_speaks_of_a_moment():
+    with pytest.raises(RuleBroken, match=r"report\.moment_missing"):
+        replace(full_report(), integrity=replace(full_report().integrity, as_of="soon"))
+
+
 def test_a_determination_needs_one():
     with pytest.raises(RuleBroken, match=r"report\.determination_missing"):
         replace(full_report(), determination=None)

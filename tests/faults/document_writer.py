@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db import documents
 from db.documents import DocumentStore
+from workbench.services.dossiers import Hashing
 
 
 def main(path: str, seed: int) -> None:
@@ -17,7 +18,7 @@ def main(path: str, seed: int) -> None:
     store, chance = DocumentStore(Path(path)), random.Random(seed)
     print("ready", flush=True)
     while True:
-        group = [store.stage(io.BytesIO(chance.randbytes(_size(chance)))).sha256 for _ in range(4)]
+        group = [store.stage(Hashing(io.BytesIO(chance.randbytes(_size(chance))))).sha256 for _ in range(4)]
         store.settle()
         print(" ".join(group), flush=True)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -17,6 +18,9 @@ from workbench.domain.change import Change, setting
 from workbench.domain.identity import case_id
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand, Identity, Now, Workspace
+
+if TYPE_CHECKING:
+    from tests.services.exchanging import Laptop
 
 CASE = case_id("TEST-1")
 
@@ -68,3 +72,11 @@ def open_case(workspace: Workspace) -> str:
     act = Doing(lambda _view, _hand: setting(Case, CASE, reference="TEST-1", founder=key), act="case.open")
     workspace.do(CASE, act)
     return CASE
+
+
+@pytest.fixture
+def laptop(workspace: Callable[..., Workspace], tmp_path: Path) -> Callable[..., Laptop]:
+    """Make laptops that exchange packages: `laptop("Quality", "QUAL")`."""
+    from tests.services.exchanging import Laptop
+
+    return lambda name="Lead", discipline="LEAD": Laptop(workspace(name, discipline), tmp_path / name)

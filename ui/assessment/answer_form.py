@@ -48,7 +48,7 @@ class AnswerForm(QWidget):
         self._scope = ChoiceBox(look, self.tr("Scope of the answer"))
         self._grid = RadioGrid(look, self.tr("My answer"), columns=2)
         self.reasons = QuoteEdit(look, self.tr("Reasons"), self.tr("Why, with the quotes it stands on"), lines=4)
-        self._looked = Check(look, self.tr("Looked for contrary or supporting evidence, none found"))
+        self._looked = Check(look, self.tr("Looked for evidence, none found"))
         self._lacking = Words("", "warnsmall", wrap=True)
         self._lacking.hide()
         scope_row = beside(Words(self.tr("Scope"), "small"), Wide(self._scope))
@@ -78,7 +78,6 @@ class AnswerForm(QWidget):
         self._scope.addItem(self.tr("The whole case"), "")
         for key, name in scopes:
             self._scope.addItem(name, key)
-        self._scope.parentWidget()
         self._scope.setEnabled(bool(scopes))
 
     def show_answer(self, said: Said, state: str) -> None:

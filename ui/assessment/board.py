@@ -56,9 +56,9 @@ class AssessmentPlace(Surface):
         self._look, self._desk = look, desk
         self._board: Board | None = None
         self._disciplines = [code for code in desk.framework.disciplines if code != "LEAD"]
-        self._chips = Chips(look, self.tr("Show"))
+        self._chips = Chips(look, (), self.tr("Show"))
         self._count = Words("", "small")
-        self._table = Table(look, self.tr("Board of criteria"), row_height="row_table")
+        self._table = Table(look, self.tr("Board of criteria"), wraps=True)
         self._lines: CellsModel[Line] = CellsModel(self._columns(), self._cells)
         self._table.show_model(self._lines)
         head = Bar(look, Words(self.tr("Assessment"), "strong"), self._count)

@@ -61,9 +61,11 @@ class CasesPlace(Surface):
         self._rows = tuple(rows)
         self.chips.count(counted(rows))
         self._list()
-        self._pages.setCurrentWidget(self._cases if rows else self._no_cases)
         self._actions.setVisible(bool(rows))
-        self.setFocusProxy(self.table if rows else self._empty)
+        page = self._cases if rows else self._no_cases
+        if page is not self._pages.currentWidget():
+            self._pages.setCurrentWidget(page)
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self.renewed.emit()
 
     def show_detail(self, detail: CaseDetail) -> None:
@@ -82,6 +84,10 @@ class CasesPlace(Surface):
             return (self._empty,)
         return (self._header, self._tools, self._lists, self.side)
 
+    def first(self) -> QWidget:
+        """The list, or the first thing to do where there is none."""
+        return self._empty.button("dossier") if self._pages.currentWidget() is self._no_cases else self.table
+
     def offers(self) -> Offers:
         """What can be done without a case."""
         always: Offers = {
@@ -89,7 +95,7 @@ class CasesPlace(Surface):
             Command.IMPORT_PACKAGE: self.packageWanted.emit,
             Command.OPEN_DEMO: self.demoWanted.emit,
         }
-        listed_too: Offers = {Command.FIND: self.search.setFocus, Command.SIDE_PANE: self._cases.toggle_side}
+        listed_too: Offers = {Command.FIND: self.search.edit.setFocus, Command.SIDE_PANE: self._cases.toggle_side}
         return {**always, **listed_too} if self._rows else always
 
     def _build(self) -> None:
@@ -100,6 +106,7 @@ class CasesPlace(Surface):
         package.clicked.connect(self.packageWanted)
         dossier.clicked.connect(self.dossierWanted)
         self._actions = holding(beside(demo, GRID.half, package, dossier, gap=GRID.unit))
+        self._actions.hide()
         title = beside(
             Words(translate("Cases", "Cases"), "title"), None, self._actions, margins=(GRID.pad, 0, GRID.pad, 0)
         )
@@ -112,7 +119,7 @@ class CasesPlace(Surface):
         self._cases = TwoPanes(left, self.side)
         self._no_cases = Frame("pane", below(self._empty))
         self._pages = QStackedWidget()
-        self._pages.setProperty("pane", "pane")
+        self._pages.addWidget(Frame("pane"))  # until the cases are known, nothing is claimed about them
         self._pages.addWidget(self._cases)
         self._pages.addWidget(self._no_cases)
         self.setLayout(below(self._header, Wide(self._pages), gap=0))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
-from workbench.domain.anchor import Anchor
 
 from ui.desk import Desk
 from ui.kit.buttons import Button, Kind
@@ -17,6 +16,7 @@ from ui.kit.runs import quoted
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from workbench.domain.anchor import Anchor
 from workbench.domain.errors import Refusal
 from workbench.domain.marks import Annotation, Comment
 from workbench.services.annotating import Mark, Remark, ReviseMark

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from workbench.domain.anchor import Anchor
 from workbench.services.searching import Found
 
 from ui.assessment.panel import JudgementPanel
@@ -26,6 +25,7 @@ from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.shell.threepanes import ThreePanes
 from ui.theme.look import Look
+from workbench.domain.anchor import Anchor
 from workbench.domain.case import Version
 from workbench.domain.errors import Refusal
 from workbench.domain.marks import Annotation, EvidenceLink

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
-from workbench.domain.anchor import Anchor
 
 from ui.desk import Desk
 from ui.kit.buttons import Button, Kind
@@ -21,6 +20,7 @@ from ui.kit.runs import plain, quoted, small
 from ui.kit.signs import GATES, GRADES, POLARITIES
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from workbench.domain.anchor import Anchor
 from workbench.domain.findings import Finding
 from workbench.domain.framework import Criterion
 from workbench.services.annotating import MarkAsEvidence
@@ -41,7 +41,7 @@ class EvidencePicker(Popover):
         self._findings: tuple[Finding, ...] = ()
         self.setAccessibleName(self.tr("Evidence for…"))
         self._quote = Words("", "small", wrap=True)
-        self._polarity = Segments(look, self.tr("Polarity"))
+        self._polarity = Segments(look, (), self.tr("Polarity"))
         self._polarity.offer(
             [Choice(code, sign.word, icon=sign.glyph) for code, sign in POLARITIES.items()], "supports"
         )

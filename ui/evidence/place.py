@@ -67,7 +67,7 @@ class EvidencePlace(Surface):
         self._look, self._desk = look, desk
         self._marks: tuple[MarkShown, ...] = ()
         self._search = SearchField(look, self.tr("Quote, note, document, criterion"), self.tr("Filter the marks"))
-        self._chips = Chips(look, self.tr("Show"))
+        self._chips = Chips(look, (), self.tr("Show"))
         self._count = Words("", "small")
         self._list = RowList(look, self.tr("Marks"), rules=True)
         head = Bar(look, Words(self.tr("Evidence"), "strong"), self._count, None, self._search)

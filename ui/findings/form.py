@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
-from workbench.domain.anchor import Anchor
 
 from ui.desk import Desk
 from ui.kit.buttons import Button, Kind
@@ -17,6 +16,7 @@ from ui.kit.signs import GRADES
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from workbench.domain.anchor import Anchor
 from workbench.domain.errors import Refusal
 from workbench.domain.findings import GRADES as GRADE_CODES
 from workbench.services.finding import RecordFinding
@@ -37,7 +37,7 @@ class FindingForm(Popover):
         self._about = Words("", "small", wrap=True)
         self._title = QLineEdit()
         self._title_field = Labelled(self.tr("What was noticed"), self._title)
-        self._grade = Segments(look, self.tr("Grade"))
+        self._grade = Segments(look, (), self.tr("Grade"))
         self._grade.offer([Choice(code, GRADES[code].word, icon=GRADES[code].glyph) for code in GRADE_CODES], "major")
         self._text = TextField(self.tr("In full"), lines=5)
         record = Button(look, self.tr("Record finding"), kind=Kind.PRIMARY)

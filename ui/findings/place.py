@@ -35,7 +35,7 @@ class FindingsPlace(Surface):
         super().__init__()
         self._look, self._desk = look, desk
         self._findings: dict[str, tuple[str, Finding]] = {}
-        self._chips = Chips(look, self.tr("Show"))
+        self._chips = Chips(look, (), self.tr("Show"))
         self._list = RowList(look, self.tr("Findings"), rules=True)
         self._title = Words("", "strong", wrap=True)
         self._facts = Particulars(look)

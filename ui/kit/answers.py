@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QGridLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from ui.kit.brush import RIGHT, Brush
 from ui.kit.choices import Choice
+from ui.kit.groups import OneOf
 from ui.kit.layouts import emptied
 from ui.kit.runs import Run, plain, small, tip
 from ui.kit.signs import Sign
@@ -106,10 +107,12 @@ class RadioGrid(QWidget):
 
     chosen = Signal(str)
 
+    _row: type[Radio] = Radio
+
     def __init__(self, look: Look, name: str, columns: int = 1) -> None:
         super().__init__()
         self._look, self._columns = look, columns
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._radios: dict[str, Radio] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -129,27 +132,28 @@ class RadioGrid(QWidget):
         for at, choice in enumerate(choices):
             radio = self._made(choice, (forbidden or {}).get(choice.key))
             self._radios[choice.key] = radio
-            self._grid.addWidget(radio, at // self._columns, at % self._columns)
+            alone = choice.key in (forbidden or {}) and at % self._columns == 0
+            self._grid.addWidget(radio, at // self._columns, at % self._columns, 1, self._columns if alone else 1)
         self.choose(key)
 
     def choose(self, key: str) -> None:
         """Choose one, or none, without telling anybody."""
-        self._group.setExclusive(False)
-        for name, radio in self._radios.items():
-            radio.setChecked(name == key)
-        self._group.setExclusive(True)
+        if key in self._radios:
+            self._radios[key].setChecked(True)
+        else:
+            self._group.clear_choice()
 
     def radio(self, key: str) -> Radio:
         """Return the row of a choice."""
         return self._radios[key]
 
     def _made(self, choice: Choice, why_not: str | None) -> Radio:
-        radio = Radio(self._look, choice.text)
+        radio = self._row(self._look, choice.text)
         radio.setToolTip(tip(choice.hint))
         if why_not is not None:
             radio.setEnabled(False)
             radio.end_with(None, why_not)
-        self._group.addButton(radio)
+        self._group.take_in(radio)
         radio.clicked.connect(lambda _=False, key=choice.key: self.chosen.emit(key))
         return radio
 
@@ -187,6 +191,12 @@ class RowRadio(Radio):
     @Slot(bool)
     def _on_toggled(self, _on: bool) -> None:
         self.update()
+
+
+class RadioRows(RadioGrid):
+    """Outcomes and the like as rows of a list; each row may end with what stops it."""
+
+    _row: type[Radio] = RowRadio
 
 
 _INDENT = 12

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.buttons import IconButton, literal
+from ui.kit.groups import OneOf
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 
@@ -46,8 +47,7 @@ class ChoiceRow(QWidget):
         self._look = look
         self._choices = tuple(choices)
         self._buttons: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._group = OneOf(self)
         self._more = IconButton(look, "chevron-down", more or self.tr("More choices"), dense=True)
         self._more.setParent(self)
         self._more.clicked.connect(self._open_menu)
@@ -119,7 +119,7 @@ class ChoiceRow(QWidget):
         button.setCheckable(True)
         button.setToolTip(choice.hint)
         button.clicked.connect(lambda _=False, key=choice.key: self._picked(key))
-        self._group.addButton(button)
+        self._group.take_in(button)
         button.show()
         return button
 

@@ -54,8 +54,6 @@ class EmptyState(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(title)
-        if self._buttons:
-            self.setFocusProxy(self._buttons[0])
         look.changed.connect(self._dress)
         self._dress()
 

@@ -80,7 +80,7 @@ class RowsModel(QAbstractListModel):
         """Heads are read, not chosen."""
         if index.isValid() and isinstance(self._entries[index.row()].row, GroupText):
             return Qt.ItemFlag.ItemIsEnabled
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
     def _replace(self, start: int, end: int, entries: list[Entry]) -> None:
         if end > start:

@@ -39,7 +39,6 @@ class SearchField(QFrame):
         picture = Picture(look, icon, "muted")
         self.setLayout(beside(picture, Wide(self.edit), self._clear, gap=GRID.half + 2, margins=(GRID.unit, 0, 3, 0)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self._on_text)
         self.edit.returnPressed.connect(self.entered)
         look.changed.connect(self._dress)

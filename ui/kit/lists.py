@@ -106,7 +106,10 @@ class RowList(QListView):
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these lines; what was in hand stays in hand."""
+        key = self.key
         self.rows.show_entries(entries)
+        if key and key != self.key:
+            self.choose(key)
 
     def choose(self, key: str) -> None:
         """Take a row in hand."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.kit.brush import Brush
+from ui.kit.groups import OneOf
 from ui.kit.labels import RichWords, Words
 from ui.kit.layouts import Item, below, beside, emptied
 from ui.kit.runs import Run, Runs, small
@@ -72,7 +73,7 @@ class LimbStrip(QWidget):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look = look
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._row = beside(gap=GRID.unit - 2)
         self.setLayout(self._row)
         self.setAccessibleName(name)
@@ -82,8 +83,8 @@ class LimbStrip(QWidget):
         emptied(self._row)
         for limb in limbs:
             card = LimbCard(self._look, limb)
+            self._group.take_in(card)
             card.setChecked(limb.key == key)
-            self._group.addButton(card)
             card.clicked.connect(lambda _=False, chosen=limb.key: self.chosen.emit(chosen))
             self._row.addWidget(card, 1)
 

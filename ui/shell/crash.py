@@ -74,7 +74,7 @@ class CrashPage(QWidget):
 
     def __init__(self, look: Look, report: str, restart: Callable[[], None], leave: Callable[[], None]) -> None:
         super().__init__()
-        again = Button(look, self.tr("Start again"), "rotate-cw", Kind.PRIMARY)
+        self.again = again = Button(look, self.tr("Start again"), "rotate-cw", Kind.PRIMARY)
         again.clicked.connect(restart)
         close = Button(look, self.tr("Close the program"))
         close.clicked.connect(leave)
@@ -101,7 +101,6 @@ class CrashPage(QWidget):
         prose.setFixedWidth(look.metrics.prose)
         prose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setLayout(below(None, beside(None, prose, None), None))
-        self.setFocusProxy(again)
 
 
 def _place(filename: str) -> str:

@@ -89,6 +89,13 @@ class Surface(QWidget):
         """The panes F6 goes through, in order; those that are hidden are passed over."""
         return (self,)
 
+    def first(self) -> QWidget | None:
+        """Where the focus goes when the person comes here; None for the first widget that takes it.
+
+        Not a focus proxy: Qt takes a proxy's parent for one compound widget and lets Tab pass most of it over.
+        """
+        return None
+
     def offers(self) -> Offers:
         """The commands that can be done here now."""
         return {}

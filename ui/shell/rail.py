@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.kit.brush import CENTRE, Brush
+from ui.kit.groups import OneOf
 from ui.kit.layouts import below, emptied
 from ui.kit.panes import Frame
 from ui.kit.runs import Run
@@ -81,7 +82,7 @@ class Rail(Frame):
     def __init__(self, look: Look) -> None:
         super().__init__("rail")
         self._look = look
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._buttons: dict[PlaceName, RailButton] = {}
         self._column = below(gap=0, margins=(0, GRID.half, 0, 0))
         self.setLayout(self._column)
@@ -111,7 +112,7 @@ class Rail(Frame):
 
     def _made(self, place: Place) -> RailButton:
         button = RailButton(self._look, place)
-        self._group.addButton(button)
+        self._group.take_in(button)
         button.clicked.connect(lambda _=False, name=place.name: self.wanted.emit(name))
         return button
 

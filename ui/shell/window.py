@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self.status.hide()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        page.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the place keep its draft, and tell that the window goes."""
@@ -192,10 +192,15 @@ class MainWindow(QMainWindow):
         self.status.say_facts("")
         self._renew()
         surface.activated()
-        if surface.focusProxy() is not None:
-            surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_place()
+
+    def focus_place(self) -> None:
+        """Put the focus where the place in sight wants it."""
+        first = self.surface.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            enter(surface)
+            enter(self.surface)
 
     @Slot()
     def _renew(self) -> None:

@@ -38,7 +38,8 @@ VALUED = {
 
 def separated(arguments: Sequence[str]) -> tuple[Options, list[str]]:
     """Take the shared options out of the arguments, wherever they stand; after "--" nothing is an option."""
-    options, rest = Options(), []
+    options = Options()
+    rest: list[str] = []
     waiting = list(arguments)
     while waiting:
         word = waiting.pop(0)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
 from workbench.cli.output import show
+from workbench.domain.declaration import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,17 +28,15 @@ def findings() -> Mapping[str, str]:
     return tomllib.loads(files("resources").joinpath("sentences/intake.en-GB.toml").read_text("utf-8"))
 
 
-def take_in(options: Options, path: Path, reference: str, said: dict[str, object], replaces: str) -> int:
+def take_in(options: Options, path: Path, reference: str, said: dict[str, Value], replaces: str) -> int:
     """Take a dossier in and print the intake report."""
     from workbench.adapters.dossier.opening import open_dossier
     from workbench.intake import take_in as take
-    from workbench.services.naming_documents import document_named
 
     open_dossier(path).close()
     with opened(options, writing=True) as session, watched() as watch:
         case = session.open_case(reference, said)
-        document = document_named(session.workspace.view(case), replaces) if replaces else ""
-        report = take(session, case, path, document, watch)
+        report = take(session, case, path, replaces, watch)
     documents: list[dict[str, Any]] = [
         {
             "name": one.name,

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.document.pixmaps import PixmapCache
-from ui.document.view import PageView
-
 from ui.assessment.board import AssessmentPlace
 from ui.assessment.panel import JudgementPanel
 from ui.decision.place import DecisionPlace, Reporting
 from ui.desk import Desk
+from ui.document.pixmaps import PixmapCache
+from ui.document.view import PageView
 from ui.dossier.place import DossierPlace, Reading
 from ui.evidence.place import EvidencePlace
 from ui.findings.place import FindingsPlace
 from ui.shell.place import Place, PlaceName
+from ui.team.place import Exchange, TeamPlace
 from ui.trail.place import TrailPlace
 from workbench.domain.case import Case
 from workbench.services.board import read_board
@@ -54,6 +54,7 @@ class CaseFile:
             Place(PlaceName.EVIDENCE, lambda: EvidencePlace(look, desk)),
             Place(PlaceName.ASSESSMENT, lambda: AssessmentPlace(look, desk, self.judgement)),
             Place(PlaceName.FINDINGS, lambda: FindingsPlace(look, desk)),
+            Place(PlaceName.TEAM, lambda: TeamPlace(look, desk, self._exchange())),
             Place(PlaceName.DECISION, lambda: DecisionPlace(look, desk, self._reporting())),
             Place(PlaceName.TRAIL, lambda: TrailPlace(look, desk)),
         )
@@ -120,6 +121,17 @@ class CaseFile:
         from workbench.intake import find
 
         return find(self._desktop.session, self.desk.case, words, 200)
+
+    def _exchange(self) -> Exchange:
+        from workbench.services.merging import set_import_aside
+        from workbench.team import merge, receiving
+
+        session = self._desktop.session
+        return Exchange(
+            lambda paths, dry_run: merge(session, paths, dry_run=dry_run),
+            receiving(session).receipts,
+            lambda case, package, reason: set_import_aside(session.workspace, case, package, reason),
+        )
 
     # ------------------------------------------------------------------ reports
 

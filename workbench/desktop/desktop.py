@@ -30,6 +30,7 @@ from workbench.services.watching import Watch
 
 if TYPE_CHECKING:
     from workbench.domain.intake import IntakeReport
+    from workbench.services.receiving import MergeReport
     from workbench.services.record import Written
 
 
@@ -216,17 +217,22 @@ class Desktop(QObject):
 
     def take_package(self, path: Path) -> None:
         """Take a package in and say what arrived."""
-        from workbench.team import merge_one
+        from workbench.team import merge
 
         session = self._session
-        self.tasks.act(self._owner, lambda: merge_one(session, path), self._merged)
+        self.tasks.act(self._owner, lambda: merge(session, [path]), self._merged)
 
-    def _merged(self, found: tuple[str, str]) -> None:
-        case, words = found
-        self._window.notices.tell("ok", words)
+    def _merged(self, report: MergeReport) -> None:
+        one = report.packages[0]
+        if one.refused or one.manifest is None:
+            self._window.notices.tell("warn", say(one.refused, one.refusal.details if one.refusal else {}).whole)
+            return
+        words = self.tr("{0} of {1} items arrived, {2} new; {3} conflicts open.")
+        said = words.format(one.new + one.known, one.entries, one.new, report.conflicts)
+        self._window.notices.tell("ok", said)
         self.show_cases()
         if self._file is None:
-            self.open_case(case)
+            self.open_case(one.manifest.case)
         self._window.go_to(PlaceName.TEAM)
 
     def _export_package(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from workbench.domain.errors import RuleBroken
@@ -94,6 +95,10 @@ class Report:
         inside = {"dissents": self.dissents, "team": self.team, "tips": self.integrity.tips}
         if not self.profile.inside and any(inside.values()):
             raise RuleBroken("report.inside_only", fields=sorted(name for name, held in inside.items() if held))
+        try:
+            datetime.fromisoformat(self.integrity.as_of)
+        except ValueError as error:
+            raise RuleBroken("report.moment_missing", as_of=self.integrity.as_of) from error
         if self.stage is Stage.DRAFT and self.signers:
             raise RuleBroken("report.draft_unsigned")
         if self.stage is Stage.DETERMINATION and self.determination is None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
 
 from workbench.domain.intake import LeftOut
+
+PIECE = 1 << 20
+"""Bytes that are read, hashed and stored at a time."""
 
 
 class ByteStream(Protocol):
@@ -18,6 +22,50 @@ class ByteStream(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+
+
+class HashedStream(ByteStream, Protocol):
+    """Bytes that are hashed as they are read."""
+
+    def digest(self) -> bytes:
+        """Return the SHA-256 of everything that was read."""
+
+
+class Hashing:
+    """Hashes a stream as it is read."""
+
+    def __init__(self, stream: ByteStream) -> None:
+        self._stream = stream
+        self._hash = hashlib.sha256()
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes."""
+        data = self._stream.read(size)
+        self._hash.update(data)
+        return data
+
+    def digest(self) -> bytes:
+        """Return the SHA-256 of everything that was read."""
+        return self._hash.digest()
+
+    def close(self) -> None:
+        """Let go of the stream."""
+        self._stream.close()
+
+
+def full_pieces(stream: ByteStream) -> Iterator[bytes]:
+    """Read a stream in pieces of `PIECE` bytes, all full but for the last."""
+    buffer = bytearray()
+    while data := stream.read(PIECE - len(buffer)):
+        if len(data) == PIECE:
+            yield data
+            continue
+        buffer += data
+        if len(buffer) == PIECE:
+            yield bytes(buffer)
+            buffer.clear()
+    if buffer:
+        yield bytes(buffer)
 
 
 @dataclass(frozen=True, slots=True)

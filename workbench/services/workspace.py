@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.domain.change import Change, keyed, setting
+from workbench.domain.entry import Entry
 from workbench.domain.errors import RuleBroken
 from workbench.domain.identity import created_id, person_id
 from workbench.domain.model import MODEL, declared
 from workbench.domain.roster import Key, Person
-from workbench.services.record import CaseView, Logged, Record, Signer, Written
+from workbench.services.record import CaseView, Judge, Logged, Record, Signer, Taken, Written, content
 
 UNDO, REDO = "undo", "redo"
 FINAL_ACTS = frozenset({"case.open", "documents.take_in", "roster.write", "import.set_aside", "import.take_again"})
@@ -173,6 +174,13 @@ class Workspace:
         """Return the key of an object that is already there."""
         found = view.one(MODEL[change.kind], change.entity)
         return getattr(found, "key", None) if found else None
+
+    def take_in(self, case: str, entries: Iterable[Entry], package: str, judge: Judge = content) -> Taken:
+        """Take a colleague's entries in and tell the listeners what changed; what the judge refuses leaves nothing."""
+        with self._writing:
+            taken = self.record.take(case, entries, package, self._clock().wall, judge)
+            self.tell(Written(case, None, taken.touched))
+            return taken
 
     # ------------------------------------------------------------------ undo
 

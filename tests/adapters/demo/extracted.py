@@ -14,7 +14,7 @@ def folded(words: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", words).split())
 
 
-@dataclass
+@dataclass(repr=False)
 class Dossiers:
     deliveries: tuple[BuiltDelivery, ...]
     _pages: dict[str, list[str]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from workbench.adapters.demo.looks import MARK
 from workbench.adapters.demo.sources import ROUTES, read_card, read_source
 from workbench.adapters.demo.typeset import build_dossiers
+from workbench.domain.errors import MachineRefused
 
 
 def sources():
@@ -101,4 +102,17 @@ def test_two_builds_give_the_same_bytes(route, dossiers, tmp_path):
 
 def test_a_new_version_names_the_file_it_takes_the_place_of(dossiers):
     assert dossiers.document("A05", "v3").replaces == "Quality/A05 Stability report v2.pdf"
+    assert dossiers.document("B10", "v2").replaces == "Quality/B10 Label and batch numbering v1.pdf"
     assert dossiers.document("A05", "v2").replaces == ""
+
+
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(MachineRefused, match=r"demo\.not_written"):
+        build_dossiers(tmp_path / "file", ["poc"])
+
+
+def test_each_document_is_told_of_in_the_order_of_the_deliveries(tmp_path):
+    heard = []
+    deliveries = build_dossiers(tmp_path, ["mm"], lambda document: heard.append(document.code))
+    assert heard == [document.code for delivery in deliveries for document in delivery.documents]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from ui.kit.answers import Check, RadioGrid, RowRadio
+from ui.kit.answers import Check, RadioGrid, RadioRows
 from ui.kit.banners import Banner, Notice, Progress
 from ui.kit.brush import Tag
 from ui.kit.buttons import Button, IconButton, Kind
@@ -273,9 +273,12 @@ def _lists(look: Look) -> QWidget:
     )
     notice = Notice(look)
     notice.say("warn", "You are reading v2. Version v3 arrived on 2 Nov 2026.", "Compare v2 and v3", "git-compare")
-    outcomes = [RowRadio(look, "Award POC designation"), RowRadio(look, "Request a scientific designation meeting")]
-    outcomes[0].end_with(GUARDS["stops"], "Stopped by 9")
-    outcomes[1].setChecked(True)
+    outcomes = RadioRows(look, "Outcome")
+    outcomes.offer(
+        (Choice("award", "Award POC designation"), Choice("meet", "Request a scientific designation meeting")),
+        key="meet",
+    )
+    outcomes.radio("award").end_with(GUARDS["stops"], "Stopped by 9")
     facts = Particulars(look)
     facts.say(
         (
@@ -285,7 +288,7 @@ def _lists(look: Look) -> QWidget:
         )
     )
     below_lists = Column("Lists", facts, timeline, None)
-    return Pane("Lists", notice, Wide(tree, 2), Line(), Wide(conflicts, 3), *outcomes, Wide(below_lists, 2))
+    return Pane("Lists", notice, Wide(tree, 2), Line(), Wide(conflicts, 3), outcomes, Wide(below_lists, 2))
 
 
 def _tables(look: Look) -> QWidget:

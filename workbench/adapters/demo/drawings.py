@@ -13,15 +13,15 @@ from workbench.adapters.demo.artwork import draw_label
 from workbench.adapters.demo.blocks import FigureBlock
 from workbench.adapters.demo.exhibits import Drawing
 from workbench.adapters.demo.looks import Look
-from workbench.adapters.demo.plans import draw_flow, draw_map, draw_plan
+from workbench.adapters.demo.plans import draw_flow, draw_map, draw_plan, plan_height
 
 _SERIES = tuple(HexColor(code) for code in ("#2f5d80", "#b0722b", "#5b7f4b", "#7a4f7d"))
 _Data = Mapping[str, object]
 _Painter = Callable[[Canvas, Look, float, float, _Data], None]
 
 
-def drawing_of(block: FigureBlock) -> tuple[Drawing, float]:
-    """Find how a figure is drawn, and how high it is in points."""
+def drawing_of(block: FigureBlock, width: float) -> tuple[Drawing, float]:
+    """Find how a figure is drawn in this width, and how high it is, both in points."""
     painters: dict[str, tuple[_Painter, float]] = {
         "bar": (_draw_bars, 190),
         "line": (_draw_lines, 200),
@@ -32,6 +32,8 @@ def drawing_of(block: FigureBlock) -> tuple[Drawing, float]:
     }
     painter, height = painters[block.shape]
     height = float(str(block.data.get("height", height)))
+    if block.shape == "plan":
+        height = min(height, plan_height(block.data, width))
     return partial(_painted, painter, block.data), height
 
 
@@ -56,10 +58,12 @@ def _axes(canvas: Canvas, look: Look, width: float, height: float, data: _Data) 
     canvas.setStrokeColor(look.rule)
 
     def at(value: float) -> float:
+        if not low <= value <= high:
+            raise ValueError(f"{value:g} lies outside the scale from {low:g} to {high:g}")
         return base + (value - low) / (high - low) * (top - base)
 
     value = low
-    while value <= high + step / 1000:
+    while value <= high:
         canvas.line(left, at(value), width - 8, at(value))
         canvas.drawRightString(left - 5, at(value) - 3, f"{value:g}")
         value += step

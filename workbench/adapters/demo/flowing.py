@@ -152,7 +152,7 @@ def _rules(block: blocks.TableBlock, paper: Paper) -> TableStyle:
 
 
 def _figure(block: blocks.FigureBlock, paper: Paper) -> Flowable:
-    drawing, height = drawing_of(block)
+    drawing, height = drawing_of(block, paper.look.width)
     parts: list[Flowable] = [Drawn(drawing, height, block.caption, paper)]
     if block.caption:
         parts += [Spacer(1, 4), Paragraph(marked_up(block.caption), _caption_style(paper, keep=False))]

@@ -128,11 +128,10 @@ class _Reader:
         self.at += 1
         body = self._following(lambda line: line != "```")
         self.at += 1
-        caption = found[2] or ""
+        self.figures += 1
         if found[1]:
-            self.figures += 1
             self.labels[found[1]] = f"Figure {self.figures}"
-            caption = f"Figure {self.figures}. {caption}"
+        caption = f"Figure {self.figures}. {found[2] or ''}"
         self.blocks.append(FigureBlock(fence[1], caption, yaml.safe_load("\n".join(body))))
 
     def _following(self, belongs: Callable[[str], bool]) -> list[str]:

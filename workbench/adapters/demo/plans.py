@@ -15,6 +15,7 @@ _LAND = HexColor("#eef1ec")
 _COAST = HexColor("#b9c2b4")
 _NEAR = HexColor("#2f7d4f")
 _FAR = HexColor("#9b5b1d")
+_SCALE_BAR = 22
 
 _OUTLINE = (
     (0.42, 0.98), (0.56, 0.97), (0.52, 0.87), (0.66, 0.83), (0.60, 0.70), (0.68, 0.60), (0.74, 0.47), (0.80, 0.36),
@@ -100,7 +101,7 @@ def _key(canvas: Canvas, look: Look, left: float, height: float, data: Mapping[s
 
 
 def draw_flow(canvas: Canvas, look: Look, width: float, height: float, data: Mapping[str, object]) -> None:
-    """Draw steps as boxes from left to right, row after row, with arrows between."""
+    """Draw steps as boxes from left to right with arrows between; `separate` rows are not joined."""
     steps = _entries(data["steps"])
     columns = int(str(data.get("columns", 4)))
     rows = -(-len(steps) // columns)
@@ -112,7 +113,7 @@ def draw_flow(canvas: Canvas, look: Look, width: float, height: float, data: Map
         _box(canvas, look, (x, y, box, tall), step)
         if index + 1 < len(steps) and column < columns - 1:
             _arrow(canvas, look, ((x + box, y + tall / 2), (x + room, y + tall / 2)))
-        elif index + 1 < len(steps):
+        elif index + 1 < len(steps) and not data.get("separate"):
             _arrow(canvas, look, _elbow((x + box / 2, y), rise - tall, box / 2))
 
 
@@ -154,12 +155,22 @@ def _arrow(canvas: Canvas, look: Look, corners: Sequence[tuple[float, float]]) -
     canvas.drawPath(head, stroke=0, fill=1)
 
 
+def plan_height(data: Mapping[str, object], width: float) -> float:
+    """Say how high a plan is that fills the width, in points."""
+    extent, depth = _extent(_entries(data["rooms"]))
+    return (width - 4) / extent * depth + _SCALE_BAR
+
+
+def _extent(rooms: Sequence[Mapping[str, object]]) -> tuple[float, float]:
+    across = max(float(str(room["x"])) + float(str(room["wide"])) for room in rooms)
+    return across, max(float(str(room["y"])) + float(str(room["deep"])) for room in rooms)
+
+
 def draw_plan(canvas: Canvas, look: Look, width: float, height: float, data: Mapping[str, object]) -> None:
     """Draw rooms as rectangles; places and sizes are in metres, scaled to the width."""
     rooms = _entries(data["rooms"])
-    extent = max(float(str(room["x"])) + float(str(room["wide"])) for room in rooms)
-    depth = max(float(str(room["y"])) + float(str(room["deep"])) for room in rooms)
-    scale = min((width - 4) / extent, (height - 22) / depth)
+    extent, depth = _extent(rooms)
+    scale = min((width - 4) / extent, (height - _SCALE_BAR) / depth)
     for room in rooms:
         x, y = float(str(room["x"])) * scale + 2, float(str(room["y"])) * scale + 18
         _room(canvas, look, (x, y, float(str(room["wide"])) * scale, float(str(room["deep"])) * scale), room)

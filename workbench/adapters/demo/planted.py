@@ -16,7 +16,8 @@ Area = tuple[float, float, float, float]
 class Planted:
     """One passage (or, in `area` or `exhibit`, a place without text) and what it should be taken for.
 
-    `kind` is weakness, strength or decoy; `page` counts from 1; `finding` is empty where none follows.
+    `kind` is weakness, strength or decoy; `page` counts from 1; `finding` is empty where none follows;
+    `scope` names the sites, units or scenario it is limited to, or is empty.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Planted:
     polarity: str
     criteria: tuple[str, ...]
     finding: str
+    scope: str
     passage: str
     exhibit: str
     area: Area | None
@@ -77,7 +79,7 @@ class ExpectedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that was planted in one dossier; `views` are the disagreeing answers on `disputed`, by discipline."""
+    """All that was planted in one dossier; `views` are the disagreeing views on `disputed`, by discipline."""
 
     passages: tuple[Planted, ...]
     gaps: tuple[PlantedGap, ...]
@@ -122,6 +124,7 @@ def _passage(entry: Mapping[str, object]) -> Planted:
         polarity=str(entry["polarity"]),
         criteria=_names(entry["criteria"]),
         finding=str(entry.get("finding", "")),
+        scope=str(entry.get("scope", "")),
         passage=str(entry.get("passage", "")),
         exhibit=str(entry.get("exhibit", "")),
         area=_area(area) if area is not None else None,

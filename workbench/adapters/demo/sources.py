@@ -14,7 +14,7 @@ from workbench.adapters.demo.blocks import Block
 from workbench.adapters.demo.grammar import parse
 from workbench.adapters.demo.template import Facts, expand
 
-ROUTES = ("poc",)
+ROUTES = ("poc", "mm")
 
 
 @dataclass(frozen=True, slots=True)

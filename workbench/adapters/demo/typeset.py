@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from workbench.adapters.demo.fronts import front
 from workbench.adapters.demo.looks import LOOKS, PAGE_HEIGHT
 from workbench.adapters.demo.paper import Exhibit, Paper
 from workbench.adapters.demo.scanning import scan
-from workbench.adapters.demo.sources import ROUTES, CaseCard, Delivery, Source, read_card, read_source
+from workbench.adapters.demo.sources import ROUTES, CaseCard, Source, read_card, read_source
+from workbench.domain.errors import MachineRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,29 @@ class BuiltDelivery:
     documents: tuple[BuiltDocument, ...]
 
 
-def build_dossiers(target: Path, routes: Sequence[str] = ROUTES) -> tuple[BuiltDelivery, ...]:
-    """Write the dossiers of these routes below `target`, one folder a delivery; the same bytes each time."""
-    return tuple(delivery for route in routes for delivery in _build_case(read_card(route), target))
+def build_dossiers(
+    target: Path, routes: Sequence[str] = ROUTES, told: Callable[[BuiltDocument], None] = lambda _: None
+) -> tuple[BuiltDelivery, ...]:
+    """Write the dossiers of these routes below `target`, one folder a delivery; the same bytes each time.
+
+    `told` hears of each document when it is written. A folder that cannot be written raises MachineRefused.
+    """
+    try:
+        return tuple(delivery for route in routes for delivery in _build_case(read_card(route), target, told))
+    except OSError as error:
+        raise MachineRefused("demo.not_written", path=str(target)) from error
 
 
-def _build_case(card: CaseCard, target: Path) -> Iterator[BuiltDelivery]:
+def _build_case(card: CaseCard, target: Path, told: Callable[[BuiltDocument], None]) -> Iterator[BuiltDelivery]:
     sent: dict[str, str] = {}
     for delivery in card.deliveries:
         folder = target / delivery.folder
-        sources = [read_source(card, name) for name in delivery.texts]
-        documents = tuple(_build(source, card, folder, sent) for source in sources)
+        documents = []
+        for name in delivery.texts:
+            documents.append(_build(read_source(card, name), card, folder, sent))
+            told(documents[-1])
         sent.update({document.code: document.name for document in documents})
-        yield BuiltDelivery(card.reference, delivery.round, delivery.received, folder, documents)
+        yield BuiltDelivery(card.reference, delivery.round, delivery.received, folder, tuple(documents))
 
 
 def _build(source: Source, card: CaseCard, folder: Path, sent: dict[str, str]) -> BuiltDocument:
@@ -120,6 +131,3 @@ def _print(source: Source, card: CaseCard, paper: Paper, path: Path) -> None:
     )
     story: list[Flowable] = [*front(source, card, paper), *flow(source.blocks, paper)]
     document.build(story, canvasmaker=paper.canvas)
-
-
-__all__ = ["BuiltDelivery", "BuiltDocument", "Delivery", "build_dossiers"]

@@ -35,7 +35,8 @@ def set_paper(paper: Paper, made: datetime, attached: Attachment) -> bytes:
     setter = Setter(paper)
     pages = setter.pages()
     identity = hashlib.sha256(attached.data).digest()
-    about = Description(plain(paper.title), plain(paper.author), plain(paper.subject), wording.PROGRAM, made, identity)
+    title, author, subject = (_one_line(text) for text in (paper.title, paper.author, paper.subject))
+    about = Description(title, author, subject, wording.PROGRAM, made, identity)
     sheet = TaggedCanvas((PAGE_WIDTH, PAGE_HEIGHT), REGULAR, about, setter.places)
     furniture = Furniture(paper, setter.faces)
     for number, page in enumerate(pages, 1):
@@ -43,10 +44,14 @@ def set_paper(paper: Paper, made: datetime, attached: Attachment) -> bytes:
             box.draw(sheet, LEFT, PAGE_HEIGHT - TOP - y)
         for heading in setter.headings:
             if setter.places[heading.anchor].page == number:
-                sheet.contents_entry(plain(heading.text), heading.level - _FIRST_LEVEL, heading.anchor)
+                sheet.contents_entry(_one_line(heading.text), heading.level - _FIRST_LEVEL, heading.anchor)
         furniture.draw(sheet, wording.page_of(number, len(pages)))
         sheet.showPage()
     return sheet.finish(attached)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain(text).split())
 
 
 def _moment(text: str) -> datetime:

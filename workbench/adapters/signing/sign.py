@@ -14,6 +14,7 @@ from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 
 from workbench.adapters.signing.keys import SigningKey
 from workbench.adapters.signing.stamp import stamp_style
+from workbench.adapters.verifying.raw import raw_signatures
 from workbench.domain.errors import MachineRefused, RuleBroken
 
 
@@ -50,8 +51,12 @@ def sign_pdf(data: bytes, field: str, key: SigningKey, *, reason: str, name: str
 
     The first field seals the report, the last closes it: `sign.seal_first` and `sign.close_last` refuse another
     order, `sign.closed`, `sign.field_signed` and `sign.field_unknown` what cannot be signed, and
-    `key.expired`, `key.not_yet_valid`, `key.unsuitable` the key.
+    `key.expired`, `key.not_yet_valid`, `key.unsuitable` the key. Bytes that no longer fit the signatures they carry
+    are `report.changed`.
     """
+    raw = raw_signatures(data)
+    if not all(one.fits for one in raw) or (raw and raw[-1].covered != len(data)):
+        raise MachineRefused("report.changed")
     writer = _writer(data)
     fields = _fields(writer)
     _refuse(fields, field)

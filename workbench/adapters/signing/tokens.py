@@ -44,7 +44,8 @@ class Token:
 def open_token(token: Token, pin: str) -> Iterator[SigningKey]:
     """Open a token for signing and close it afterwards.
 
-    Refusals: `key.token_unavailable` (library), `key.token_missing`, `key.wrong_password` (PIN), `key.incomplete`.
+    Refusals: `key.token_unavailable` (library), `key.token_missing`, `key.wrong_password` (PIN), `key.locked`,
+    `key.incomplete` (certificate), `key.token_failed` (while signing).
     """
     # Only here, because the library below is not there on every system.
     import pkcs11
@@ -70,11 +71,15 @@ def open_token(token: Token, pin: str) -> Iterator[SigningKey]:
             ca_chain=[as_asn1(one) for one in token.chain],
             embed_roots=False,
             other_certs_to_pull=None,
+            # Many cards, and the software token of the tests, know the bare mechanisms only.
+            use_raw_mechanism=True,
         )
         try:
             certificate = x509.load_der_x509_certificate(engine.signing_cert.dump())
         except pkcs11.exceptions.PKCS11Error as error:
             raise MachineRefused("key.incomplete", token=token.label) from error
         yield SigningKey(common_name(certificate), certificate, engine)
+    except pkcs11.exceptions.PKCS11Error as error:
+        raise MachineRefused("key.token_failed", token=token.label) from error
     finally:
         session.close()

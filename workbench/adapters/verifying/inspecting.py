@@ -26,7 +26,7 @@ def inspect(data: bytes, trust: Sequence[bytes], at: datetime) -> Inspection:
     found = check_signatures(data, read_trust(trust), at)
     if not found.readable:
         return Inspection(tuple(sorted(found.reasons)), found.signatures, ())
-    contents = check_contents(data)
+    contents = check_contents(data[: found.readable])
     reasons: set[Reason] = set(found.reasons)
     if not contents.agrees:
         reasons.add("attachment_mismatch")

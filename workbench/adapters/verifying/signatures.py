@@ -6,15 +6,13 @@ import io
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESIndeterminate
-from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -22,7 +20,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from workbench.adapters.signing.keys import as_asn1, common_name
-from workbench.adapters.verifying.raw import DAMAGE, RawSignature, raw_signatures
+from workbench.adapters.verifying.raw import DAMAGE, raw_signatures
 from workbench.domain.errors import MachineRefused
 from workbench.domain.verdict import Reason, SignatureCheck
 
@@ -31,12 +29,12 @@ _USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"},
 
 @dataclass(frozen=True, slots=True)
 class SignatureFindings:
-    """What is wrong, each signature, and the fields that wait for one; `readable` unless the file is in pieces."""
+    """What is wrong, each signature, the fields that wait for one, and how many bytes of the file can be read."""
 
     reasons: frozenset[Reason]
     signatures: tuple[SignatureCheck, ...]
     unsigned: frozenset[str]
-    readable: bool = True
+    readable: int
 
 
 def read_trust(trust: Iterable[bytes]) -> tuple[asn1_x509.Certificate, ...]:
@@ -54,50 +52,73 @@ def read_trust(trust: Iterable[bytes]) -> tuple[asn1_x509.Certificate, ...]:
 def check_signatures(data: bytes, trust: Sequence[asn1_x509.Certificate], at: datetime) -> SignatureFindings:
     """Check every signature of a report as of a moment; a file that is no PDF is `report.unreadable`."""
     raw = raw_signatures(data)
-    reasons: set[Reason] = set() if all(one.fits for one in raw) else {"digest_mismatch"}
+    end = raw[-1].covered if raw else 0
     try:
         reader = PdfFileReader(io.BytesIO(data))
         embedded = list(reader.embedded_regular_signatures)
         fields = {name: value is not None for name, value, _ in enumerate_sig_fields(reader)}
-        last = reader.xrefs.total_revisions - 1
     except DAMAGE as error:
+        if raw and raw[-1].fits and end < len(data):
+            found = check_signatures(data[:end], trust, at)
+            return replace(found, reasons=found.reasons | {"trailing_bytes"})
         if b"/ByteRange" not in data:
             raise MachineRefused("report.unreadable") from error
-        return SignatureFindings(frozenset({*reasons, "digest_mismatch"}), (), frozenset(), readable=False)
+        return SignatureFindings(frozenset({"digest_mismatch"}), (), frozenset(), 0)
     checked = [_check(one, trust, at) for one in embedded]
-    reasons |= {reason for one in checked for reason in one.reasons}
+    reasons = {reason for _, found in checked for reason in found}
+    if len(raw) < len(embedded) or not all(one.fits for one in raw):
+        reasons.add("digest_mismatch")
     if len(raw) > len(embedded):
         reasons |= {"signature_missing", "modified_after_signing"}
-    elif len(raw) < len(embedded):
-        reasons.add("digest_mismatch")
-    if checked:
-        reasons |= _tail(data, raw, updated=last > max(one.revision for one in checked), latest=checked[-1])
+    if embedded:
+        last = max(one.signed_revision for one in embedded)
+        reasons |= _tail(data, end, updated=reader.xrefs.total_revisions - 1 > last)
     unsigned = frozenset(name for name, signed in fields.items() if not signed)
-    return SignatureFindings(frozenset(reasons), tuple(one.shown for one in checked), unsigned)
+    return SignatureFindings(frozenset(reasons), tuple(shown for shown, _ in checked), unsigned, len(data))
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    shown: SignatureCheck
-    reasons: frozenset[Reason]
-    revision: int
-    archived: bool = False
-    """Whether all that was added later only proves the signature for longer."""
-
-
-def _check(embedded: Any, trust: Sequence[asn1_x509.Certificate], at: datetime) -> _Checked:
-    stated, name, revision = _stated(embedded), _signer(embedded), embedded.signed_revision
-    context = ValidationContext(trust_roots=list(trust), moment=at, allow_fetching=False, revocation_mode="soft-fail")
+def _check(
+    embedded: Any,  # the library has no types
+    trust: Sequence[asn1_x509.Certificate],
+    at: datetime,
+) -> tuple[SignatureCheck, frozenset[Reason]]:
     try:
-        with _unlogged():
-            status = validate_pdf_signature(embedded, context, key_usage_settings=_USAGE)
+        reasons = _reasons(embedded, trust, at)
     except DAMAGE:
-        shown = SignatureCheck(embedded.field_name, name, False, stated)
-        return _Checked(shown, frozenset({"digest_mismatch"}), revision)
-    reasons = _reasons(status)
-    shown = SignatureCheck(embedded.field_name, name, not reasons, stated)
-    archived = status.modification_level is ModificationLevel.LTA_UPDATES
-    return _Checked(shown, reasons, revision, archived)
+        reasons = frozenset({"digest_mismatch"})
+    return SignatureCheck(embedded.field_name, _signer(embedded), not reasons, _stated(embedded)), reasons
+
+
+def _reasons(
+    embedded: Any,  # the library has no types
+    trust: Sequence[asn1_x509.Certificate],
+    at: datetime,
+) -> frozenset[Reason]:
+    status = _validated(embedded, trust, at)
+    reasons: set[Reason] = set()
+    if not (status.intact and status.valid):
+        reasons.add("digest_mismatch")
+    whole = status.coverage in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
+    if not (whole and status.docmdp_ok):
+        reasons.add("modified_after_signing")
+    if not status.trusted:
+        # Whoever was trusted while all certificates still held has only run out of time.
+        ends = min(one.not_valid_after for one in (embedded.signer_cert, *embedded.other_embedded_certs))
+        late = ends < at and _validated(embedded, trust, ends, quick=True).trusted
+        reasons.add("expired" if late else "untrusted")
+    return frozenset(reasons)
+
+
+def _validated(
+    embedded: Any,  # the library has no types
+    trust: Sequence[asn1_x509.Certificate],
+    at: datetime,
+    *,
+    quick: bool = False,
+) -> Any:  # the library has no types
+    context = ValidationContext(trust_roots=list(trust), moment=at, allow_fetching=False, revocation_mode="soft-fail")
+    with _unlogged():
+        return validate_pdf_signature(embedded, context, key_usage_settings=_USAGE, skip_diff=quick)
 
 
 @contextmanager
@@ -114,30 +135,14 @@ def _unlogged() -> Iterator[None]:
             logger.setLevel(level)
 
 
-def _reasons(status: Any) -> frozenset[Reason]:  # the library has no types
-    reasons: set[Reason] = set()
-    if not (status.intact and status.valid):
-        reasons.add("digest_mismatch")
-    whole = status.coverage in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
-    if not (whole and status.docmdp_ok):
-        reasons.add("modified_after_signing")
-    if not status.trusted:
-        late = status.trust_problem_indic is AdESIndeterminate.OUT_OF_BOUNDS_NO_POE
-        reasons.add("expired" if late else "untrusted")
-    return frozenset(reasons)
-
-
-def _tail(data: bytes, raw: Sequence[RawSignature], *, updated: bool, latest: _Checked) -> set[Reason]:
+def _tail(data: bytes, end: int, *, updated: bool) -> set[Reason]:
     """Say what follows the last signature: nothing, a change, or bytes that belong to nothing."""
-    covered = max((one.covered for one in raw), default=0)
-    if covered == len(data):
+    if end == len(data):
         return set()
     if not updated:
         return {"trailing_bytes"}
-    reasons: set[Reason] = set() if latest.archived else {"modified_after_signing"}
-    if data[data.rfind(b"%%EOF") + len(b"%%EOF") :].strip():
-        reasons.add("trailing_bytes")
-    return reasons
+    loose = data[data.rfind(b"%%EOF") + len(b"%%EOF") :].strip()
+    return {"modified_after_signing", "trailing_bytes"} if loose else {"modified_after_signing"}
 
 
 def _stated(embedded: Any) -> str:  # the library has no types

@@ -33,6 +33,7 @@ def cover(report: Report) -> Iterator[Element]:
         yield words(wording.IN_BRIEF, Style.LABEL)
         rows = tuple(((words(limb.title),), positions(limb.positions)) for limb in report.legal_test.limbs)
         yield Table(rows, (62, 38), (report.legal_test.name, "Team position"), summary="The legal test in brief")
+    yield NewPage()
     yield Contents(wording.CONTENTS)
     yield NewPage()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from workbench.adapters.report import wording
@@ -44,6 +45,9 @@ from workbench.domain.report_blocks import (
     Limb,
     PillarSummary,
 )
+
+_SHORT = 600
+"""Findings of no more characters stay on one page with the line that grades them."""
 
 
 def legal_test(report: Report) -> Iterator[Element]:
@@ -133,7 +137,12 @@ def _bars(summaries: tuple[PillarSummary, ...]) -> Bars:
     bars, said = [], []
     for pillar in summaries:
         counts = [(wording.answer(count.value), count.number, count.value) for count in pillar.counts]
-        bars.append(Bar(pillar.label, tuple((label, number, ANSWER_TONES[value]) for label, number, value in counts)))
+        bars.append(
+            Bar(
+                pillar.label,
+                tuple((label, number, ANSWER_TONES.get(value, Tone.MUTED)) for label, number, value in counts),
+            )
+        )
         said.append(f"{pillar.label}: " + listed(f"{label.lower()} {number}" for label, number, _ in counts))
     return Bars(tuple(bars), "Bars of the criteria by pillar and answer. " + "; ".join(said) + ".")
 
@@ -172,7 +181,7 @@ def findings(report: Report) -> Iterator[Element]:
 def _finding(finding: Finding) -> Iterator[Element]:
     title = (Run(f"{finding.id}  ", strong=True), Run(finding.title, strong=True))
     yield Words(title, Style.ENTRY, anchor("finding", finding.id), kept=True)
-    yield from prose(finding.text)
+    yield from (replace(paragraph, kept=len(finding.text) < _SHORT) for paragraph in prose(finding.text))
     said = {
         "Criteria": listed(finding.criteria),
         "Scope": finding.scope,

@@ -110,13 +110,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
             if one.colour != shade:
                 code.append("{:.3f} {:.3f} {:.3f} rg".format(*one.colour))
             code.append(f"1 0 0 1 {one.x:.2f} {one.y:.2f} Tm")
-            font = pdfmetrics.getFont(one.face)
-            for subset, characters in font.splitString(one.text, self._doc):
-                name = font.getSubsetInternalName(subset, self._doc)
+            for name, codes in pdfmetrics.getFont(one.face).encoded(one.text, self._doc):
                 if (name, one.size) != face:
                     code.append(f"{name} {one.size:g} Tf")
                     face = (name, one.size)
-                code.append(f"<{characters.hex()}> Tj")
+                code.append(f"<{codes.hex()}> Tj")
             shade = one.colour
         self._code.append(" ".join([*code, "ET"]))
 

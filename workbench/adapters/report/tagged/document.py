@@ -6,6 +6,7 @@ import hashlib
 import re
 import time
 from datetime import datetime
+from functools import cached_property
 
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc
@@ -29,6 +30,20 @@ class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # the library has no types
 
 class Font(TTFont):  # type: ignore[misc]  # the library has no types
     """An embedded font whose table of characters names no character that is not there."""
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """All characters that the font has a sign for."""
+        return frozenset(map(chr, self.face.charToGlyph))
+
+    def encoded(self, text: str, document: pdfdoc.PDFDocument) -> list[tuple[str, bytes]]:
+        """Return a text as codes, each stretch with the name of the part of this font that it is set in."""
+        if text.isascii():
+            # The first part of every font holds ASCII as it is.
+            self._assignState(document)
+            return [(self.getSubsetInternalName(0, document), text.encode("ascii"))]
+        stretches = self.splitString(text, document)
+        return [(self.getSubsetInternalName(part, document), codes) for part, codes in stretches]
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:
         """Embed the subsets, then write their tables of characters anew."""

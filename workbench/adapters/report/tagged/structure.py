@@ -93,10 +93,8 @@ def _kid(kid: Element | Content | Placed, page: str | None, document: pdfdoc.PDF
 
 
 def _reference(thing: pdfdoc.PDFObject, document: pdfdoc.PDFDocument) -> bytes:
-    written: bytes = document.Reference(thing).format(document)
-    return written
+    return _named(document.Reference(thing).name, document)
 
 
 def _named(name: str, document: pdfdoc.PDFDocument) -> bytes:
-    written: bytes = pdfdoc.PDFObjectReference(name).format(document)
-    return written
+    return b"%d %d R" % document.idToObjectNumberAndVersion[name]

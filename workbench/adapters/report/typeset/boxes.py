@@ -192,7 +192,7 @@ class Column:
     @property
     def height(self) -> float:
         """How high it is."""
-        return sum(self.placed[-1][0:1]) + self.boxes[-1].height if self.boxes else 0.0
+        return max((top + box.height for top, box in self.placed), default=0.0)
 
     @property
     def least(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,8 @@ _FALLBACK = {REGULAR: _PLAIN_FALLBACK, ITALIC: _PLAIN_FALLBACK, STRONG: _STRONG_
 _NEW_LINES = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
 _PLAIN = {**_NEW_LINES, **_UNSEEN, ord("\t"): " "}
+# What is neither Latin, Greek or Cyrillic nor a sign or an arrow is looked at one by one.
+_ODD = re.compile("[^\n\x20-\x7e\u00a0-\u0377\u0384-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u2bff]")
 # Set from left to right, right-to-left scripts would read backwards, so their characters are named instead.
 _BACKWARDS = {"R", "AL", "AN"}
 
@@ -48,7 +51,7 @@ def _read(name: str) -> Font:
 def plain(text: str) -> str:
     """Return the text as characters that can be seen, spaces and line feeds; the rest is named, as `[U+202E]`."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_PLAIN)
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if _ODD.search(text) is None:
         return text
     return "".join(character if _seen(character) else _named(character) for character in text)
 
@@ -57,30 +60,29 @@ class Faces:
     """Faces for one document: which face sets which characters, and how wide they run."""
 
     def __init__(self) -> None:
-        self._widths: dict[tuple[str, str], int] = {}
+        self._widths: dict[str, dict[str, int]] = {}
 
     def pieces(self, text: str, face: str) -> list[tuple[str, str]]:
         """Cut plain text into stretches that one face can set; what no face knows is named."""
-        known = font(face).face.charToGlyph
-        if all(ord(character) in known for character in text):
+        if font(face).characters.issuperset(text):
             return [(face, text)] if text else []
         marked = [self._set(character, face) for character in text]
         return [(name, "".join(part for _, part in run)) for name, run in groupby(marked, key=lambda pair: pair[0])]
 
     def width(self, text: str, face: str) -> int:
         """Return how far a text runs, in thousandths of its size."""
-        width = self._widths.get((face, text))
+        known = self._widths.setdefault(face, {})
+        width = known.get(text)
         if width is None:
             advance, usual = font(face).face.charWidths, font(face).face.defaultWidth
-            width = round(sum(advance.get(ord(character), usual) for character in text))
-            self._widths[face, text] = width
+            width = known[text] = round(sum(advance.get(ord(character), usual) for character in text))
         return width
 
     @staticmethod
     def _set(character: str, face: str) -> tuple[str, str]:
-        if ord(character) in font(face).face.charToGlyph:
+        if character in font(face).characters:
             return face, character
-        if ord(character) in font(_FALLBACK[face]).face.charToGlyph:
+        if character in font(_FALLBACK[face]).characters:
             return _FALLBACK[face], character
         return face, _named(character)
 

@@ -19,7 +19,7 @@ from workbench.adapters.report.typeset.styles import LEFT, RULE, STRONG_RULE, TO
 from workbench.domain.errors import MachineRefused
 
 _DPI = 150
-_MOST_PIXELS = 40_000_000
+_MOST_PIXELS = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)

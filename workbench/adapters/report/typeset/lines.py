@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from workbench.adapters.report.printed import Run
 from workbench.adapters.report.tagged.canvas import Rectangle, Stretch, TaggedCanvas
 from workbench.adapters.report.typeset.faces import Faces, plain
 from workbench.adapters.report.typeset.styles import LINK, TONES, Look
 
-_JOINTS = re.compile(r"( |\n)")
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some characters of one run in one face; `at` is the run's number in its paragraph."""
 
     text: str
@@ -45,74 +42,72 @@ class LineBreaker:
         self._runs, self._look, self._faces, self._width = runs, look, faces, width
         self._lines: list[SetLine] = []
         self._line: list[Piece] = []
-        self._x = 0.0
+        self._word: list[Piece] = []
         self._space: Piece | None = None
+        self._x = 0.0
 
     def lines(self) -> tuple[SetLine, ...]:
         """Return the lines; an empty paragraph has one."""
-        word: list[Piece] = []
-        for piece in self._tokens():
-            if piece.text not in (" ", "\n"):
-                word.append(piece)
-                continue
-            self._put(word)
-            word = []
-            if piece.text == "\n":
-                self._end()
-            elif self._line:
-                self._space = piece
-        self._put(word)
-        self._end()
-        return tuple(self._lines)
-
-    def _tokens(self) -> Iterator[Piece]:
         for at, run in enumerate(self._runs):
             face = self._look.strong if run.strong else self._look.italic if run.italic else self._look.face
-            for part in _JOINTS.split(plain(run.text)):
-                if part in (" ", "\n"):
-                    yield self._piece(part, face, at)
-                    continue
-                for name, text in self._faces.pieces(part, face):
-                    yield self._piece(text, name, at)
+            for number, row in enumerate(plain(run.text).split("\n")):
+                if number:
+                    self._end_word()
+                    self._end_line()
+                for name, part in self._faces.pieces(row, face):
+                    self._take(part, name, at)
+        self._end_word()
+        self._end_line()
+        return tuple(self._lines)
+
+    def _take(self, text: str, face: str, at: int) -> None:
+        first, *others = text.split(" ")
+        if first:
+            self._word.append(self._piece(first, face, at))
+        for word in others:
+            self._end_word()
+            self._space = self._piece(" ", face, at)
+            if word:
+                self._word.append(self._piece(word, face, at))
 
     def _piece(self, text: str, face: str, at: int) -> Piece:
         return Piece(text, face, at, self._faces.width(text, face) * self._look.size / 1000)
 
-    def _put(self, word: list[Piece]) -> None:
+    def _end_word(self) -> None:
+        word, self._word = self._word, []
+        if not word:
+            return
         width = sum(piece.width for piece in word)
-        gap = self._space.width if self._space else 0.0
-        if self._line and self._x + gap + width > self._width:
-            self._end()
+        space = self._space if self._line else None
+        if self._line and self._x + (space.width if space else 0.0) + width > self._width:
+            self._end_line()
+            space = None
         if width > self._width:
             self._chop(word)
             return
-        if self._space and word:
-            self._add(self._space)
-            self._space = None
-        for piece in word:
+        for piece in (space, *word) if space else word:
             self._add(piece)
+        self._space = None
 
     def _chop(self, word: list[Piece]) -> None:
         for piece in word:
             for character in piece.text:
                 one = self._piece(character, piece.face, piece.at)
                 if self._line and self._x + one.width > self._width:
-                    self._end(broken=True)
+                    self._end_line(broken=True)
                 self._add(one)
 
     def _add(self, piece: Piece) -> None:
-        self._line.append(piece)
         self._x += piece.width
+        last = self._line[-1] if self._line else None
+        if last is not None and last.at == piece.at and last.face == piece.face:
+            self._line[-1] = Piece(last.text + piece.text, last.face, last.at, last.width + piece.width)
+        else:
+            self._line.append(piece)
 
-    def _end(self, broken: bool = False) -> None:
-        self._lines.append(SetLine(tuple(_joined(self._line)), broken))
+    def _end_line(self, broken: bool = False) -> None:
+        self._lines.append(SetLine(tuple(self._line), broken))
         self._line, self._x, self._space = [], 0.0, None
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    for (face, at), group in groupby(pieces, key=lambda piece: (piece.face, piece.at)):
-        alike = list(group)
-        yield Piece("".join(piece.text for piece in alike), face, at, sum(piece.width for piece in alike))
 
 
 @dataclass(frozen=True, slots=True)

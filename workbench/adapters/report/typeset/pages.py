@@ -36,6 +36,7 @@ from workbench.adapters.report.typeset.styles import (
     LOOKS,
     PAGE_HEIGHT,
     ROOM,
+    SHORT_LIST,
     TOP,
     WIDTH,
     Look,
@@ -117,10 +118,12 @@ class Setter:
 
     def _items(self, items: Items) -> Iterator[Box]:
         group = Key()
-        for runs in items.items:
+        kept = len(items.items) <= SHORT_LIST
+        for number, runs in enumerate(items.items, 1):
+            more = kept and number < len(items.items)
             words = self._set(runs, ITEM, WIDTH - _INDENT)
             sign = self._set((Run(_BULLET),), ITEM, _INDENT)
-            yield WordsBox(words, "LI", 0.0, ITEM.after, indent=_INDENT, sign=sign, group=group)
+            yield WordsBox(words, "LI", 0.0, ITEM.after, more, indent=_INDENT, sign=sign, group=group)
 
     def _frame(self, framed: Framed) -> FrameBox:
         width = WIDTH - FrameBox.INSET * 2

@@ -20,6 +20,9 @@ SHADE: Colour = (0.945, 0.957, 0.972)
 WHITE: Colour = (1.0, 1.0, 1.0)
 LINK: Colour = (0.07, 0.31, 0.60)
 
+SHORT_LIST = 4
+"""Lists of no more entries stay on one page."""
+
 # Each is at least 5:1 on white and on SHADE, so that small words stay legible.
 TONES: dict[Tone, Colour] = {
     Tone.INK: (0.09, 0.11, 0.14),
@@ -63,7 +66,7 @@ CELL = Look(9, 12, after=3)
 CELL_SMALL = Look(8, 10.5, tone=Tone.MUTED, after=2)
 HEAD_CELL = Look(8.5, 11.5, face=STRONG, tone=Tone.ACCENT, after=0)
 ITEM = Look(10, 14, after=3)
-ENTRIES = {2: Look(10.5, 15, face=STRONG, before=5, after=0), 3: Look(9.5, 13.5, tone=Tone.MUTED, after=0)}
+ENTRIES = {2: Look(10, 13.5, face=STRONG, before=3.5, after=0), 3: Look(9, 12, tone=Tone.MUTED, after=0)}
 
 HEADINGS: dict[int, Look] = {
     1: Look(25, 30, face=BOLD, tone=Tone.ACCENT, after=4),

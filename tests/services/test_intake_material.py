@@ -1,0 +1,61 @@
+"""Real documents by other people, read by the real worker: each is reported, and words are found where they stand."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from workbench.adapters.pdf.reader import PdfReader
+
+from tests.services.intake_desk import Desk
+from workbench.adapters.dossier.opening import open_dossier
+
+pytestmark = pytest.mark.material
+PAGES = {
+    "ddf-ra/EliLilly_NCT03421379_Diabetes.pdf": 73,
+    "fda/21CFR-Part-11.pdf": 12,
+    "mhra/con2024428.pdf": 4,
+    "phuse/CJ16050_Final Report.pdf": 19,
+    "phuse/Covance_8326556RptFinRedacted.pdf": 142,
+    "phuse/define.pdf": 240,
+}
+
+
+@pytest.fixture
+def desk(workspace, tmp_path):
+    desk = Desk(workspace(), tmp_path / "documents.sqlite", PdfReader())
+    yield desk
+    desk.reader.close()
+    desk.close()
+
+
+@pytest.mark.needs("pdftotext")
+def test_real_documents_are_reported_and_found(desk, material):
+    with open_dossier(material / "regulatory") as dossier:
+        report = {one.name: one for one in desk.intake().take_in(dossier).documents}
+    assert {name: report[name].pages for name in PAGES} == PAGES
+    assert [name for name, one in report.items() if "scan" in one.findings] == ["mhra/con2024428.pdf"]
+    for words in ('"informed consent"', "thymocyte", '"electronic records"'):
+        for hit in desk.search(words).hits[:5]:
+            assert words.strip('"') in printed(material / "regulatory" / hit.name, hit.page)
+    assert (desk.search('"informed consent"').count, desk.search("zyxwv").count) == (16, 0)
+
+
+def test_real_pictures_are_pages_without_words(desk, material):
+    with open_dossier(material / "images") as dossier:
+        report = {one.name: (one.kind, one.pages) for one in desk.intake().take_in(dossier).documents}
+    assert report == {
+        "lorem-ipsum.docx": ("docx", 0),
+        "lorem-ipsum.im.jpg": ("jpeg", 1),
+        "old-style-jpeg-compression.tif": ("tiff", 1),
+    }
+    assert {one.name for one, _ in desk.search("ipsum").silent} == {
+        "lorem-ipsum.im.jpg",
+        "old-style-jpeg-compression.tif",
+    }
+
+
+def printed(document, page):
+    """Return the words of a page as another program reads them."""
+    command = ["pdftotext", "-f", str(page + 1), "-l", str(page + 1), str(document), "-"]
+    return " ".join(subprocess.run(command, capture_output=True, text=True, check=True).stdout.lower().split())

@@ -1,0 +1,33 @@
+"""The port of packages, on zip files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.adapters.package.reader import ReceivedZip, open_package
+from workbench.adapters.package.writer import write_package
+from workbench.domain.package import LIMITS, Manifest, PackageLimits
+from workbench.services.exchange import Draft
+from workbench.services.record import Signer
+
+
+def _silently(_done: int, _all: int) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ZipPackages:
+    """Packages as zip files; `progress` hears how many bytes have been checked, and of how many."""
+
+    limits: PackageLimits = LIMITS
+    progress: Callable[[int, int], None] = _silently
+
+    def write(self, target: Path, draft: Draft, signer: Signer) -> Manifest:
+        """Write a package whole or not at all, and return what it says of itself."""
+        return write_package(target, draft, signer)
+
+    def open(self, file: Path) -> ReceivedZip:
+        """Check a received package from outside in, or refuse it."""
+        return open_package(file, self.limits, self.progress)

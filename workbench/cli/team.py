@@ -1,0 +1,82 @@
+"""Commands of the team: package and merge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.arguments import Options
+from workbench.cli.opening import opened
+from workbench.cli.output import show
+from workbench.cli.sentences import sentence
+
+if TYPE_CHECKING:
+    from workbench.services.receiving import Merged
+
+
+def write_package(options: Options, reference: str, out: Path, mine: bool, since: Path | None) -> int:
+    """Write the work on a case into a signed package."""
+    from workbench.team import export
+
+    with opened(options, writing=False) as session:
+        sent = export(session, session.known_case(reference), out, mine=mine, since=since)
+    manifest = sent.manifest
+    content = {
+        "case": reference,
+        "file": str(out),
+        "package": manifest.package,
+        "entries": manifest.entries,
+        "documents": len(manifest.documents),
+        "missing_documents": list(sent.missing),
+    }
+    lines = [f"{out.name}: {manifest.entries} entries and {len(manifest.documents)} documents of {reference}."]
+    lines += [f"{len(sent.missing)} documents are not on this laptop and were left out."] * bool(sent.missing)
+    show(options.json, content, lines)
+    return 0
+
+
+def merge_packages(options: Options, files: list[Path], dry_run: bool, again: bool) -> int:
+    """Take packages in; quarantine alone is no failure, a refused file is."""
+    from workbench.team import merge
+
+    with opened(options, writing=True) as session:
+        report = merge(session, files, dry_run=dry_run, again=again)
+    content = {
+        "packages": [
+            {
+                "file": one.file,
+                "entries": one.entries,
+                "new": one.new,
+                "known": one.known,
+                "quarantined": len(one.quarantined),
+                "refused": one.refused or None,
+                "taken_again": one.taken_again,
+                "per_author": {author: [new, known] for author, new, known in one.per_author},
+                "new_keys": {pin.name: pin.fingerprint for pin in one.new_keys},
+            }
+            for one in report.packages
+        ],
+        "conflicts": report.conflicts,
+        "dry_run": dry_run,
+    }
+    lines = [line for one in report.packages for line in _lines(one, dry_run)]
+    lines.append(f"{report.conflicts} conflicts{' then' if dry_run else ' open'}.")
+    show(options.json, content, lines)
+    return 1 if report.refused else 0
+
+
+def _lines(one: Merged, dry_run: bool) -> list[Any]:
+    name = Path(one.file).name
+    if one.refused:
+        return [f"{name}: {sentence(one.refusal) if one.refusal else one.refused}"]
+    verb = "would arrive" if dry_run else "arrived"
+    lines = [f"{name}: {one.new} new {verb}, {one.known} known, of {one.entries}."]
+    if one.all_arrived and not dry_run:
+        lines.append(f"  Receipt: all {one.entries} of its items are here.")
+    if one.quarantined:
+        reasons = ", ".join(sorted({why for _, why in one.quarantined}))
+        lines.append(f"  {len(one.quarantined)} wait in quarantine: {reasons}.")
+    lines += [f"  New key of {pin.name}: {pin.fingerprint}. Compare it over another channel." for pin in one.new_keys]
+    if one.founder_changed:
+        lines.append("  This package says that somebody else opened the case earlier.")
+    return lines

@@ -1,0 +1,215 @@
+"""Taking a dossier in: bytes first, a worker's look at each, then the entry that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from workbench.domain.case import Document
+from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
+from workbench.domain.identity import derived_id
+from workbench.domain.intake import (
+    EARLIER_VERSION,
+    LEFT_OUT,
+    NEW,
+    NEW_VERSION,
+    UNCHANGED,
+    IntakeDocument,
+    IntakeReport,
+    KnownDocument,
+    LeftOut,
+    Progress,
+)
+from workbench.domain.kinds import ARCHIVES, SHOWN, Kind, kind_of, misleads, office_codes
+from workbench.services.documents import Documents, DocumentWriter
+from workbench.services.dossiers import Dossier, DossierFile
+from workbench.services.indexing import KeepingWords
+from workbench.services.reading import DocumentReader
+from workbench.services.reading_ahead import FetchedFile, ReadAhead
+from workbench.services.watching import Watch
+
+GROUP_BYTES = 32 << 20
+GROUP_FILES = 64
+"""So much is made durable with one commit and named by one entry."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """One act of taking a dossier into a case.
+
+    `write` names a group of documents in the record; it is called when their bytes are durable, and
+    what it has returned from is kept whatever happens after. Groups are small, so a crash costs
+    little, and taking the same dossier in again goes on where it stopped.
+    """
+
+    case: str
+    known: Mapping[str, KnownDocument]
+    writer: DocumentWriter
+    documents: Documents
+    reader: DocumentReader
+    write: Callable[[tuple[IntakeDocument, ...]], None]
+    watch: Watch = field(default_factory=Watch)
+    _first_at: dict[str, str] = field(init=False, default_factory=dict)
+    _report: list[IntakeDocument] = field(init=False, default_factory=list)
+    _done: int = field(init=False, default=0)
+    _total: int = field(init=False, default=0)
+
+    def take_in(self, dossier: Dossier, replaces: str = "") -> IntakeReport:
+        """Take every file in and say what each is; `replaces` names the document of which the only file is a version.
+
+        Raises `RuleBroken` before anything was written, and `MachineRefused` (a full disk) with `kept`,
+        the number of files that were taken in all the same.
+        """
+        self._check(dossier, replaces)
+        self._report = [_left_out(one) for one in dossier.left_out]
+        self._first_at = {sha256: one.path for one in self.known.values() for sha256 in one.versions}
+        self._done, self._total = 0, dossier.size
+        cancelled = False
+        try:
+            with ReadAhead(dossier.files, lambda file: self._expected(file, replaces), self._advance) as ahead:
+                for group in _groups(dossier.files):
+                    self._take_group(ahead, len(group), replaces)
+        except Refusal as refusal:
+            self.writer.discard()
+            if refusal.code != "cancelled":
+                refusal.details["kept"] = sum(bool(one.sha256) for one in self._report)
+                raise
+            cancelled = True
+        return IntakeReport(tuple(sorted(self._report, key=lambda one: one.name)), cancelled)
+
+    def _check(self, dossier: Dossier, replaces: str) -> None:
+        """Refuse what could not be a new version."""
+        if replaces and replaces not in self.known:
+            raise RuleBroken("document.unknown", document=replaces)
+        if replaces and len(dossier.files) != 1:
+            raise RuleBroken("intake.replaces_many", files=len(dossier.files))
+
+    def _expected(self, file: DossierFile, replaces: str) -> frozenset[str]:
+        """Return the hashes that would show a file to be known; another thread asks this."""
+        past = self.known.get(self._document(file, replaces))
+        return frozenset(sha256 for sha256 in past.versions if self.documents.has(sha256)) if past else frozenset()
+
+    def _document(self, file: DossierFile, replaces: str) -> str:
+        """Return the id of the document that a file is a version of."""
+        return replaces or derived_id(self.case, Document.kind, (file.path,))
+
+    def _take_group(self, ahead: ReadAhead, files: int, replaces: str) -> None:
+        """Store a group, make it durable, look at it, and only then name it in the record."""
+        stored = [self._take(ahead.next_file(), replaces) for _ in range(files)]
+        self.writer.settle()
+        seen = [self._look(one) if one.sha256 else one for one in stored]
+        named = tuple(one for one in seen if one.changes_case)
+        if named:
+            self.write(named)
+        self._report += seen
+
+    def _take(self, fetched: FetchedFile, replaces: str) -> IntakeDocument:
+        """Store one file, unless its bytes are here; a file that cannot be read costs a finding."""
+        file, start = fetched.file, self._done
+        self._tell("storing", file.path)
+        try:
+            sha256 = self._store(fetched)
+        except Refusal as refusal:
+            if fetched.refused is not refusal:
+                raise
+            self._done = start + file.size
+            return IntakeDocument(file.path, LEFT_OUT, size=file.size, findings=(refusal.code,))
+        document = self._document(file, replaces)
+        past = self.known.get(document)
+        outcome = _outcome(past, sha256)
+        first_at = self._first_at.setdefault(sha256, file.path)
+        same_as = "" if first_at == file.path or (past and sha256 in past.versions) else first_at
+        kind = kind_of(fetched.head, fetched.tail)
+        return IntakeDocument(
+            file.path,
+            outcome,
+            document,
+            sha256,
+            fetched.size,
+            kind,
+            findings=(*_told(outcome, bool(same_as)), *_kind_codes(kind, fetched, file.path)),
+            replaces=past.versions[-1] if past and past.versions and outcome == NEW_VERSION else "",
+            same_as=same_as,
+        )
+
+    def _store(self, fetched: FetchedFile) -> str:
+        """Hand a file to the store and return its hash."""
+        if not fetched.recognised:
+            return self.writer.stage(fetched).sha256
+        fetched.close()
+        self._done += fetched.file.size
+        return fetched.digest().hex()
+
+    def _look(self, one: IntakeDocument) -> IntakeDocument:
+        """Have a worker look at a document that has pages, once for each content; its words are kept on the way."""
+        if one.kind not in SHOWN:
+            return one
+        known = self.documents.inspected(one.sha256)
+        if known is not None:
+            return replace(one, pages=known.pages, findings=(*one.findings, *known.codes))
+        self.watch.check()
+        self._tell("reading", one.name)
+        words = KeepingWords(self.writer, one.sha256, self.watch)
+        try:
+            seen = self.reader.inspect(self.documents.source(one.sha256), words.keep)
+        except MachineRefused as refusal:
+            if not refusal.code.startswith(("page.", "document.")):
+                raise
+            return replace(one, findings=(*one.findings, refusal.code))
+        words.finish_inspection(seen)
+        return replace(one, pages=seen.pages, findings=(*one.findings, *seen.findings))
+
+    def _advance(self, length: int) -> None:
+        """Count bytes read, and stop in the middle of a large file when asked to."""
+        self._done += length
+        self.watch.check()
+
+    def _tell(self, step: str, name: str) -> None:
+        """Say how far the intake is, in bytes."""
+        self.watch.progress(Progress(step, self._done, self._total, name))
+
+
+def _groups(files: Iterable[DossierFile]) -> Iterable[tuple[DossierFile, ...]]:
+    """Gather files into groups that are small in bytes and in number."""
+    group: list[DossierFile] = []
+    size = 0
+    for file in files:
+        if group and (size + file.size > GROUP_BYTES or len(group) >= GROUP_FILES):
+            yield tuple(group)
+            group, size = [], 0
+        group.append(file)
+        size += file.size
+    if group:
+        yield tuple(group)
+
+
+def _outcome(past: KnownDocument | None, sha256: str) -> str:
+    """Say what a content is to the document at this path."""
+    if past is None:
+        return NEW
+    if not past.versions or sha256 not in past.versions:
+        return NEW_VERSION
+    return UNCHANGED if sha256 == past.versions[-1] else EARLIER_VERSION
+
+
+def _told(outcome: str, duplicate: bool) -> tuple[str, ...]:
+    """Return what the report says about the place of a content in the case."""
+    codes = () if outcome == NEW else (outcome,)
+    return (*codes, "duplicate") if duplicate else codes
+
+
+def _kind_codes(kind: Kind, seen: FetchedFile, path: str) -> tuple[str, ...]:
+    """Return what the report says about a kind."""
+    codes = (*(("name.misleads",) if misleads(kind, path) else ()), *office_codes(kind, seen.head, seen.tail))
+    if kind in SHOWN:
+        return codes
+    if kind in ARCHIVES:
+        return (*codes, "archive.nested")
+    if kind is Kind.EMPTY:
+        return (*codes, "empty")
+    return (*codes, "kind.unknown" if kind is Kind.UNKNOWN else "not_shown_yet")
+
+
+def _left_out(one: LeftOut) -> IntakeDocument:
+    """Report a file that was not taken in."""
+    return IntakeDocument(one.path, LEFT_OUT, findings=(one.code,))
