@@ -60,11 +60,7 @@ class Bookshelf:
         if quote.area is not None:
             return Anchor(version, quote.page - 1, area=_rect(quote.area))
         if quote.exhibit:
-            shown = [
-                one
-                for one in document.exhibits
-                if one.caption == quote.exhibit and quote.page in (0, one.page)
-            ]
+            shown = [one for one in document.exhibits if one.caption == quote.exhibit and quote.page in (0, one.page)]
             if len(shown) != 1:
                 raise RuleBroken("demo.quote_not_found", quote=quote.id, places=len(shown))
             return Anchor(version, shown[0].page - 1, area=_rect(shown[0].area))
