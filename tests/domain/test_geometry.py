@@ -38,3 +38,8 @@ def test_a_rectangle_comes_back_from_the_screen(rotation):
 def test_the_page_fills_its_shown_size(rotation):
     box = PageBox(10, 20, 210, 120, rotation)
     assert box.shown_rect((10_000, 20_000, 210_000, 120_000)) == (0, 0, box.width, box.height)
+
+
+@pytest.mark.parametrize(("rotation", "size"), [(0, (400, 200)), (90, (200, 400))])
+def test_a_picture_measures_the_page_as_shown(rotation, size):
+    assert PageBox(10, 20, 210, 120, rotation).pixels(2.0) == size

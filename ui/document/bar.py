@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -10,6 +10,7 @@ from ui.document.deeds import Deed
 from ui.kit.overlay import Act, FloatingBar
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from ui.translation import translate
 
 
 class SelectionBar(FloatingBar):
@@ -19,7 +20,7 @@ class SelectionBar(FloatingBar):
     """The Deed."""
 
     def __init__(self, look: Look, parent: QWidget, *, area: bool) -> None:
-        name = QCoreApplication.translate("SelectionBar", "What to make of the selection")
+        name = translate("SelectionBar", "What to make of the selection")
         acts = [
             Act(deed, deed.words(area=area), deed.icon, deed.key, keeps_word=deed is Deed.EVIDENCE) for deed in Deed
         ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
 
 CONTEXT = "Deeds"
 
@@ -31,7 +32,7 @@ class Deed(StrEnum):
     def words(self, *, area: bool) -> str:
         """What it is called, for text or for an area."""
         source = _AREA_WORD if area and self is Deed.HIGHLIGHT else _WORDS[self]
-        return QCoreApplication.translate(CONTEXT, source)
+        return translate(CONTEXT, source)
 
 
 _ICONS = {

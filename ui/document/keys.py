@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from ui.document.deeds import Deed
 from ui.document.mode import Mode
 from ui.document.zooming import Fit, Zoom
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.document.view import PageView
@@ -19,6 +20,8 @@ Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+CONTEXT = "PageKeys"
 
 Chord = tuple[int, Qt.KeyboardModifier]
 
@@ -36,8 +39,8 @@ class Keys:
             (Key.Key_T, NONE): view.reader.toggle,
             (Key.Key_F5, NONE): self._retry,
             (Key.Key_0, CTRL): lambda: view.set_zoom(Zoom(Fit.WIDTH)),
-            (Key.Key_9, CTRL): lambda: view.set_zoom(Zoom(Fit.PAGE)),
-            (Key.Key_1, CTRL): lambda: view.set_zoom(Zoom(Fit.CHOSEN, 1.0)),
+            (Key.Key_ParenRight, CTRL | SHIFT): lambda: view.set_zoom(Zoom(Fit.PAGE)),
+            (Key.Key_0, CTRL | SHIFT): lambda: view.set_zoom(Zoom(Fit.PAGE)),
             (Key.Key_Home, NONE): lambda: view.go_to_page(0),
             (Key.Key_End, NONE): lambda: view.go_to_page(view.page_count - 1),
             (Key.Key_Home, CTRL): lambda: view.go_to_page(0),
@@ -111,9 +114,9 @@ class Keys:
         view, page = self._view, self._view.page
         top = max(0.0, view.sight().shown_at(page, QPointF(0, 0))[1])
         if view.text_tool.begin_caret(page, 0.0, top):
-            view.say(view.tr("Caret on. Arrows move, with Shift they select, Enter offers what to do."))
+            view.say(translate(CONTEXT, "Caret on. Arrows move, with Shift they select, Enter offers what to do."))
         else:
-            view.say(view.tr("This page has no text that could be selected; A draws a rectangle."))
+            view.say(translate(CONTEXT, "This page has no text that could be selected; A draws a rectangle."))
 
     def _area(self) -> None:
         """Put a rectangle onto the page in sight, for the arrows to move."""
@@ -123,7 +126,7 @@ class Keys:
         rect = sight.page_rect(page).intersected(view.viewport().rect())
         seen = (*sight.shown_at(page, rect.topLeft()), *sight.shown_at(page, rect.bottomRight()))
         view.area_tool.begin(page, view.feed.boxes[page], seen)
-        view.say(view.tr("Rectangle. Arrows move it, with Shift they size it, Enter offers what to do."))
+        view.say(translate(CONTEXT, "Rectangle. Arrows move it, with Shift they size it, Enter offers what to do."))
 
     def _enter(self) -> bool:
         view = self._view

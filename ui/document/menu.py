@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from ui.document.deeds import Deed
+from ui.translation import translate
 
 if TYPE_CHECKING:
     from ui.document.view import PageView
@@ -18,7 +19,7 @@ def page_menu(view: PageView) -> QMenu:
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     is_area = view.area_tool.area is not None
-    copy = menu.addAction(menu.tr("Copy text"), view.copy)
+    copy = menu.addAction(translate("PageMenu", "Copy text"), view.copy)
     copy.setEnabled(view.has_selection and not is_area)
     menu.addSeparator()
     for deed in Deed:
@@ -26,5 +27,5 @@ def page_menu(view: PageView) -> QMenu:
         action.triggered.connect(lambda _checked=False, deed=deed: view.make(deed))
         action.setEnabled(view.has_selection)
     menu.addSeparator()
-    menu.addAction(menu.tr("Read this page as text"), view.reader.toggle)
+    menu.addAction(translate("PageMenu", "Read this page as text"), view.reader.toggle)
     return menu

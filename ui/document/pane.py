@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.document.marks import PageMark
+from ui.document.offers import document_offers
 from ui.document.page import DocumentPage, NoticeLine
 from ui.document.pixmaps import PixmapCache
 from ui.document.place import History, Place
@@ -14,17 +17,10 @@ from ui.document.tabs import DocumentTabs, OpenDocument
 from ui.document.tools import ToolRow
 from ui.document.view import PageView
 from ui.kit.empty import EmptyState
+from ui.shell.commands import Command
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
 from workbench.services.pages import PageSource
-
-Key = Qt.Key
-NONE = Qt.KeyboardModifier.NoModifier
-CTRL, ALT, SHIFT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
 
 
 class DocumentPane(QWidget):
@@ -38,6 +34,8 @@ class DocumentPane(QWidget):
     documentClosed = Signal(str)
     placeWanted = Signal(object)
     """The way back leads to a Place in a document that was closed: once it is opened, the place is gone to."""
+    offersChanged = Signal()
+    """What `offers` returns may be something else now."""
     noticeFollowed = Signal(str)
     pageShown = Signal(str, int)
     selectionChanged = Signal()
@@ -54,7 +52,7 @@ class DocumentPane(QWidget):
         super().__init__(parent)
         self._look = look
         self._cache = PixmapCache()
-        self._history = History()
+        self.history = History()
         self._open: dict[str, DocumentPage] = {}
         self._current = ""
         self._awaited: Place | None = None
@@ -173,12 +171,16 @@ class DocumentPane(QWidget):
     @Slot()
     def go_back(self) -> None:
         """Go to where the reader was before the last jump."""
-        self._travel(self._history.back(self._here()))
+        self._travel(self.history.back(self._here()))
 
     @Slot()
     def go_forward(self) -> None:
         """Go to where the reader went back from."""
-        self._travel(self._history.forward(self._here()))
+        self._travel(self.history.forward(self._here()))
+
+    def offers(self) -> dict[Command, Callable[[], None]]:
+        """Return the commands of the window that can be done here now."""
+        return document_offers(self)
 
     # ---- finding
 
@@ -194,24 +196,28 @@ class DocumentPane(QWidget):
             self.show_document(version)
             self._open[version].open_find(words)
 
+    def step_hit(self, by: int) -> None:
+        """Go to the next place found, or the one before; without a search begin one."""
+        if self.page is not None:
+            self.page.step(by)
+
     # ---- Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of the pane, wherever in it the focus is."""
-        act = {
-            (Key.Key_F, CTRL): self.open_find,
-            (Key.Key_F4, NONE): lambda: self._step(1),
-            (Key.Key_F4, SHIFT): lambda: self._step(-1),
-            (Key.Key_Left, ALT): self.go_back,
-            (Key.Key_Right, ALT): self.go_forward,
-            (Key.Key_W, CTRL): lambda: self.close_document(self._current),
-            (Key.Key_PageDown, CTRL): lambda: self._next_tab(1),
-            (Key.Key_PageUp, CTRL): lambda: self._next_tab(-1),
-        }.get((event.key(), event.modifiers()))
-        if act is None:
-            super().keyPressEvent(event)
+        """Do what the commands of the window do, also where the pane stands alone; go from tab to tab."""
+        pressed = QKeySequence(event.keyCombination())
+        for command, act in self.offers().items():
+            if not command.value.on_page and pressed in (
+                QKeySequence(key) for key in (command.keys, *command.value.more_keys)
+            ):
+                act()
+                return
+        if pressed == QKeySequence("Ctrl+PgDown"):
+            self._next_tab(1)
+        elif pressed == QKeySequence("Ctrl+PgUp"):
+            self._next_tab(-1)
         else:
-            act()
+            super().keyPressEvent(event)
 
     # ---- inside
 
@@ -227,6 +233,7 @@ class DocumentPane(QWidget):
         view.modeChanged.connect(self._show_state)
         view.leaving.connect(self._leave)
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
+        view.selectionChanged.connect(self.offersChanged)
         passed_on = (
             *("selectionChanged", "highlightWanted", "noteWanted", "evidenceWanted", "findingWanted", "factWanted"),
             *("areaMarked", "markSelected", "markActivated"),
@@ -253,10 +260,11 @@ class DocumentPane(QWidget):
         view = self.view
         self.tools.setEnabled(view is not None and view.ready)
         self.tools.show_pages(view.page if view else 0, view.page_count if view else 0)
-        self.tools.show_history(can_go_back=self._history.can_go_back)
+        self.tools.show_history(can_go_back=self.history.can_go_back)
         if view is not None:
             self.tools.show_zoom(view.zoom)
             self.tools.show_mode(view.mode)
+        self.offersChanged.emit()
 
     def _page_shown(self, version: str, page: int) -> None:
         if version == self._current:
@@ -270,7 +278,7 @@ class DocumentPane(QWidget):
     def _leave(self) -> None:
         """Remember where the reader is, because a jump leads away."""
         if self.view is not None and self.view.ready:
-            self._history.leave(self.view.place)
+            self.history.leave(self.view.place)
             self._show_state()
 
     def _travel(self, place: Place | None) -> None:
@@ -283,10 +291,6 @@ class DocumentPane(QWidget):
             self._awaited = place
             self.placeWanted.emit(place)
         self._show_state()
-
-    def _step(self, by: int) -> None:
-        if self.page is not None:
-            self.page.step(by)
 
     def _next_tab(self, by: int) -> None:
         versions = self.tabs.versions

@@ -75,15 +75,15 @@ class PageReader(QPlainTextEdit):
         page = self._view.page
         if page == self._shown:
             return
-        name = self._view.tr("Text of page %1 of %2").replace("%1", str(page + 1))
-        self.setAccessibleName(name.replace("%2", str(self._view.page_count)))
+        name = self.tr("Text of page {page} of {count}")
+        self.setAccessibleName(name.format(page=page + 1, count=self._view.page_count))
         text = self._view.feed.text(page)
         if text is None:
             self._view.feed.ask_text((page,))
             return
         self._shown = page
         words = text.text.replace(LINE_END_HYPHEN, "-").replace("\r\n", "\n").replace("\r", "\n")
-        self.setPlainText(words or self._view.tr("This page has no text; it may be a scan."))
+        self.setPlainText(words or self.tr("This page has no text; it may be a scan."))
 
     @Slot(int)
     def _text_came(self, page: int) -> None:

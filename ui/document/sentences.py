@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
 
 CONTEXT = "DocumentTrouble"
 
@@ -57,17 +58,19 @@ _DOCUMENT = {
         "DocumentTrouble", "Opening this document failed twice and was given up. The file and your marks are kept."
     ),
 }
-_OTHER_PAGE = QT_TRANSLATE_NOOP("DocumentTrouble", "This page cannot be shown (%1). The file and your marks are kept.")
+_OTHER_PAGE = QT_TRANSLATE_NOOP(
+    "DocumentTrouble", "This page cannot be shown ({code}). The file and your marks are kept."
+)
 _OTHER_DOCUMENT = QT_TRANSLATE_NOOP(
-    "DocumentTrouble", "This document cannot be shown (%1). The file and your marks are kept."
+    "DocumentTrouble", "This document cannot be shown ({code}). The file and your marks are kept."
 )
 
 
 def page_sentence(code: str) -> str:
     """Say why a page cannot be shown."""
-    return QCoreApplication.translate(CONTEXT, _PAGE.get(code, _OTHER_PAGE)).replace("%1", code)
+    return translate(CONTEXT, _PAGE.get(code, _OTHER_PAGE)).format(code=code)
 
 
 def document_sentence(code: str) -> str:
     """Say why a document cannot be shown."""
-    return QCoreApplication.translate(CONTEXT, _DOCUMENT.get(code, _OTHER_DOCUMENT)).replace("%1", code)
+    return translate(CONTEXT, _DOCUMENT.get(code, _OTHER_DOCUMENT)).format(code=code)

@@ -126,7 +126,7 @@ class ToolRow(Bar):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offers = [
             (self.tr("Fit the width") + "\tCtrl+0", Zoom(Fit.WIDTH)),
-            (self.tr("Fit the page") + "\tCtrl+9", Zoom(Fit.PAGE)),
+            (self.tr("Fit the page") + "\tCtrl+Shift+0", Zoom(Fit.PAGE)),
         ]
         offers += [(self.tr("{percent} %").format(percent=round(100 * one)), Zoom(Fit.CHOSEN, one)) for one in CHOICES]
         for at, (words, zoom) in enumerate(offers):

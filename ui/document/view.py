@@ -56,6 +56,11 @@ class PageView(MarkedStrip):
         self.moved.connect(self._place_bar)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Document page"))
+        self.setAccessibleDescription(
+            self.tr(
+                "S shows a caret in the text, A draws a rectangle, M goes to the next mark, T reads the page as text."
+            )
+        )
 
     def close_document(self) -> None:
         """Let go of the document; what still comes from it is ignored."""

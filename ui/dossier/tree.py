@@ -103,7 +103,7 @@ class DossierTree(Pane):
             return Tag(self.tr("Damaged"), "warn", "triangle-alert")
         if len(row.versions) > 1:
             return Tag(self.tr("{0} versions").format(len(row.versions)), icon="git-compare")
-        return Tag(self.tr("Scan"), icon="scan") if "scan" in codes else None
+        return Tag(self.tr("Scan"), icon="image") if "scan" in codes else None
 
     @Slot(str)
     def _on_opened(self, key: str) -> None:

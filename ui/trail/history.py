@@ -17,7 +17,7 @@ from workbench.services.record import CaseView, Standing
 from workbench.services.telling import telling_change, value_in_words
 from workbench.services.trail import TrailLine
 
-STANDING = {"current": "check", "replaced": "circle", "set_aside": "eye-off", "without_authority": "ban"}
+STANDING = {"current": "check", "replaced": "circle", "set_aside": "eye-off", "without_authority": "circle-x"}
 
 
 class HistoryPane(Pane):

@@ -93,7 +93,7 @@ class TrailPlace(Surface):
 
     def keys(self) -> str:
         """What the keys do here."""
-        return self.tr("↑↓ entry · Enter its history · F6 next pane")
+        return self.tr("↑↓ entry · Enter its history")
 
     def activated(self) -> None:
         """Show what was written since."""

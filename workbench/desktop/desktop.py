@@ -134,7 +134,7 @@ class Desktop(QObject):
             found.applicant,
             found.route,
             found.marking,
-            f"Framework {framework.version}",
+            framework.version,
         )
         self._window.open_case(head, self._file.places())
         self._window.status.say_mark("FICTIONAL - DEMONSTRATION DATA" if found.demonstration else "")

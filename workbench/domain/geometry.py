@@ -39,6 +39,10 @@ class PageBox:
         """Height as shown, in points."""
         return self.right - self.left if self.rotation % 180 else self.top - self.bottom
 
+    def pixels(self, scale: float) -> tuple[int, int]:
+        """Return the width and height of the page's picture at `scale` pixels a point."""
+        return max(1, round(self.width * scale)), max(1, round(self.height * scale))
+
     def to_shown(self, x: float, y: float) -> Point:
         """Turn a place in PDF user space into shown points."""
         if self.rotation == 90:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from workbench.domain.geometry import PageBox, PageText
+from workbench.domain.geometry import PageBox, PageText, Point, Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,49 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class PageTrouble:
-    """Why a page or a document cannot be shown: a code, such as `page.slow`, `page.refused`, `worker.died`."""
+    """Why a page or a document cannot be shown.
+
+    Codes: `page.slow`, `page.refused`, `page.too_large`, `page.damaged`; `document.unreadable`,
+    `document.password_needed`, `document.too_large`, `document.gone`; `worker.not_started`, `worker.died`.
+    """
 
     page: int | None
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One line of a document's outline: its depth from 0, and where it leads, if inside the document.
+
+    `place` is in PDF user space, points; None means the top of the page.
+    """
+
+    title: str
+    level: int
+    page: int | None
+    place: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on a page that leads elsewhere: to a page of the document, or to an address outside.
+
+    One that would start a program or open another file has neither; it is never followed.
+    """
+
+    area: Rect
+    page: int | None = None
+    place: Point | None = None
+    address: str = ""
 
 
 class PageSource(Protocol):
     """One open document, seen through the worker; every answer arrives by callback, on any thread.
 
     `sha256` names the version. A newer request of the same kind and page replaces an older one that
-    still waits. `close` forgets what still waits; no callback comes after it.
+    still waits: for pictures, one of another scale or of the same tile, urgent ones and others apart.
+    What was replaced or forgotten is never answered. `close` forgets what still waits; no callback
+    comes after it. Two sources of one document do not touch each other's requests (thumbnails).
     """
 
     sha256: str
@@ -54,10 +86,23 @@ class PageSource(Protocol):
         then: Callable[[PageImage | PageTrouble], None],
         urgent: bool = True,
     ) -> None:
-        """Ask for the pixels of a page at `scale` pixels a point; `tile` is left, top, width, height in pixels."""
+        """Ask for the pixels of a page at `scale` pixels a point; `tile` is left, top, width, height in pixels.
+
+        At that scale the page measures `PageBox.pixels(scale)`. A page too large for one picture comes
+        at a lower scale, a tile too large comes cut off: the answer says what it holds.
+        """
 
     def text(self, page: int, then: Callable[[PageText | PageTrouble], None]) -> None:
         """Ask for the characters of a page."""
+
+    def outline(self, then: Callable[[tuple[OutlineEntry, ...] | PageTrouble], None]) -> None:
+        """Ask for the outline."""
+
+    def labels(self, then: Callable[[tuple[str, ...] | PageTrouble], None]) -> None:
+        """Ask what each page calls itself; empty when they are plainly numbered."""
+
+    def links(self, page: int, then: Callable[[tuple[Link, ...] | PageTrouble], None]) -> None:
+        """Ask for the links of a page."""
 
     def forget(self, pages: frozenset[int]) -> None:
         """Drop waiting requests for pages that are no longer wanted."""

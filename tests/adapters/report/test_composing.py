@@ -28,6 +28,10 @@ def test_every_block_is_a_numbered_section():
     assert sections(full_report()) == [wording.BLOCKS[name] for name in (*BLOCKS, MANIFEST)]
 
 
+def test_nothing_is_headed_as_a_determination_before_there_is_one():
+    assert not [name for name in sections(plain_report()) if "determination" in name.lower()]
+
+
 def test_outside_the_acts_of_the_team_are_no_section():
     assert wording.BLOCKS["team_acts"] not in sections(plain_report())
 

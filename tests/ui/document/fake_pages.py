@@ -35,9 +35,14 @@ def page_text(page: int, box: PageBox, lines: tuple[str, ...] = LINES) -> PageTe
     return PageText(page, text, boxes)
 
 
+def pixels(box: PageBox, scale: float) -> tuple[int, int]:
+    """Return how large a page is at a scale."""
+    return max(1, round(box.width * scale)), max(1, round(box.height * scale))
+
+
 def draw(box: PageBox, text: PageText, scale: float, tile: tuple[int, int, int, int] | None, page: int) -> PageImage:
     """Draw every character as a black block, on white."""
-    width, height = box.pixels(scale)
+    width, height = pixels(box, scale)
     left, top, width, height = tile or (0, 0, width, height)
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

@@ -14,6 +14,7 @@ from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
 from ui.document.selection import TextPlace
 from ui.document.tabs import OpenDocument
+from ui.shell.commands import Command
 from workbench.domain.anchor import Anchor
 
 Key = Qt.Key
@@ -162,3 +163,20 @@ def test_nothing_that_is_pressed_is_too_small(open_all):
 def test_the_least_width_of_the_document_holds_all_tools(open_all, look, scale):
     look.wear(look.appearance.__class__(look.appearance.scheme, scale))
     assert open_all.tools.minimumSizeHint().width() <= round(560 * scale)
+
+
+def test_the_pane_offers_only_what_can_be_done_now(open_all, qtbot):
+    assert Command.HIGHLIGHT not in open_all.offers()
+    assert Command.BACK not in open_all.offers()
+    qtbot.waitUntil(lambda: open_all.view.feed.text(0) is not None)
+    with qtbot.waitSignal(open_all.offersChanged):
+        open_all.view.text_tool.select(TextPlace(0, 0), TextPlace(0, 3))
+    with qtbot.waitSignal(open_all.evidenceWanted):
+        open_all.offers()[Command.EVIDENCE]()
+
+
+def test_tabs_are_changed_with_keys(open_all):
+    QTest.keyClick(open_all, Key.Key_PageDown, CTRL)
+    assert open_all.current == B
+    QTest.keyClick(open_all, Key.Key_PageUp, CTRL)
+    assert open_all.current == A

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect
 
+from tests.ui.document.fake_pages import pixels
 from ui.document.layout import PageLayout
 from ui.document.plan import SOFT_PIXELS, TILE, WHOLE_PIXELS, in_tiles, plan
 from workbench.domain.geometry import PageBox
@@ -75,5 +76,5 @@ def test_no_piece_is_larger_than_the_worker_gives():
             top = layout.rect(page).top()
             for piece in plan(layout, QRect(0, top, 1500, 1200), True, TWICE).now:
                 box = boxes[piece.page]
-                size = piece.tile[2:] if piece.tile else box.pixels(piece.scale)
+                size = piece.tile[2:] if piece.tile else pixels(box, piece.scale)
                 assert size[0] * size[1] <= WHOLE_PIXELS * 1.05

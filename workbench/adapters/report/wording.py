@@ -135,6 +135,12 @@ def subject(report: Report) -> str:
     return f"{profile} on designation for {report.identification.route_label}, case {report.identification.case}"
 
 
+def block(report: Report, name: str) -> str:
+    """Return a block's heading; nothing is headed as a determination before there is one."""
+    undetermined = name == "recommendation_and_determination" and report.determination is None
+    return RECOMMENDATION if undetermined else BLOCKS[name]
+
+
 def banner(report: Report) -> tuple[str, ...]:
     """Return what every page must say besides the marking."""
     said = []

@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 
 from workbench.adapters.signing.keys import SigningKey
 from workbench.adapters.signing.stamp import stamp_style
-from workbench.adapters.verifying.raw import raw_signatures
+from workbench.adapters.verifying.raw import DAMAGE, raw_signatures
 from workbench.domain.errors import MachineRefused, RuleBroken
 
 
@@ -43,7 +42,7 @@ class _At(signers.PdfSigner):  # type: ignore[misc]  # the library has no types
 
 def signature_fields(data: bytes) -> tuple[Field, ...]:
     """Return the fields of a report; what is no PDF is `MachineRefused("report.unreadable")`."""
-    return _fields(_writer(data))
+    return _opened(data)[1]
 
 
 def sign_pdf(data: bytes, field: str, key: SigningKey, *, reason: str, name: str, when: datetime) -> bytes:
@@ -57,8 +56,7 @@ def sign_pdf(data: bytes, field: str, key: SigningKey, *, reason: str, name: str
     raw = raw_signatures(data)
     if not all(one.fits for one in raw) or (raw and raw[-1].covered != len(data)):
         raise MachineRefused("report.changed")
-    writer = _writer(data)
-    fields = _fields(writer)
+    writer, fields = _opened(data)
     _refuse(fields, field)
     key.check(when)
     number = next(at for at, one in enumerate(fields) if one.name == field)
@@ -78,10 +76,11 @@ def sign_pdf(data: bytes, field: str, key: SigningKey, *, reason: str, name: str
     return bytes(signed.getbuffer())
 
 
-def _writer(data: bytes) -> IncrementalPdfFileWriter:
+def _opened(data: bytes) -> tuple[IncrementalPdfFileWriter, tuple[Field, ...]]:
     try:
-        return IncrementalPdfFileWriter(io.BytesIO(data))
-    except (PdfError, ValueError, LookupError, TypeError) as error:
+        writer = IncrementalPdfFileWriter(io.BytesIO(data))
+        return writer, _fields(writer)
+    except DAMAGE as error:
         raise MachineRefused("report.unreadable") from error
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 
@@ -45,24 +46,13 @@ def open_token(token: Token, pin: str) -> Iterator[SigningKey]:
     """Open a token for signing and close it afterwards.
 
     Refusals: `key.token_unavailable` (library), `key.token_missing`, `key.wrong_password` (PIN), `key.locked`,
-    `key.incomplete` (certificate), `key.token_failed` (while signing).
+    `key.incomplete` (certificate or key), `key.token_failed` (while signing).
     """
-    # Only here, because the library below is not there on every system.
-    import pkcs11
-    from pkcs11.exceptions import PinIncorrect, PinInvalid, PinLenRange, PinLocked
-    from pyhanko.config.pkcs11 import TokenCriteria
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+    # Only here and below, because the library underneath is not there on every system.
+    from pkcs11.exceptions import PKCS11Error
+    from pyhanko.sign.pkcs11 import PKCS11Signer
 
-    if not token.library.is_file():
-        raise MachineRefused("key.token_unavailable", library=token.library.name)
-    try:
-        session = open_pkcs11_session(str(token.library), token_criteria=TokenCriteria(label=token.label), user_pin=pin)
-    except (PinIncorrect, PinInvalid, PinLenRange) as error:
-        raise MachineRefused("key.wrong_password", token=token.label) from error
-    except PinLocked as error:
-        raise MachineRefused("key.locked", token=token.label) from error
-    except (pkcs11.exceptions.PKCS11Error, RuntimeError) as error:
-        raise MachineRefused("key.token_missing", token=token.label) from error
+    session = _session(token, pin)
     try:
         engine = PKCS11Signer(
             session,
@@ -76,10 +66,28 @@ def open_token(token: Token, pin: str) -> Iterator[SigningKey]:
         )
         try:
             certificate = x509.load_der_x509_certificate(engine.signing_cert.dump())
-        except pkcs11.exceptions.PKCS11Error as error:
+        except PKCS11Error as error:
             raise MachineRefused("key.incomplete", token=token.label) from error
         yield SigningKey(common_name(certificate), certificate, engine)
-    except pkcs11.exceptions.PKCS11Error as error:
+    except PKCS11Error as error:
         raise MachineRefused("key.token_failed", token=token.label) from error
     finally:
         session.close()
+
+
+def _session(token: Token, pin: str) -> Any:  # the library has no types
+    from pkcs11.exceptions import PinIncorrect, PinInvalid, PinLenRange, PinLocked, PKCS11Error
+    from pyhanko.config.pkcs11 import TokenCriteria
+    from pyhanko.sign.pkcs11 import open_pkcs11_session
+
+    if not token.library.is_file():
+        raise MachineRefused("key.token_unavailable", library=token.library.name)
+    wanted = TokenCriteria(label=token.label)
+    try:
+        return open_pkcs11_session(str(token.library), token_criteria=wanted, user_pin=pin)
+    except (PinIncorrect, PinInvalid, PinLenRange) as error:
+        raise MachineRefused("key.wrong_password", token=token.label) from error
+    except PinLocked as error:
+        raise MachineRefused("key.locked", token=token.label) from error
+    except (PKCS11Error, RuntimeError) as error:
+        raise MachineRefused("key.token_missing", token=token.label) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbench.adapters.verifying.contents import check_contents
@@ -14,7 +14,7 @@ from workbench.domain.verdict import Reason, SignatureCheck
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What is wrong without looking at the dossier, the signatures, and the evidence to look up in it."""
+    """What is wrong without looking at the dossier, the signatures, and the evidence, without pictures, to look up."""
 
     reasons: tuple[Reason, ...]
     signatures: tuple[SignatureCheck, ...]
@@ -37,4 +37,5 @@ def inspect(data: bytes, trust: Sequence[bytes], at: datetime) -> Inspection:
         # Some hold and others are missing: the file stands at an earlier state than the finished report.
         reasons |= {"rolled_back"} if signed else set()
     evidence = contents.report.evidence if contents.report else ()
-    return Inspection(tuple(sorted(reasons)), found.signatures, evidence)
+    bare = tuple(replace(piece, crop=None) for piece in evidence)
+    return Inspection(tuple(sorted(reasons)), found.signatures, bare)

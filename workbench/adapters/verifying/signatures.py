@@ -19,7 +19,7 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from workbench.adapters.signing.keys import as_asn1, common_name
+from workbench.adapters.signing.keys import as_asn1
 from workbench.adapters.verifying.raw import DAMAGE, raw_signatures
 from workbench.domain.errors import MachineRefused
 from workbench.domain.verdict import Reason, SignatureCheck
@@ -155,6 +155,8 @@ def _stated(embedded: Any) -> str:  # the library has no types
 
 def _signer(embedded: Any) -> str:  # the library has no types
     try:
-        return common_name(x509.load_der_x509_certificate(embedded.signer_cert.dump()))
+        subject = embedded.signer_cert.subject
+        name = subject.native.get("common_name") or subject.human_friendly
+        return name if isinstance(name, str) else ", ".join(name)
     except DAMAGE:
         return ""

@@ -59,14 +59,14 @@ def _elements(report: Report, digest: str) -> Iterator[Element]:
         elements = tuple(block(report))
         if elements:
             number += 1
-            yield _heading(number, name)
+            yield _heading(report, number, name)
             yield from elements
     # The heading stands on the page the manifest starts, so the page break comes before it.
     first, *rest = closing.integrity(report, digest)
     yield first
-    yield _heading(number + 1, MANIFEST)
+    yield _heading(report, number + 1, MANIFEST)
     yield from rest
 
 
-def _heading(number: int, name: str) -> Heading:
-    return Heading(f"{number}  {wording.BLOCKS[name]}", 2, anchor("block", name))
+def _heading(report: Report, number: int, name: str) -> Heading:
+    return Heading(f"{number}  {wording.block(report, name)}", 2, anchor("block", name))

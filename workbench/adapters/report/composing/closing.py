@@ -40,7 +40,8 @@ def conclusions(report: Report) -> Iterator[Element]:
     if report.recommendation is None and report.determination is None:
         yield words(wording.NO_DECISION)
     if report.recommendation is not None:
-        yield Heading(wording.RECOMMENDATION, 3, "recommendation")
+        if report.determination is not None:
+            yield Heading(wording.RECOMMENDATION, 3, "recommendation")
         yield from _conclusion(report.recommendation)
     if report.determination is not None:
         yield Heading(wording.DETERMINATION, 3, "determination")

@@ -1,0 +1,41 @@
+"""Workers shared by the tests of a module that do them no harm, at work before the first test."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.pdf.asking import ask, command, open_in, own_workers
+from tests.adapters.pdf.making import written
+from workbench.adapters.pdf.client import PdfReader
+from workbench.services.bytes import MemoryBytes
+
+
+@pytest.fixture(scope="module")
+def workers():
+    with own_workers() as owner:
+        source = open_in(owner, written())
+        ask(source.open)
+        source.close()
+        yield owner
+
+
+@pytest.fixture(scope="module")
+def reader():
+    owner = PdfReader(command)
+    owner.inspect(MemoryBytes(written()))
+    yield owner
+    owner.close()
+
+
+@pytest.fixture
+def opened(workers):
+    """Open bytes as a document, closed at the end."""
+    sources = []
+
+    def open_(data, kind="pdf", **more):
+        sources.append(open_in(workers, data, kind, **more))
+        return sources[-1]
+
+    yield open_
+    for source in sources:
+        source.close()

@@ -1,0 +1,56 @@
+"""The commands of the window that the document in sight can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ui.document.deeds import Deed
+from ui.document.mode import Mode
+from ui.document.zooming import Fit, Zoom
+from ui.shell.commands import Command
+
+if TYPE_CHECKING:
+    from ui.document.pane import DocumentPane
+
+_DEEDS = {
+    Command.HIGHLIGHT: Deed.HIGHLIGHT,
+    Command.NOTE: Deed.NOTE,
+    Command.EVIDENCE: Deed.EVIDENCE,
+    Command.FINDING: Deed.FINDING,
+    Command.FACT: Deed.FACT,
+}
+
+
+def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
+    """Return what can be done now; it changes with `DocumentPane.offersChanged`."""
+    view = pane.view
+    found: dict[Command, Callable[[], None]] = {}
+    if pane.history.can_go_back:
+        found[Command.BACK] = pane.go_back
+    if pane.history.can_go_forward:
+        found[Command.FORWARD] = pane.go_forward
+    if pane.current:
+        found[Command.CLOSE_DOCUMENT] = partial(pane.close_document, pane.current)
+    if view is None or not view.ready:
+        return found
+    found |= {
+        Command.FIND: pane.open_find,
+        Command.NEXT_HIT: partial(pane.step_hit, 1),
+        Command.PREVIOUS_HIT: partial(pane.step_hit, -1),
+        Command.ZOOM_IN: view.zoom_in,
+        Command.ZOOM_OUT: view.zoom_out,
+        Command.FIT_WIDTH: partial(view.set_zoom, Zoom(Fit.WIDTH)),
+        Command.TEXT_TOOL: partial(view.set_mode, Mode.TEXT),
+        Command.AREA_TOOL: partial(view.set_mode, Mode.AREA),
+    }
+    if view.has_selection:
+        found[Command.COPY] = view.copy
+        found |= {command: partial(_make, pane, deed) for command, deed in _DEEDS.items()}
+    return found
+
+
+def _make(pane: DocumentPane, deed: Deed) -> None:
+    if pane.view is not None:
+        pane.view.make(deed)

@@ -1,0 +1,291 @@
+"""The worker: a process that reads foreign documents for the program, under limits, and nothing else.
+
+It is given words over its pipe, never a path or a key. It asks the program for the bytes it needs and
+answers with pixels, characters and codes. When the program goes, it goes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import BinaryIO
+
+from workbench.adapters.pdf import pack
+from workbench.adapters.pdf.confine import ProcessorTime, confine, held_memory
+from workbench.adapters.pdf.document import Document, Unreadable, framed
+from workbench.adapters.pdf.remote import RemoteBytes
+from workbench.adapters.pdf.shared import Shared, shared_by
+from workbench.adapters.pdf.wire import Header, counts, four, number, read_message, whole, word, write_message
+from workbench.domain.geometry import PageBox
+from workbench.domain.limits import (
+    PIXEL_SLOT,
+    SCALE,
+    SURVEY_PAGES,
+    WORKER_IDLE_MEMORY,
+    WORKER_PAGES_BEFORE_REOPENING,
+    WORKER_PAGES_WHEN_LARGE,
+)
+from workbench.services.reading import IMAGE
+
+VIEW, READ = "view", "read"
+KINDS = (VIEW, READ)
+
+_DOCUMENTS_OPEN = 6
+_BOXES_SECONDS = 0.1
+_SURVEY_SECONDS = 0.5
+_DPI = 1200
+_RESTING_SECONDS = 1.0  # without a job so long, there is time to prepare for a long document
+_MEMORY_WATCH = 8  # jobs between two looks at the memory held
+_GONE, _MISUSED, _BROKEN = 0, 2, 3
+
+Message = tuple[Header, bytes]
+
+
+def main(kind: str) -> int:
+    """Work for the program that started this process until it goes; return the exit code."""
+    if kind not in KINDS:
+        return _MISUSED
+    inward, outward = _own_pipes()
+    hello = read_message(inward)
+    if hello is None:
+        return _GONE
+    pixels = _pixels(hello[0])
+    inbox = _Inbox(inward)
+    confine(background=kind == READ)
+    from workbench.adapters.pdf import pdfium, tree
+
+    pdfium.start()
+    write_message(outward, {"ready": kind})
+    desk = _Desk(inbox, outward, pixels)
+    job = inbox.first_job(_RESTING_SECONDS)
+    if job is None:
+        tree.prepare()
+    while True:
+        desk.do((job or inbox.jobs.get())[0])
+        job = None
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Keep the pipes to the program for ourselves: nothing a library prints may get into them."""
+    inward, outward = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for descriptor in (inward, outward):
+            msvcrt.setmode(descriptor, os.O_BINARY)
+    return os.fdopen(inward, "rb"), os.fdopen(outward, "wb")
+
+
+def _pixels(hello: Header) -> Shared | None:
+    """Map the memory for pixels, if the program made some."""
+    token = hello.get("pixels")
+    if not isinstance(token, dict):
+        return None
+    return shared_by({str(key): int(value) for key, value in token.items()})
+
+
+class _Inbox:
+    """Takes in what the program says, also while the library works, and ends the process when it goes."""
+
+    def __init__(self, inward: BinaryIO) -> None:
+        self.jobs: SimpleQueue[Message] = SimpleQueue()
+        self.bytes: SimpleQueue[Message] = SimpleQueue()
+        threading.Thread(target=self._listen, args=(inward,), name="inbox", daemon=True).start()
+
+    def first_job(self, seconds: float) -> Message | None:
+        """Wait a while for the first job."""
+        try:
+            return self.jobs.get(timeout=seconds)
+        except Empty:
+            return None
+
+    def _listen(self, inward: BinaryIO) -> None:
+        code = _BROKEN
+        try:
+            while (message := read_message(inward)) is not None:
+                header = message[0]
+                if "bytes" in header:
+                    self.bytes.put(message)
+                else:
+                    self.jobs.put(message)
+            code = _GONE
+        finally:
+            os._exit(code)  # the library may be deep in a page: nothing else would end it
+
+
+class _Desk:
+    """Does one job after another with the documents that lie open."""
+
+    def __init__(self, inbox: _Inbox, outward: BinaryIO, pixels: Shared | None) -> None:
+        self._inbox = inbox
+        self._outward = outward
+        self._pixels = pixels
+        self._open: OrderedDict[int, Document] = OrderedDict()
+        self._time = ProcessorTime()
+        self._done = 0
+        self._jobs: dict[str, Callable[[Header, Document], tuple[Header, bytes]]] = {
+            "facts": self._facts,
+            "walk": self._walk,
+            "survey": self._survey,
+            "boxes": self._boxes,
+            "render": self._render,
+            "text": self._text,
+            "outline": lambda _, document: ({}, pack.outline_to_bytes(document.outline())),
+            "labels": lambda _, document: ({}, pack.words_to_bytes(document.labels())),
+            "links": lambda job, document: ({}, pack.links_to_bytes(document.links(whole(job, "page")))),
+            "crop": self._crop,
+        }
+
+    def do(self, job: Header) -> None:
+        """Do one job and answer it; a document's fault is an answer too."""
+        if job.get("op") == "close":
+            self._close(whole(job, "document"))
+            return
+        self._time.grant()
+        document = None
+        try:
+            document = self._document(job)
+            answer, payload = self._jobs[word(job, "op")](job, document)
+        except Unreadable as trouble:
+            answer, payload = {"trouble": trouble.code}, b""
+        except (MemoryError, OverflowError):
+            answer, payload = {"trouble": "page.too_large"}, b""
+        write_message(self._outward, {"id": job["id"], **answer}, payload)
+        self._tidy(document)
+
+    def _document(self, job: Header) -> Document:
+        """Return the open document a job is about."""
+        number = whole(job, "document")
+        document = self._open.get(number)
+        if document is None:
+            document = self._opened(number, job)
+            self._open[number] = document
+            if len(self._open) > _DOCUMENTS_OPEN:
+                self._open.popitem(last=False)[1].close()
+        self._open.move_to_end(number)
+        return document
+
+    def _opened(self, number: int, job: Header) -> Document:
+        remote = RemoteBytes(whole(job, "size"), lambda offset, length: self._ask(number, offset, length))
+        if job.get("kind") == IMAGE:
+            from workbench.adapters.pdf.images import ImageDocument
+
+            return ImageDocument(remote)
+        from workbench.adapters.pdf.pdfium import PdfDocument
+
+        password = job.get("password")
+        return PdfDocument(remote, password if isinstance(password, str) else "")
+
+    def _ask(self, document: int, offset: int, length: int) -> bytes:
+        """Ask the program for bytes of a document."""
+        write_message(self._outward, {"read": document, "offset": offset, "length": length})
+        header, block = self._inbox.bytes.get()
+        if header["bytes"] != length or len(block) != length:
+            raise OSError("the program could not read the document")
+        return block
+
+    def _close(self, number: int) -> None:
+        document = self._open.pop(number, None)
+        if document:
+            document.close()
+
+    def _tidy(self, latest: Document | None) -> None:
+        """Let go of what made this process large; documents are opened anew when they are wanted."""
+        self._done += 1
+        heavy = self._done % _MEMORY_WATCH == 0 and held_memory() > WORKER_IDLE_MEMORY
+        for opened, document in list(self._open.items()):
+            worn = document.loaded > (WORKER_PAGES_WHEN_LARGE if heavy else WORKER_PAGES_BEFORE_REOPENING)
+            if worn or (heavy and document is not latest):
+                self._close(opened)
+            elif heavy:
+                document.slim()
+
+    def _facts(self, _: Header, document: Document) -> tuple[Header, bytes]:
+        facts = document.facts()
+        return {"pages": facts.pages}, pack.words_to_bytes(facts.findings)
+
+    def _walk(self, _: Header, document: Document) -> tuple[Header, bytes]:
+        return {}, pack.words_to_bytes(document.walk())
+
+    def _survey(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        """Read some pages, sending each, until they are done or a while has passed."""
+        ends = time.monotonic() + _SURVEY_SECONDS
+        for page in counts(job, "pages", most=SURVEY_PAGES):
+            self._time.grant()
+            try:
+                header, payload = _surveyed(document, page)
+            except Unreadable as trouble:
+                header, payload = {"trouble": trouble.code}, b""
+            except (MemoryError, OverflowError):
+                header, payload = {"trouble": "page.too_large"}, b""
+            write_message(self._outward, {"id": job["id"], "page": page, **header}, payload)
+            self._tidy(document)
+            if time.monotonic() > ends:
+                break
+            document = self._document(job)
+        return {"end": True}, b""
+
+    def _boxes(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        """Return boxes from a page on, as many as a short while allows.
+
+        When `careful` is asked for, and for a page that cannot be opened, only its size is looked up.
+        """
+        start, ends = whole(job, "page"), time.monotonic() + _BOXES_SECONDS
+        found: list[PageBox] = []
+        for page in range(start, document.pages):
+            try:
+                found.append(document.size(page) if job.get("careful") else document.placed(page))
+            except Unreadable:
+                found.append(document.size(page))
+            if time.monotonic() > ends:
+                break
+        return {"pages": document.pages, "page": start}, pack.boxes_to_bytes(found)
+
+    def _render(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        page, tile = whole(job, "page"), job.get("tile")
+        asked = four(tile) if tile is not None else None
+        box = document.box(page)
+        frame = framed(box, number(job, "scale", SCALE), asked)
+        slot = job.get("slot")
+        payload = b""
+        if self._pixels is not None and isinstance(slot, int):
+            document.draw(page, frame, self._pixels.address() + slot * PIXEL_SLOT)
+        else:
+            apart = ctypes.create_string_buffer(frame.size)
+            document.draw(page, frame, ctypes.addressof(apart))
+            payload = apart.raw
+        return {
+            "scale": frame.scale,
+            "left": frame.left,
+            "top": frame.top,
+            "width": frame.width,
+            "height": frame.height,
+        }, payload
+
+    def _text(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        text = document.text(whole(job, "page"))
+        return {"characters": len(text.text)}, pack.text_to_bytes(text)
+
+    def _crop(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        return {}, document.crop(whole(job, "page"), four(job.get("area")), whole(job, "dpi", 1, _DPI))
+
+
+def _surveyed(document: Document, page: int) -> Message:
+    """Read one page for an inspection."""
+    seen = document.survey(page)
+    header: Header = {"picture": seen.picture, "annotations": seen.annotations, "findings": list(seen.findings)}
+    return header, pack.boxes_to_bytes([seen.box]) + seen.text.encode("utf-8", "replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
