@@ -37,6 +37,7 @@ _STEPS = (
     assessing.Revising,
     assessing.Moving,
     assessing.Missing,
+    assessing.Filling,
     assessing.Asking,
     assessing.Stating,
     assessing.Remarking,
@@ -48,6 +49,7 @@ _STEPS = (
     leading.Opening,
     leading.NamingScope,
     leading.TakingIn,
+    leading.Describing,
     leading.MovingDate,
     leading.StandingIn,
     leading.Assigning,
@@ -62,6 +64,7 @@ _STEPS = (
     leading.Ending,
     deciding.Concluding,
     deciding.Recommending,
+    deciding.Issuing,
     deciding.Countersigning,
     deciding.Determining,
     deciding.TakingEffect,
@@ -188,8 +191,8 @@ class _Reading:
 
     def _asked(self, word: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the words of a planted gap, or of a model question that is named by its number."""
-        if word == "gap" and entry["gap"] in self._gaps:
-            return {"gap": self._gaps[entry["gap"]].missing}
+        if word in ("gap", "filled") and entry[word] in self._gaps:
+            return {word: self._gaps[entry[word]].missing}
         if word == "question" and entry.get("text") in self._questions:
             model = self._questions[entry["text"]]
             return {"text": model.text, "criteria": entry.get("criteria", list(model.criteria))}

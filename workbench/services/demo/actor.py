@@ -113,19 +113,24 @@ class Actor:
         return made[0]
 
     def tied(self, ties: Iterable[Tie], target: str, scope: str = "") -> tuple[Tied, ...]:
-        """Return the places that quotes stand for, as evidence of something."""
+        """Return the places that quotes stand for, as evidence of something.
+
+        A quote that a person ties to one criterion for two scopes is evidence for the criterion as a whole.
+        """
         found = []
         for tie in ties:
             quote = self.stage.shelf.quote(tie.quote)
             polarity = tie.polarity or quote.polarity
             anchor = self.stage.shelf.anchor(tie.quote)
-            found.append(Tied(anchor, target, polarity, scope, tie.why, quote.note))
+            for_scope = self.names.tied_for((tie.quote, target, self.person), scope)
+            found.append(Tied(anchor, target, polarity, for_scope, tie.why, quote.note))
         return tuple(found)
 
     def mark(self, ties: tuple[Tie, ...], target: str, scope: str = "") -> None:
-        """Mark quotes and tie them to a criterion, in one act."""
+        """Mark quotes and tie them to a criterion, in one act; what is tied already stays as it is."""
         if ties:
-            self.do(MarkAllAsEvidence(self.tied(ties, target, scope)))
+            command = MarkAllAsEvidence(self.tied(ties, target, scope))
+            self.workspace.do(self.case, command)
             self.remember_marks(ties)
 
     def remember_marks(self, ties: Iterable[Tie]) -> None:
