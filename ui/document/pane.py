@@ -226,7 +226,8 @@ class DocumentPane(QWidget):
         version, view = document.version, page.view
         self._open[version] = page
         self._stack.addWidget(page)
-        view.opened.connect(self._show_state)
+        for changed in (view.opened, view.feed.labelled):
+            changed.connect(self._show_state)
         view.refused.connect(self._show_state)
         view.pageShown.connect(lambda at: self._page_shown(version, at))
         view.zoomChanged.connect(self._show_state)
@@ -259,7 +260,8 @@ class DocumentPane(QWidget):
         """Show in the tools what the view in sight does."""
         view = self.view
         self.tools.setEnabled(view is not None and view.ready)
-        self.tools.show_pages(view.page if view else 0, view.page_count if view else 0)
+        page, count = (max(view.page, 0), view.page_count) if view is not None else (0, 0)
+        self.tools.show_pages(page, count, view.feed.label(page) if view is not None else "")
         self.tools.show_history(can_go_back=self.history.can_go_back)
         if view is not None:
             self.tools.show_zoom(view.zoom)

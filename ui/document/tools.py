@@ -14,6 +14,7 @@ from ui.kit.panes import Bar
 from ui.theme.look import Look
 
 CHOICES = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0, 8.0)
+LONGEST_LABEL = 8
 LINE_LENGTH = 20
 """Height of the line that parts groups of tools."""
 
@@ -39,7 +40,7 @@ class ToolRow(Bar):
         self._area = IconButton(look, "square", "", checkable=True)
         self._back = IconButton(look, "undo-2", "")
         self._find = IconButton(look, "search", "")
-        self._page, self._pages = 0, 0
+        self._page, self._pages, self._label = 0, 0, ""
         super().__init__(
             look,
             *(self._previous, self.page_field, self._of, self._next, Line(upright=True, length=LINE_LENGTH)),
@@ -59,13 +60,14 @@ class ToolRow(Bar):
         self.show_pages(0, 0)
         self.show_history(can_go_back=False)
 
-    def show_pages(self, page: int, count: int) -> None:
-        """Show which page is read, from 0, and how many there are."""
-        self._page, self._pages = page, count
+    def show_pages(self, page: int, count: int, label: str = "") -> None:
+        """Show which page is read, from 0, how many there are, and what the page calls itself."""
+        self._page, self._pages, self._label = page, count, label
         self.page_field.setText(str(page + 1) if count else "")
         self.page_field.setEnabled(count > 0)
         self.page_field.setValidator(QIntValidator(1, max(1, count), self.page_field))
-        self._of.setText(self.tr("of {count}").format(count=f"{count:,}") if count else "")
+        of = self.tr("of {count} ({label})") if label else self.tr("of {count}")
+        self._of.setText(of.format(count=f"{count:,}", label=label[:LONGEST_LABEL]) if count else "")
         self._previous.setEnabled(page > 0)
         self._next.setEnabled(page + 1 < count)
 
@@ -85,7 +87,7 @@ class ToolRow(Bar):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc puts the number of the page back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.show_pages(self._page, self._pages)
+            self.show_pages(self._page, self._pages, self._label)
             return True
         return super().eventFilter(watched, event)
 
@@ -104,7 +106,7 @@ class ToolRow(Bar):
         self.page_field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.page_field.installEventFilter(self)
         self.page_field.returnPressed.connect(self._page_typed)
-        self.page_field.editingFinished.connect(lambda: self.show_pages(self._page, self._pages))
+        self.page_field.editingFinished.connect(lambda: self.show_pages(self._page, self._pages, self._label))
         self._previous.clicked.connect(lambda: self.pageWanted.emit(self._page - 1))
         self._next.clicked.connect(lambda: self.pageWanted.emit(self._page + 1))
         self._smaller.clicked.connect(self.smallerWanted)
@@ -138,4 +140,4 @@ class ToolRow(Bar):
     @Slot()
     def _fit_words(self) -> None:
         self.page_field.setFixedWidth(self._look.advance("8888") + 18)
-        self._percent.setFixedWidth(self._look.advance("888 %") + 8)
+        self._percent.setMinimumWidth(self._look.advance("888 %") + 8)
