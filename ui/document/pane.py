@@ -58,14 +58,14 @@ class DocumentPane(QWidget):
         self._awaited: Place | None = None
         self.tabs, self.tools = DocumentTabs(look), ToolRow(look)
         self._stack = QStackedWidget()
-        sentence = self.tr("Choose one in the list, or follow a quote to its page.")
-        self._empty = EmptyState(look, "file-text", self.tr("No document is open"), sentence)
+        todo = self.tr("Choose one in the list, or follow a quote to its page.")
+        self._empty = EmptyState(look, "file-text", self.tr("No document is open"), todo)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for row in (self.tabs, self.tools):
-            column.addWidget(row)
+        column.addWidget(self.tabs)
+        column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         self.setAccessibleName(self.tr("Document"))
         self._connect_rows()
@@ -114,6 +114,7 @@ class DocumentPane(QWidget):
             return
         self._current = version
         self.tabs.choose(version)
+        self.tools.come_after(self.tabs.last)
         self._stack.setCurrentWidget(self._open[version])
         self._show_state()
         self.documentShown.emit(version)

@@ -52,6 +52,11 @@ class DocumentTabs(Frame):
         self._dress()
 
     @property
+    def last(self) -> QWidget:
+        """What Tab comes to last in this row."""
+        return self._more
+
+    @property
     def versions(self) -> tuple[str, ...]:
         """The open documents, from left to right."""
         return tuple(self._documents)

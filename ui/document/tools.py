@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QWidget
 
 from ui.document.mode import Mode
 from ui.document.zooming import Fit, Zoom
@@ -70,6 +72,12 @@ class ToolRow(Bar):
         self._of.setText(of.format(count=f"{count:,}", label=label[:LONGEST_LABEL]) if count else "")
         self._previous.setEnabled(page > 0)
         self._next.setEnabled(page + 1 < count)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab come to the tools after a widget, from left to right."""
+        tools = (self._previous, self.page_field, self._next, self._smaller, self._percent, self._larger)
+        for before, after in pairwise((widget, *tools, self._text, self._area, self._back, self._find)):
+            QWidget.setTabOrder(before, after)
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Show how large pages are."""

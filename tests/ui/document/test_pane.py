@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.ui import checks
 from tests.ui.document.fake_pages import A4, FakePages
@@ -212,3 +212,13 @@ def test_longer_words_are_not_cut(look, qtbot, qapp):
     pane.close_all()
     qapp.removeTranslator(translator)
     assert cut == []
+
+
+def test_tab_goes_through_the_rows_from_top_to_bottom(open_all):
+    open_all.activateWindow()
+    open_all.view.setFocus()
+    heights = []
+    while not heights or QApplication.focusWidget() is not open_all.view:
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        heights.append(QApplication.focusWidget().mapTo(open_all, QPoint(0, 0)).y())
+    assert [round(y / 41) for y in heights] == sorted(round(y / 41) for y in heights)
