@@ -56,7 +56,6 @@ class DocumentPage(QWidget):
         for row in (self.find_bar, self.notice):
             column.addWidget(row)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.view)
         self.view.setAccessibleName(self.tr("Pages of {title}").format(title=title))
         self.view.refused.connect(self._refuse)
         self.notice.followed.connect(self.noticeFollowed)
