@@ -34,8 +34,9 @@ class EvidenceIndex:
     @cached_property
     def _named(self) -> set[str]:
         """The marks that reasons name, whether they are tied to anything or not."""
-        texts = [one.reasons for kind in (Answer, Position, Reconciliation) for one in self._sources.view.all(kind)]
-        texts += [one.reasoning for one in self._sources.view.all(Recommendation)]
+        view = self._sources.view
+        texts = [one.reasons for one in (*view.all(Answer), *view.all(Position), *view.all(Reconciliation))]
+        texts += [one.reasoning for one in view.all(Recommendation)]
         return {part.annotation for text in texts for part in read_reasons(text) if isinstance(part, Cited)}
 
     @cached_property
