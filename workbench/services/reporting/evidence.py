@@ -35,7 +35,9 @@ class EvidenceIndex:
     def _named(self) -> set[str]:
         """The marks that reasons name, whether they are tied to anything or not."""
         view = self._sources.view
-        texts = [one.reasons for one in (*view.all(Answer), *view.all(Position), *view.all(Reconciliation))]
+        texts = [one.reasons for one in view.all(Answer)]
+        texts += [one.reasons for one in view.all(Position)]
+        texts += [one.reasons for one in view.all(Reconciliation)]
         texts += [one.reasoning for one in view.all(Recommendation)]
         return {part.annotation for text in texts for part in read_reasons(text) if isinstance(part, Cited)}
 
