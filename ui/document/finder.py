@@ -39,6 +39,7 @@ class Finder(QObject):
         self._asked: dict[int, Callable[[PageText], None]] = {}
         self._current: Hit | None = None
         self._home = 0
+        self._stepped = False
         self.total = 0
         self.words = ""
         """What is sought."""
@@ -59,6 +60,7 @@ class Finder(QObject):
         folded = searchable(words)
         self._pattern = re.compile(re.escape(folded), re.IGNORECASE) if folded else None
         self._found, self._current, self._home, self.total = {}, None, page, 0
+        self._stepped = False
         count = len(self._feed.boxes)
         self._order = [(page + at) % count for at in range(count)][::-1] if self._pattern else []
         self._step()
@@ -101,7 +103,7 @@ class Finder(QObject):
         hits = self.hits
         if hits:
             at = hits.index(self._current) + by if self._current is not None else 0
-            self._current = hits[at % len(hits)]
+            self._current, self._stepped = hits[at % len(hits)], True
             self.changed.emit()
 
     # ---- inside
@@ -144,9 +146,17 @@ class Finder(QObject):
         self._step()
 
     def _choose(self, page: int) -> None:
-        """Take the first place from the page being read onwards in hand, as long as nobody chose another."""
-        if self._current is None and self._found[page]:
+        """Take the first place from the page being read onwards in hand, as long as nobody chose another.
+
+        Pages come in any order, so a nearer one may still come.
+        """
+        nearer = self._current is None or self._ahead(page) < self._ahead(self._current.page)
+        if self._found[page] and nearer and not self._stepped:
             self._current = self._found[page][0]
+
+    def _ahead(self, page: int) -> int:
+        """Say how many pages lie between the page being read and another, going around at the end."""
+        return (page - self._home) % len(self._feed.boxes)
 
     @Slot()
     def _tell(self) -> None:

@@ -42,6 +42,8 @@ class DocumentPage(QWidget):
         super().__init__()
         self._look = look
         self._title = title
+        self._home = 0
+        """The page that was read when the search began; typing on does not move it."""
         self.view = PageView(look, source, cache)
         self.finder = Finder(self.view.feed, self)
         self.find_bar = FindBar(look)
@@ -54,12 +56,11 @@ class DocumentPage(QWidget):
         for row in (self.find_bar, self.notice):
             column.addWidget(row)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.view)
         self.view.setAccessibleName(self.tr("Pages of {title}").format(title=title))
         self.view.refused.connect(self._refuse)
         self.notice.followed.connect(self.noticeFollowed)
         self.find_bar.sought.connect(self._seek)
-        self.find_bar.stepped.connect(self.finder.step)
+        self.find_bar.stepped.connect(self._step)
         self.find_bar.closed.connect(self.end_find)
         self.finder.changed.connect(self._found)
 
@@ -80,6 +81,7 @@ class DocumentPage(QWidget):
         """Let words be found; without words, those that are selected."""
         if not self.view.ready:
             return
+        self._home = self.view.page
         selected = self.view.selected_text()
         short = selected if "\n" not in selected and len(selected) <= LONGEST_WORDS else ""
         self.find_bar.open(words or short)
@@ -90,7 +92,7 @@ class DocumentPage(QWidget):
         if self.find_bar.isHidden():
             self.open_find()
         else:
-            self.finder.step(by)
+            self._step(by)
 
     @Slot()
     def end_find(self) -> None:
@@ -99,10 +101,15 @@ class DocumentPage(QWidget):
         self.finder.seek("", 0)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot(int)
+    def _step(self, by: int) -> None:
+        self.finder.step(by)
+        self._home = self.view.page
+
     @Slot(str)
     def _seek(self, words: str) -> None:
         if self.view.ready and not self.find_bar.isHidden() and words != self.finder.words:
-            self.finder.seek(words, self.view.page)
+            self.finder.seek(words, self._home)
 
     @Slot()
     def _found(self) -> None:

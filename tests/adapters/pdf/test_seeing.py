@@ -10,6 +10,7 @@ from tests.adapters.pdf import making
 from tests.adapters.pdf.asking import Asked, ask, has_ink, open_in, own_workers, pixel
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import PIXEL_SLOT
+from workbench.services.bytes import MemoryBytes
 from workbench.services.pages import PageTrouble
 
 ROTATIONS = (0, 90, 180, 270)
@@ -132,3 +133,18 @@ def test_nothing_comes_after_close(opened):
     asked.set()
     ask(opened(making.written()).text, 0)
     assert not any(one.answers for one in late)
+
+
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_a_long_document_says_where_its_pages_lie_like_a_short_one(opened, reader, rotation):
+    data = making.turned(making.written(pages=120), rotation, (20, 30, 260, 180))
+    assert ask(opened(data).open) == (PageBox(20, 30, 260, 180, rotation),) * 120
+    assert reader.inspect(MemoryBytes(data)).boxes == (PageBox(20, 30, 260, 180, rotation),) * 120
+
+
+def test_where_tree_and_library_differ_the_library_is_believed(opened):
+    kids = " ".join(["3 0 R"] * 110)
+    odd = making.PAGE.replace("[0 0 595 842]", "[0 0 595 842]/CropBox[700 900 800 1000]/Rotate 45")
+    data = making.raw_pdf({**making.PLAIN, 2: f"<</Type/Pages/Kids[{kids}]/Count 110>>", 3: odd})
+    short = making.raw_pdf({**making.PLAIN, 3: odd})
+    assert ask(opened(data).open)[:1] == ask(opened(short).open)

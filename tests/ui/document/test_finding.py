@@ -130,3 +130,23 @@ def test_a_search_ended_early_hears_nothing_more(page, qtbot):
     page.view.feed.source.answer_all()
     qtbot.waitUntil(lambda: bool(control))
     assert finder.hits == ()
+
+
+def test_typing_on_seeks_from_where_the_search_began(page, find, qtbot):
+    page.view.go_to_page(3)
+    finder = find("batch")
+    qtbot.waitUntil(lambda: page.view.page == 4)
+    page.find_bar.field.edit.setText("hold")
+    qtbot.waitUntil(lambda: not finder.pages_left and finder.words == "hold")
+    assert finder.hits[finder.current].page == 5
+
+
+def test_a_nearer_page_that_comes_later_is_taken_in_hand(page, qtbot):
+    source = page.view.feed.source
+    source.held = True
+    page.finder.seek("hold", 1)
+    source.waiting.reverse()
+    source.held = False
+    source.answer_all()
+    qtbot.waitUntil(lambda: not page.finder.pages_left)
+    assert page.finder.hits[page.finder.current].page == 1

@@ -119,11 +119,17 @@ class Document(Protocol):
     def walk(self) -> tuple[str, ...]:
         """Look for active content; codes, and `slow` when time or bounds ran out."""
 
+    def words(self, page: int) -> str:
+        """Return the text of a page as it lies there."""
+
     def survey(self, page: int) -> PageFacts:
         """Read one page for an inspection."""
 
     def box(self, page: int) -> PageBox:
         """Return the visible part of a page."""
+
+    def placed(self, page: int) -> PageBox:
+        """Return the same, for one page of many: without opening it where that is safe."""
 
     def size(self, page: int) -> PageBox:
         """Return the size of a page without opening it: upright, from 0, 0."""

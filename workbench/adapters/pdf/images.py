@@ -73,6 +73,11 @@ class ImageDocument:
         """Pictures hold no active content."""
         return ()
 
+    def words(self, page: int) -> str:
+        """Return no words."""
+        self._go_to(page)
+        return ""
+
     def survey(self, page: int) -> PageFacts:
         """Read one frame for an inspection."""
         box = self.box(page)
@@ -87,6 +92,10 @@ class ImageDocument:
         if self._turned():
             width, height, across, down = height, width, down, across
         return PageBox(0.0, 0.0, width * _POINTS_AN_INCH / across, height * _POINTS_AN_INCH / down)
+
+    def placed(self, page: int) -> PageBox:
+        """Return the size of a frame in points."""
+        return self.box(page)
 
     def size(self, page: int) -> PageBox:
         """Return the size of a frame in points, as far as it is known."""

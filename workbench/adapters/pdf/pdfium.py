@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2_raw as raw
 
-from workbench.adapters.pdf import active, navigation, pdftext
+from workbench.adapters.pdf import active, navigation, pdftext, tree
 from workbench.adapters.pdf.document import Facts, Frame, PageFacts, Unreadable, as_png, cut_out
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.domain.geometry import PageBox, PageText, Rect
@@ -20,6 +20,7 @@ from workbench.services import reading
 from workbench.services.pages import Link, OutlineEntry
 
 _PAGES_OPEN = 8
+_LONG = 100  # pages from which on reading the tree is quicker than opening each
 _UNKNOWN = PageBox(0.0, 0.0, 595.0, 842.0)
 _WHITE = 0xFFFFFFFF
 _OBJECTS_LOOKED_AT = 500
@@ -44,13 +45,14 @@ class PdfDocument:
         self._remote = remote
         self._password = password
         self._access = _access(remote)
-        self._document = raw.FPDF_LoadCustomDocument(ctypes.byref(self._access), password.encode() or None)
+        self._document = raw.FPDF_LoadCustomDocument(ctypes.byref(self._access[0]), password.encode() or None)
         if not self._document:
             wanted = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
             raise Unreadable("document.password_needed" if wanted else "document.unreadable")
         self._counted = raw.FPDF_GetPageCount(self._document)
         self.pages = max(0, min(self._counted, DOCUMENT_PAGES))
         self.loaded = 0
+        self._tree: tuple[PageBox | None, ...] | None = None
         self._open: OrderedDict[int, Any] = OrderedDict()
 
     def close(self) -> None:
@@ -90,6 +92,10 @@ class PdfDocument:
         """Look for active content."""
         return active.found_in(self._remote, self._password)
 
+    def words(self, page: int) -> str:
+        """Return the text of a page as it lies there."""
+        return pdftext.plain(self._page(page))
+
     def survey(self, page: int) -> PageFacts:
         """Read one page for an inspection."""
         handle = self._page(page)
@@ -107,6 +113,18 @@ class PdfDocument:
     def box(self, page: int) -> PageBox:
         """Return the visible part of a page."""
         return _box(self._page(page))
+
+    def placed(self, page: int) -> PageBox:
+        """Return the visible part of a page, in a long document without opening it where that is safe."""
+        if self._tree is None:
+            self._tree = self._read_tree()
+        return (self._tree[page] if page < len(self._tree) else None) or self.box(page)
+
+    def _read_tree(self) -> tuple[PageBox | None, ...]:
+        """Read the page tree of a long and sound document."""
+        if self.pages < _LONG or not raw.FPDF_DocumentHasValidCrossReferenceTable(self._document):
+            return ()
+        return tree.boxes_in(self._remote, self._password, [self.size(page) for page in range(self.pages)])
 
     def size(self, page: int) -> PageBox:
         """Return the size of a page without opening it: upright, from 0, 0."""
@@ -174,23 +192,22 @@ class PdfDocument:
         return handle
 
 
-def _access(remote: RemoteBytes) -> Any:
-    """Give the library a way to ask for bytes."""
+_GetBlock = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong)
 
-    def get_block(_: object, offset: int, buffer: Any, length: int) -> int:
+
+def _access(remote: RemoteBytes) -> tuple[Any, Any]:
+    """Give the library a way to ask for bytes; both parts must live as long as the document."""
+
+    def get_block(_: object, offset: int, address: int, length: int) -> int:
         try:
-            block = remote.read(offset, length)
+            return int(remote.copy(offset, length, address))
         except OSError:
             return 0
-        if len(block) != length:
-            return 0
-        ctypes.memmove(buffer, block, length)
-        return 1
 
-    access = raw.FPDF_FILEACCESS()
+    access, call = raw.FPDF_FILEACCESS(), _GetBlock(get_block)
     access.m_FileLen = remote.size
-    access.m_GetBlock = type(access.m_GetBlock)(get_block)
-    return access
+    access.m_GetBlock = ctypes.cast(call, type(access.m_GetBlock))
+    return access, call
 
 
 def _box(handle: Any) -> PageBox:
