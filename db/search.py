@@ -27,7 +27,11 @@ _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 _LEADERS = re.compile(r"(?:\s?[.·…_]){4,}")
 """The dots between a heading and its page in a list of contents; a snippet has no room for them."""
-_UNREAD = "SELECT id FROM version WHERE id NOT IN (SELECT version FROM inspection WHERE indexed = 1)"
+_UNREAD = (
+    "SELECT id, coalesce(pages, 1) FROM version LEFT JOIN inspection ON inspection.version = version.id"
+    " WHERE coalesce(indexed, 0) = 0"
+)
+"""Versions whose words are not all kept, and whether there may be some: none was looked at, or it has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +71,19 @@ class PageSearch:
         return PageHits(hits, min(count, MOST_RANKED), count > MOST_RANKED, ranked)
 
     def unsearched(self, hashes: Collection[str]) -> Unsearched:
-        """Say what no search can find: pages without words, versions whose pages are not all kept."""
+        """Say what no search can find: pages without words, versions not read to the end, versions without pages."""
         scope = self._scope(hashes)
         with self._reader.reading() as connection:
             silent = f"SELECT rowid FROM page WHERE words IS NULL AND {scope.condition} ORDER BY rowid"  # noqa: S608
             places = connection.exec_driver_sql(silent, scope.parameters).scalars().all()
-            unread = set(connection.exec_driver_sql(_UNREAD).scalars())
+            looked_at = {int(number): bool(pages) for number, pages in connection.exec_driver_sql(_UNREAD)}
         pages: dict[str, list[int]] = {}
         for place in places:
             pages.setdefault(scope.hashes[place >> PART_BITS], []).append(place & (MOST_PARTS - 1))
-        return Unsearched(
-            {sha256: tuple(numbers) for sha256, numbers in pages.items()},
-            tuple(sha256 for number, sha256 in sorted(scope.hashes.items()) if number in unread),
-        )
+        unread = [sha256 for number, sha256 in sorted(scope.hashes.items()) if looked_at.get(number)]
+        unread += [sha256 for sha256 in hashes if sha256 not in scope.hashes.values()]
+        pageless = [sha256 for number, sha256 in sorted(scope.hashes.items()) if looked_at.get(number) is False]
+        return Unsearched({sha256: tuple(found) for sha256, found in pages.items()}, tuple(unread), tuple(pageless))
 
     def close(self) -> None:
         """Let go of what the search keeps in memory; the reader stays open."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from db import backup
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
+from db.documents_checking import Problem, check_documents
+from db.documents_schema import PAGE_SIZE
 from db.record import RecordStore
+
+RECORD_PAGE_SIZE = 4096
 
 
 class SqliteStores:
@@ -25,10 +30,14 @@ class SqliteStores:
         """Open the documents for reading beside a writer."""
         return DocumentReader(path, key)
 
-    def copy(self, source: Path, target: Path, key: bytes | None) -> None:
+    def copy(self, source: Path, target: Path, key: bytes | None, *, documents: bool) -> None:
         """Write a copy of a store that was opened and checked after writing."""
-        backup.copy_file(source, target, key)
+        backup.copy_file(source, target, key, PAGE_SIZE if documents else RECORD_PAGE_SIZE)
 
-    def verify(self, path: Path, key: bytes | None) -> None:
+    def verify(self, path: Path, key: bytes | None, *, documents: bool) -> None:
         """Open a store and check it, or refuse it."""
-        backup.verify_file(path, key)
+        backup.verify_file(path, key, PAGE_SIZE if documents else RECORD_PAGE_SIZE)
+
+    def check_documents(self, path: Path, key: bytes | None, cancelled: Callable[[], bool]) -> tuple[Problem, ...]:
+        """Hash every document anew and look at every row; return what differs."""
+        return check_documents(path, key, cancelled)

@@ -28,9 +28,7 @@ def _in_conflict(kind: str) -> str:
     return f"select '{kind}' as kind, entity from {name} where case_id = :case and conflicts > 0"  # noqa: S608
 
 
-_IN_CONFLICT = text(
-    f"{' union all '.join(map(_in_conflict, schema.projections))} order by kind, entity"
-)
+_IN_CONFLICT = text(f"{' union all '.join(map(_in_conflict, schema.projections))} order by kind, entity")
 """Every kind is asked in one statement: forty of them would cost more than the answers."""
 
 
@@ -149,6 +147,18 @@ class StoredCase:
             )
             for row in rows
         )
+
+    def known(self, identifiers: Iterable[str]) -> frozenset[str]:
+        """Return those of these entries that are in the record of the case."""
+        entry = schema.entry
+        with self._reading() as connection:
+            return frozenset(
+                one
+                for chunk in chunks(identifiers)
+                for one in connection.execute(
+                    select(entry.c.id).where(entry.c.case_id == self.case, entry.c.id.in_(chunk))
+                ).scalars()
+            )
 
     def tips(self) -> tuple[str, ...]:
         """Return the entries that no known entry leans on."""

@@ -8,9 +8,7 @@ import sys
 def main() -> int:
     """Run a worker, set up and start again inside .venv, or run the command line."""
     if sys.argv[1:2] == ["_worker"]:
-        from workbench.adapters.pdf.worker import main as work
-
-        return work(sys.argv[2] if len(sys.argv) > 2 else "")
+        return _work(sys.argv[2] if len(sys.argv) > 2 else "")
     if not getattr(sys, "frozen", False):
         from workbench import bootstrap
 
@@ -19,6 +17,17 @@ def main() -> int:
     from workbench.cli import main as command
 
     return command(sys.argv[1:])
+
+
+def _work(kind: str) -> int:
+    """Be a worker: take a foreign report apart, or read and draw documents."""
+    if kind == "verify":
+        from workbench.adapters.verifying.worker import main as verify
+
+        return verify()
+    from workbench.adapters.pdf.worker import main as work
+
+    return work(kind)
 
 
 if __name__ == "__main__":

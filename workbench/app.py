@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
 from db.search import PageSearch
-
 from db.stores import SqliteStores
 from workbench import VERSION
 from workbench.adapters.frameworks.library import FrameworkLibrary

@@ -128,6 +128,7 @@ class DossierTexts:
 
 def verified(path: Path, trust: Sequence[Path], dossier: Path | None) -> Verdict:
     """Return the verdict on a report; needs no workspace."""
+    from workbench.adapters.pdf.command import worker_command
     from workbench.adapters.verifying.verify import verify_file
 
     roots = []
@@ -136,4 +137,6 @@ def verified(path: Path, trust: Sequence[Path], dossier: Path | None) -> Verdict
             roots.append(one.read_bytes())
         except OSError as error:
             raise MachineRefused("trust.unreadable", file=one.name) from error
-    return verify_file(path, trust=roots, texts=DossierTexts(dossier) if dossier else None)
+    return verify_file(
+        path, trust=roots, texts=DossierTexts(dossier) if dossier else None, command=worker_command("verify")
+    )

@@ -111,9 +111,10 @@ def test_further_hits_are_asked_for_by_an_offset(dossier, search):
 
 
 def test_what_no_search_can_find_is_told(dossier, search):
-    whole, half = dossier(PAGES), dossier(["one"], finished=False)
-    unsearched = search.unsearched([whole, half])
-    assert (unsearched.silent_pages, unsearched.unread) == ({whole: (1,)}, (half,))
+    whole, half, locked = dossier(PAGES), dossier(["one"], finished=False), dossier([], finished=False)
+    unsearched = search.unsearched([whole, half, locked, "00" * 32])
+    assert unsearched.silent_pages == {whole: (1,)}
+    assert (unsearched.unread, unsearched.pageless) == ((half, "00" * 32), (locked,))
 
 
 def test_pages_kept_already_are_passed_over(pair, dossier, search):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from workbench.adapters.pdf.reader import PdfReader
 
 from tests.services.intake_desk import Desk
 from workbench.adapters.dossier.opening import open_dossier
+from workbench.adapters.pdf.reader import PdfReader
 
 pytestmark = pytest.mark.material
 PAGES = {

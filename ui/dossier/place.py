@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
-from workbench.services.searching import Found
 
 from ui.assessment.panel import JudgementPanel
 from ui.desk import Desk
@@ -33,6 +32,7 @@ from workbench.services.annotating import Mark
 from workbench.services.cases import DossierRow, read_dossier
 from workbench.services.pages import PageSource
 from workbench.services.record import CaseView
+from workbench.services.searching import Found
 from workbench.services.workspace import Hand
 
 

@@ -315,8 +315,7 @@ class GroupCell:
         return ""
 
     def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
-        """Write it on a sunken ground."""
-        brush.fill(rect.adjusted(-GRID.unit, 0, GRID.unit, 0), "sunken")
+        """Write it; the table gives the whole row a sunken ground."""
         note = small(f"   {self.note}") if self.note else ()
         brush.runs(rect, (Run(self.text, True), *note))
 

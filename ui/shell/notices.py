@@ -44,9 +44,8 @@ class Trouble(QFrame):
         self.style().polish(self)
         self._picture.draw("circle-alert" if tone == "error" else "triangle-alert", tone)
         self._happened.setText(said.happened)
-        rest = " ".join(part for part in (said.kept, said.todo) if part)
-        self._rest.setText(rest)
-        self._rest.setVisible(bool(rest))
+        self._rest.setText(said.rest)
+        self._rest.setVisible(bool(said.rest))
         self._retry = retry
         self._again.setVisible(retry is not None)
         self.setAccessibleName(said.whole)

@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            enter(self.surface)
+            any(enter(pane) for pane in self.surface.panes() if pane.isVisible())
 
     @Slot()
     def _renew(self) -> None:

@@ -9,9 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
-from workbench.domain.package import Receipt
-from workbench.services.conflicts import OpenConflict, SettledConflict, read_conflicts, read_settled
-from workbench.services.receiving import Merged, MergeReport
 
 from ui.desk import Desk
 from ui.kit.buttons import Button
@@ -29,6 +26,9 @@ from ui.team.wording import WEIGHTS, conflict_title, value_words
 from ui.text import say
 from ui.theme.look import Look
 from ui.words import moment_in_words
+from workbench.domain.package import Receipt
+from workbench.services.conflicts import OpenConflict, SettledConflict, read_conflicts, read_settled
+from workbench.services.receiving import Merged, MergeReport
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
-from workbench.services.conflicts import OpenConflict, SettleConflict, Side
 
 from ui.desk import Desk
 from ui.kit.answers import RadioGrid
@@ -25,6 +24,7 @@ from ui.words import moment_in_words
 from workbench.domain.declaration import Value
 from workbench.domain.errors import Refusal
 from workbench.domain.model import declared
+from workbench.services.conflicts import OpenConflict, SettleConflict, Side
 
 NEW = "new"
 BOTH = "both"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.services.conflicts import OpenConflict, Weight
-
 from ui.kit.signs import ANSWERS, GRADES
 from ui.translatable import QT_TRANSLATE_NOOP
 from workbench.domain.declaration import Value
 from workbench.domain.reasons import in_words
+from workbench.services.conflicts import OpenConflict, Weight
 from workbench.services.telling import value_in_words
 
 WEIGHTS = {

@@ -7,9 +7,10 @@ from enum import StrEnum
 from importlib import resources as package_data
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from ui.theme.forced import system_tokens
 from ui.theme.icons import drawn
 from ui.theme.sheet import palette, style_sheet
 from ui.theme.tokens import Metrics, PageInks, Tokens, page_inks, window_tokens
@@ -56,6 +57,7 @@ class Look(QObject):
             QFontDatabase.addApplicationFontFromData((package_data.files("resources") / "fonts" / face).read_bytes())
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
         self._dress()
 
     @property
@@ -130,10 +132,22 @@ class Look(QObject):
         if self._appearance.scheme is Scheme.SYSTEM and self._wants_dark() != self.dark:
             self._dress()
 
+    @Slot()
+    def _follow_contrast(self) -> None:
+        if self._appearance.scheme is Scheme.SYSTEM:
+            self._dress()
+
     def _wants_dark(self) -> bool:
         if self._appearance.scheme is Scheme.SYSTEM:
             return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self._appearance.scheme is Scheme.DARK
+
+    def _colours(self) -> Tokens:
+        wish = self._app.styleHints().accessibility().contrastPreference()
+        if self._appearance.scheme is Scheme.SYSTEM and wish == Qt.ContrastPreference.HighContrast:
+            self._app.setPalette(QPalette())  # what the system says, not what we said before
+            return system_tokens(self._app.palette())
+        return window_tokens("dark" if self.dark else "light")
 
     def _dress(self) -> None:
         hints = self._app.styleHints()
@@ -142,7 +156,7 @@ class Look(QObject):
         else:  # for the title bars, where the system draws them
             hints.setColorScheme(Qt.ColorScheme.Dark if self._wants_dark() else Qt.ColorScheme.Light)
         self.dark = self._wants_dark()
-        self.tokens = window_tokens("dark" if self.dark else "light")
+        self.tokens = self._colours()
         self.metrics = Metrics().scaled(self._appearance.text_scale)
         self._colors.clear()
         self._faces.clear()

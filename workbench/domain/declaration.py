@@ -76,7 +76,7 @@ class Declared:
             return True
         if self.choices:
             return value in self.choices
-        if self.type is bool:
+        if self.type is bool or self.type == (bool | None):
             return isinstance(value, bool)
         if self.type is int or self.type == (int | None):
             return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST

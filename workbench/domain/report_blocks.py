@@ -3,6 +3,7 @@
 Dates are ISO 8601 text, pages count from 1, and a `value` of an answer is the framework's code.
 """
 
+# long because: it declares every printed object and does nothing
 from __future__ import annotations
 
 from dataclasses import dataclass

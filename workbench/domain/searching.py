@@ -37,10 +37,15 @@ class PageHits:
 
 @dataclass(frozen=True, slots=True)
 class Unsearched:
-    """What a search could not see: pages without a text layer by version, and versions not read yet."""
+    """What a search could not see.
+
+    Pages without a text layer, by version; versions that are not read to the end yet, or whose bytes
+    are not here; versions that have no pages to read, being locked, damaged or of another kind.
+    """
 
     silent_pages: dict[str, tuple[int, ...]]
     unread: tuple[str, ...]
+    pageless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

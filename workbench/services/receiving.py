@@ -121,7 +121,7 @@ class Receiving:
         case, record = manifest.case, self._workspace.record
         rehearsed = earlier.get(case) or _Rehearsed((), len(record.view(case).conflicts()))
         arriving = _Arriving(self._workspace, manifest, entries, record.view(case), rehearsed.conflicts)
-        known = {entry.id for entry in (*record.export(case), *rehearsed.entries)}
+        known = {entry.id for entry in rehearsed.entries} | record.view(case).known(entry.id for entry in entries)
         taken, conflicts = record.rehearse(case, (*rehearsed.entries, *entries), arriving.judge)
         earlier[case] = _Rehearsed((*rehearsed.entries, *entries), len(conflicts))
         return arriving.merged(file, _only_of(entries, known, taken))
@@ -209,7 +209,7 @@ class _Arriving:
         manifest, earlier = self._manifest, self._earlier
         waiting = {one for one, _ in taken.quarantined}
         here = [entry for entry in self._entries if entry.id not in waiting]
-        tips = {*newest(here), *(tip for tip in manifest.tips if view.entry(tip) is not None)}
+        tips = newest(here) | view.known(manifest.tips)
         return Receipt(
             package=manifest.package,
             case=manifest.case,

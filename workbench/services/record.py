@@ -152,6 +152,9 @@ class CaseView(Protocol):
     def entry(self, identifier: str) -> Logged | None:
         """Return one entry."""
 
+    def known(self, identifiers: Iterable[str]) -> frozenset[str]:
+        """Return those of these entries that are in the record of the case."""
+
     def tips(self) -> tuple[str, ...]:
         """Return the entries that no known entry leans on."""
 

@@ -42,7 +42,8 @@ class Found:
     """What a search came to, and what it could not see.
 
     `count` is exact unless `more`. `silent` lists documents with the number of their pages without a
-    text layer, `unread` those whose words are not all indexed yet.
+    text layer, `unread` those whose words are not all indexed yet, `pageless` those that have no
+    pages to search.
     """
 
     hits: tuple[Hit, ...]
@@ -51,6 +52,7 @@ class Found:
     ranked: bool
     silent: tuple[tuple[SearchedVersion, int], ...]
     unread: tuple[SearchedVersion, ...]
+    pageless: tuple[SearchedVersion, ...] = ()
 
 
 def terms_of(query: str) -> tuple[Term, ...]:
@@ -87,7 +89,8 @@ def search(pages: Pages, versions: Sequence[SearchedVersion], query: str, limit:
     )
     silent = tuple((named[sha256], len(numbers)) for sha256, numbers in unsearched.silent_pages.items())
     unread = tuple(named[sha256] for sha256 in unsearched.unread)
-    return Found(hits, found.count, found.more, found.ranked, silent, unread)
+    pageless = tuple(named[sha256] for sha256 in unsearched.pageless)
+    return Found(hits, found.count, found.more, found.ranked, silent, unread, pageless)
 
 
 def _by_hash(versions: Iterable[SearchedVersion]) -> dict[str, SearchedVersion]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -37,8 +38,13 @@ class Stores(Protocol[D_co, R_co]):
     def document_reader(self, path: Path, key: bytes | None) -> R_co:
         """Open the documents for reading beside a writer."""
 
-    def copy(self, source: Path, target: Path, key: bytes | None) -> None:
+    def copy(self, source: Path, target: Path, key: bytes | None, *, documents: bool) -> None:
         """Write a copy of a store that was opened and checked after writing."""
 
-    def verify(self, path: Path, key: bytes | None) -> None:
+    def verify(self, path: Path, key: bytes | None, *, documents: bool) -> None:
         """Open a store and check it, or refuse it with `backup.failed`."""
+
+    def check_documents(
+        self, path: Path, key: bytes | None, cancelled: Callable[[], bool]
+    ) -> tuple[tuple[str, str], ...]:
+        """Hash every document anew and look at every row; return what differs, as codes with their places."""

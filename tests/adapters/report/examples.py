@@ -1,6 +1,7 @@
 # ruff: noqa: E501  # the passages are kept whole
 """Reports to print in tests: one with every block, one with a thousand findings, one in many scripts."""
 
+# long because: it holds one report with every block in it
 from __future__ import annotations
 
 import hashlib

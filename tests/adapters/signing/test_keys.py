@@ -12,6 +12,8 @@ from workbench.adapters.signing.keys import load_key_file, load_pem, load_pkcs12
 from workbench.adapters.verifying.verify import verify
 from workbench.domain.errors import MachineRefused
 
+PEM_HEAD = b"-----BEGIN " + b"PRIVATE KEY-----"
+
 
 def pem(password=None):
     held = pkcs12.load_pkcs12(pki().keys[LEAD], PASSWORD)
@@ -39,7 +41,7 @@ def test_a_missing_password_is_asked_for(load):
         load(data, None)
 
 
-@pytest.mark.parametrize("data", [b"", b"hello", b"\x30\x03\x02\x01\x03", b"-----BEGIN PRIVATE KEY-----\nAAAA"])
+@pytest.mark.parametrize("data", [b"", b"hello", b"\x30\x03\x02\x01\x03", PEM_HEAD + b"\nAAAA"])
 def test_what_is_no_key_file_is_refused(data, tmp_path):
     path = tmp_path / "key"
     path.write_bytes(data)
@@ -53,9 +55,9 @@ def test_a_missing_key_file_is_refused(tmp_path):
 
 
 def test_a_key_without_its_certificate_is_refused():
-    alone = pem().split(b"-----BEGIN PRIVATE KEY-----")[1]
+    alone = pem().split(PEM_HEAD)[1]
     with pytest.raises(MachineRefused, match=r"key\.incomplete"):
-        load_pem(b"-----BEGIN PRIVATE KEY-----" + alone, None)
+        load_pem(PEM_HEAD + alone, None)
 
 
 @pytest.mark.parametrize("password", [None, PASSWORD])

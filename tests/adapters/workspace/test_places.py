@@ -11,23 +11,23 @@ from workbench.domain.errors import MachineRefused
 
 MOUNTS = (
     "22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw",
-    "30 22 0:40 / /home/a/Team\\040share rw,relatime shared:9 - cifs //server/share rw",
+    "30 22 0:40 / /srv/a/Team\\040share rw,relatime shared:9 - cifs //server/share rw",
     "31 22 0:41 / /mnt/far rw - nfs4 server:/x rw",
     "32 31 0:42 / /mnt/far/near rw - tmpfs tmpfs rw",
-    "33 22 0:43 / /home/a/cloud rw - fuse.sshfs u@h: rw",
-    "34 22 0:44 / /home/a/ntfs rw - fuseblk /dev/sdb rw",
+    "33 22 0:43 / /srv/a/cloud rw - fuse.sshfs u@h: rw",
+    "34 22 0:44 / /srv/a/ntfs rw - fuseblk /dev/sdb rw",
 )
 
 
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/a/Team share/workspace", "cifs"),
+        ("/srv/a/Team share/workspace", "cifs"),
         ("/mnt/far", "nfs4"),
         ("/mnt/far/near/x", "tmpfs"),
         ("/mnt/farther", "ext4"),
-        ("/home/a/cloud", "fuse.sshfs"),
-        ("/home/a/ntfs", "fuseblk"),
+        ("/srv/a/cloud", "fuse.sshfs"),
+        ("/srv/a/ntfs", "fuseblk"),
     ],
 )
 def test_the_innermost_mount_says_what_lies_below(place, kind):
@@ -41,14 +41,14 @@ def test_only_the_four_network_kinds_are_refused():
 @pytest.mark.parametrize(
     ("place", "service"),
     [
-        ("/home/a/OneDrive/w", "OneDrive"),
-        ("/home/a/OneDrive - Agency Ltd/w", "OneDrive"),
-        ("/home/a/Dropbox (Team)/w", "Dropbox"),
-        ("/home/a/Nextcloud2/w", "Nextcloud"),
+        ("/srv/a/OneDrive/w", "OneDrive"),
+        ("/srv/a/OneDrive - Agency Ltd/w", "OneDrive"),
+        ("/srv/a/Dropbox (Team)/w", "Dropbox"),
+        ("/srv/a/Nextcloud2/w", "Nextcloud"),
         ("/Users/a/Library/CloudStorage/GoogleDrive-a@b.example/w", "Google Drive"),
         ("/Users/a/Library/Mobile Documents/com~apple~CloudDocs/w", "iCloud"),
-        ("/home/a/OneDriver/w", ""),
-        ("/home/a/my nextcloud notes/w", ""),
+        ("/srv/a/OneDriver/w", ""),
+        ("/srv/a/my nextcloud notes/w", ""),
     ],
 )
 def test_known_synchronised_folders_are_recognised(place, service):

@@ -1,5 +1,6 @@
 """Every component of the kit in its states, for the eye and for the tests."""
 
+# long because: it shows every component of the kit in each of its states
 from __future__ import annotations
 
 from PySide6.QtWidgets import QMainWindow, QWidget

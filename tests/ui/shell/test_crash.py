@@ -40,6 +40,7 @@ def test_a_report_names_the_place_and_nothing_a_person_wrote():
     assert "/work" not in report
 
 
+@pytest.mark.logs("ValueError")
 def test_a_mistake_is_logged_and_told_once(hook, qtbot, caplog):
     told = []
     hook.crashed.connect(told.append)
@@ -52,6 +53,7 @@ def test_a_mistake_is_logged_and_told_once(hook, qtbot, caplog):
     assert SECRET not in caplog.text
 
 
+@pytest.mark.logs("ValueError")
 def test_a_mistake_on_another_thread_is_told_on_ours(hook, qtbot):
     threads = []
     hook.crashed.connect(lambda _: threads.append(threading.current_thread()))

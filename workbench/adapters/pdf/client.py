@@ -28,6 +28,7 @@ from workbench.services.reading import PDF
 __all__ = ["PdfReader", "PdfWorkers"]
 
 _HANDS = 2
+_CROWD = 2  # urgent requests that wait while one worker has its hands full: the second helps
 _TICK = 0.05  # seconds between two looks at what is under way
 _BOXES_KEPT = 64
 
@@ -42,7 +43,7 @@ class _Document:
 
 
 class PdfWorkers:
-    """Owns the interactive workers: one, and a second while the first has a slow page in hand.
+    """Owns the interactive workers: one, and a second for when the first has a slow page or a crowd in hand.
 
     Requests are answered on the listening threads. A worker that dies or takes too long is replaced;
     what it had in hand is tried once more after a death and answered as slow after a timeout, and a page
@@ -144,11 +145,11 @@ class PdfWorkers:
                     hand.worker.say({"op": "close", "document": document.number})
 
     def _dispatch(self, now: float) -> None:
-        """Give the first worker what it can take; a further one only helps when that one is slow."""
+        """Give the first worker what it can take; the second helps when that one is slow or much is urgent."""
         for hand in self._hands:
             while hand.takes_more(now) and (request := self._waiting.take(urgent_only=bool(hand.flights))):
                 hand.begin(next(self._numbers), request, now)
-            if not hand.is_slow(now) and not hand.overdue:
+            if not hand.is_slow(now) and not hand.overdue and self._waiting.urgent < _CROWD:
                 return
 
     def _heard(self, hand: Hand, header: Header, payload: bytes) -> None:
@@ -298,7 +299,8 @@ class PdfWorkers:
         """Say whether a worker has to be started."""
         if not self._hands:
             return bool(self._waiting) or self._wanted > 0
-        return bool(self._waiting) and len(self._hands) < _HANDS and all(hand.is_slow(now) for hand in self._hands)
+        busy = self._waiting.urgent >= _CROWD or all(hand.is_slow(now) for hand in self._hands)
+        return bool(self._waiting) and len(self._hands) < _HANDS and busy and all(hand.ready for hand in self._hands)
 
     def _start(self) -> None:
         """Start a worker, on the supervisor's thread: it takes a moment."""

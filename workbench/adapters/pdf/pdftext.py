@@ -20,7 +20,6 @@ from workbench.domain.limits import PAGE_CHARACTERS
 from workbench.domain.text import LINE_END_HYPHEN
 
 _BOX = 16  # bytes of four floats
-_LARGEST = 4.0  # a font's box so many times as high as the glyph's is a fault of the font
 _HYPHEN_MARK = 2  # how the library marks a hyphen at a line end
 _REPLACEMENT = "\ufffd"
 
@@ -73,12 +72,12 @@ def _boxes(text: Any, count: int) -> array[float]:
     read = array("f", bytes(_BOX * count))
     start, _ = read.buffer_info()
     handle = ctypes.cast(text, ctypes.c_void_p).value
-    for index in range(count):
-        _loose_box(handle, index, start + _BOX * index)
+    for index, place in enumerate(range(start, start + _BOX * count, _BOX)):
+        _loose_box(handle, index, place)
     boxes = array("f", read)
     boxes[1::4], boxes[3::4] = read[3::4], read[1::4]  # the library says left, top, right, bottom
-    for index in range(count):
-        left, bottom, right, top = boxes[4 * index : 4 * index + 4]
+    sides = zip(boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], strict=True)
+    for index, (left, bottom, right, top) in enumerate(sides):
         if not (left < right and bottom < top):
             boxes[4 * index : 4 * index + 4] = _tight(text, index)
     return boxes

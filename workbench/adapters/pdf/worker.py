@@ -22,6 +22,7 @@ from workbench.adapters.pdf.document import Document, Unreadable, framed
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.adapters.pdf.shared import Shared, shared_by
 from workbench.adapters.pdf.wire import Header, counts, four, number, read_message, whole, word, write_message
+from workbench.adapters.pdf.wording import texts_to_bytes
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import (
     PIXEL_SLOT,
@@ -39,6 +40,7 @@ KINDS = (VIEW, READ)
 _DOCUMENTS_OPEN = 6
 _BOXES_SECONDS = 0.1
 _SURVEY_SECONDS = 0.5
+_TEXTS_CHARACTERS = 20_000  # characters sent at once: a few pages
 _DPI = 1200
 _RESTING_SECONDS = 1.0  # without a job so long, there is time to prepare for a long document
 _MEMORY_WATCH = 8  # jobs between two looks at the memory held
@@ -137,6 +139,7 @@ class _Desk:
             "facts": self._facts,
             "walk": self._walk,
             "survey": self._survey,
+            "texts": self._texts,
             "boxes": self._boxes,
             "render": self._render,
             "text": self._text,
@@ -234,6 +237,31 @@ class _Desk:
                 break
             document = self._document(job)
         return {"end": True}, b""
+
+    def _texts(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        """Read the words of some pages, sending a few at a time, until they are done or a while has passed."""
+        ends, read, length = time.monotonic() + _SURVEY_SECONDS, list[str | None](), 0
+        for page in counts(job, "pages", most=SURVEY_PAGES):
+            self._time.grant()
+            try:
+                words = document.words(page)
+            except Unreadable:
+                words = None
+            read.append(words)
+            length += len(words or "")
+            if length > _TEXTS_CHARACTERS:
+                self._send_texts(job, read)
+                read, length = [], 0
+            if time.monotonic() > ends:
+                break
+            self._tidy(document)
+            document = self._document(job)
+        self._send_texts(job, read)
+        return {"end": True}, b""
+
+    def _send_texts(self, job: Header, read: list[str | None]) -> None:
+        header, payload = texts_to_bytes(read)
+        write_message(self._outward, {"id": job["id"], **header}, payload)
 
     def _boxes(self, job: Header, document: Document) -> tuple[Header, bytes]:
         """Return boxes from a page on, as many as a short while allows.

@@ -75,7 +75,7 @@ def open_token(token: Token, pin: str) -> Iterator[SigningKey]:
         session.close()
 
 
-def _session(token: Token, pin: str) -> Any:  # noqa: ANN401  # the library has no types
+def _session(token: Token, pin: str) -> Any:  # the library has no types
     from pkcs11.exceptions import PinIncorrect, PinInvalid, PinLenRange, PinLocked, PKCS11Error
     from pyhanko.config.pkcs11 import TokenCriteria
     from pyhanko.sign.pkcs11 import open_pkcs11_session

@@ -10,6 +10,7 @@ import platformdirs
 PROGRAM = "assessor-workbench"
 RECORD, DOCUMENTS = "record.sqlite", "documents.sqlite"
 WORKSPACE, IDENTITY = "workspace.json", "identity.json"
+FRAMEWORKS = "frameworks"
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside a store; it belongs to the store and moves with it."""
 
@@ -39,6 +40,11 @@ class Layout:
     def identity(self) -> Path:
         """The person's name and key."""
         return self.folder / IDENTITY
+
+    @property
+    def frameworks(self) -> Path:
+        """Frameworks that came in packages, by their hash."""
+        return self.folder / FRAMEWORKS
 
     @property
     def settings(self) -> Path:

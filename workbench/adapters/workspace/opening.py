@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic
 
 from workbench.adapters.disk import PRIVATE, refusal
+from workbench.adapters.workspace.backup_file import write_backup
 from workbench.adapters.workspace.identity_file import as_named, identity_content, new_identity, read_identity
 from workbench.adapters.workspace.keys import (
     USUAL,
@@ -123,6 +124,28 @@ class OpenWorkspace(Generic[D, R]):
         known = self.record.recall(SEALS, path.name)
         return [] if isinstance(known, list) and seal in known else [("workspace.changed", path.name)]
 
+    def document_problems(self, cancelled: Callable[[], bool]) -> tuple[tuple[str, str], ...]:
+        """Hash the documents anew and say what differs."""
+        return self._stores.check_documents(self.layout.documents, self._keys.documents, cancelled)
+
+    def write_backup(self, name: str, *, documents: bool, wall: int) -> Path:
+        """Write a checked copy into the folder of backups."""
+        target = self.layout.backups / name
+        write_backup(self.layout, self._stores, self._keys, target, documents=documents, wall=wall)
+        return target
+
+    def backups(self) -> tuple[str, ...]:
+        """Name the files in the folder of backups."""
+        folder = self.layout.backups
+        return tuple(sorted(path.name for path in folder.iterdir() if path.is_file())) if folder.exists() else ()
+
+    def drop_backup(self, name: str) -> None:
+        """Delete one file from the folder of backups."""
+        try:
+            (self.layout.backups / Path(name).name).unlink(missing_ok=True)
+        except OSError as error:
+            raise refusal(error, name) from error
+
     def close(self) -> None:
         """Let go of everything; the lock last."""
         self.record.close()
@@ -216,7 +239,7 @@ def _open(
 ) -> OpenWorkspace[D, R]:
     """Open a workspace that is there."""
     content = read_sealed(layout.workspace)
-    keys = _keys(layout, content, access)
+    keys = unlocked(layout, content, access)
     if not keys.encrypted and policy.encryption is Encryption.REQUIRED:
         raise MachineRefused("workspace.encryption_required")
     stored = read_identity(layout.identity, keys)
@@ -231,8 +254,8 @@ def _open(
     return opened
 
 
-def _keys(layout: Layout, content: Mapping[str, Any], access: Access) -> StoreKeys:
-    """Unwrap the data key with whatever was given."""
+def unlocked(layout: Layout, content: Mapping[str, Any], access: Access) -> StoreKeys:
+    """Return the keys of a workspace, unwrapped with whatever was given."""
     try:
         wrapped, name = content["key"], content["workspace"]
         if wrapped is None:

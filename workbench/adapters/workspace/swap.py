@@ -5,12 +5,13 @@ What was there is moved into a folder of its own below `backups`, never deleted.
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 from workbench.adapters.disk import move, refusal, sync_folder, write_whole
-from workbench.adapters.workspace.layout import BESIDE, DOCUMENTS, IDENTITY, RECORD, WORKSPACE, Layout
+from workbench.adapters.workspace.layout import BESIDE, DOCUMENTS, FRAMEWORKS, IDENTITY, RECORD, WORKSPACE, Layout
 
 _READY = "READY"
 _STORES = (RECORD, DOCUMENTS, IDENTITY, WORKSPACE)
@@ -37,7 +38,6 @@ def finish_swap(layout: Layout) -> None:
         return
     name, documents = ready.read_text(encoding="utf-8").split()
     beside = layout.backups / name
-    _make(beside)
     for store in _STORES:
         incoming = layout.incoming / store
         if incoming.exists():
@@ -45,20 +45,31 @@ def finish_swap(layout: Layout) -> None:
             move(incoming, layout.folder / store)
         elif store == DOCUMENTS and documents == "swap":
             _aside(layout, store, beside)
+    _add_frameworks(layout)
+    clear_incoming(layout)
+
+
+def clear_incoming(layout: Layout) -> None:
+    """Remove what came in and was not needed, the declaration first."""
     try:
-        ready.unlink()
-        for left in layout.incoming.iterdir():
-            left.unlink()
-        layout.incoming.rmdir()
+        (layout.incoming / _READY).unlink(missing_ok=True)
+        if layout.incoming.exists():
+            shutil.rmtree(layout.incoming)
     except OSError as error:
         raise refusal(error, layout.incoming.name) from error
+
+
+def _add_frameworks(layout: Layout) -> None:
+    """Put the frameworks that came in beside those that are here; their names are their hashes."""
+    for incoming in (layout.incoming / FRAMEWORKS).glob("*.yaml"):
+        _make(layout.frameworks)
+        move(incoming, layout.frameworks / incoming.name)
 
 
 def put_beside(layout: Layout, reason: str) -> None:
     """Move whatever stores lie here aside, if there are any."""
     if any((layout.folder / store).exists() for store in _STORES):
         beside = layout.backups / _free_name(layout, reason)
-        _make(beside)
         for store in _STORES:
             _aside(layout, store, beside)
 
@@ -68,6 +79,7 @@ def _aside(layout: Layout, store: str, beside: Path) -> None:
     for suffix in ("", *BESIDE):
         old = layout.folder / f"{store}{suffix}"
         if old.exists():
+            _make(beside)
             move(old, beside / old.name)
 
 

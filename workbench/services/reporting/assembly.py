@@ -66,7 +66,7 @@ def assemble(
     bare = EvidenceIndex(sources)
     crops = {one.id: data for one in bare.areas if crop and (data := crop(one))}
     index = EvidenceIndex(sources, crops)
-    conclusions = _conclusions(sources, decided, stage)
+    conclusions = _conclusions(sources, index, decided, stage)
     return Report(
         profile=profile,
         stage=stage,
@@ -189,7 +189,9 @@ def _context(sources: Sources) -> tuple[Line, ...]:
     return tuple(Line(label, value) for label, value in lines.items() if value)
 
 
-def _conclusions(sources: Sources, decided: Decided, stage: Stage) -> tuple[Conclusion | None, Conclusion | None]:
+def _conclusions(
+    sources: Sources, index: EvidenceIndex, decided: Decided, stage: Stage
+) -> tuple[Conclusion | None, Conclusion | None]:
     recommended, determined = decided.recommendation, decided.determination
     first = second = None
     if recommended and recommended.outcome:
@@ -200,7 +202,7 @@ def _conclusions(sources: Sources, decided: Decided, stage: Stage) -> tuple[Conc
             who=sources.who(by),
             capacity=CAPACITIES["lead"],
             on=recommended.on or day_of(wall),
-            reasons=recommended.reasoning,
+            reasons=index.words(recommended.reasoning),
             proposals=recommended.conditions,
             overrides=_overrides(sources) if sources.profile.inside else (),
         )

@@ -45,6 +45,8 @@ def font(name: str) -> Font:
 def _read(name: str) -> Font:
     face = Font(name, io.BytesIO(files("resources").joinpath("fonts", f"{name}.ttf").read_bytes()), asciiReadable=True)
     pdfmetrics.registerFont(face)
+    # The library gives a face that somebody registered before to everybody; ours embeds itself its own way.
+    pdfmetrics._fonts[name] = face
     return face
 
 
