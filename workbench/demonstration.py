@@ -117,9 +117,7 @@ class SessionTools:
         self._files.close()
 
 
-def play_demo(
-    out: Path, progress: Callable[[Progress], None] = lambda _: None, cases: Sequence[str] = CASES
-) -> Played:
+def play_demo(out: Path, progress: Callable[[Progress], None] = lambda _: None, cases: Sequence[str] = CASES) -> Played:
     """Build the dossiers into `out`, play the team's work on them, and leave the lead's workspace there."""
     routes = [one for one in ROUTES if one in cases]
     deliveries = [delivered(one) for one in build_dossiers(out / DOSSIERS, routes)]
