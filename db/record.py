@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from db import backup, checking, schema
-from db.connection import check_file, machine_refused, open_engine
+from db.connection import check_file, machine_refused, open_engine, was_cut_short
 from db.folding import Fold
 from db.memory import causal_past, folded_in_memory
 from db.migrations import STEPS, backup_name, migrate, version_of
@@ -66,7 +66,7 @@ class RecordStore:
         An existing file is looked at read-only first: opening another program's for writing would change it.
         """
         there = self._path.exists() and self._path.stat().st_size > 0
-        if there:
+        if there and not was_cut_short(self._path):
             with self._readers.connect() as connection:
                 version_of(connection)
         self._connection = self._engine.connect()

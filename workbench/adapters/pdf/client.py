@@ -23,7 +23,6 @@ from workbench.domain.geometry import PageBox
 from workbench.domain.limits import JOB_TRIES, PIXEL_SLOT, PIXEL_SLOTS, WORKER_STARTS
 from workbench.services.bytes import ByteSource
 from workbench.services.pages import PageSource, PageTrouble
-from workbench.services.reading import PDF
 
 __all__ = ["PdfReader", "PdfWorkers"]
 
@@ -79,11 +78,14 @@ class PdfWorkers:
         self,
         sha256: str,
         source: ByteSource,
-        kind: str = PDF,
+        kind: str = "",
         boxes: tuple[PageBox, ...] = (),
         password: str = "",
     ) -> PageSource:
-        """Open a version for looking at; `boxes`, as its inspection found them, spare a walk through its pages."""
+        """Open a version for looking at; without a kind the worker sees what it is.
+
+        `boxes`, as the version's inspection found them, spare a walk through its pages.
+        """
         with self._changed:
             document = self._documents.setdefault(sha256, _Document(next(self._numbers), source))
             document.owners += 1

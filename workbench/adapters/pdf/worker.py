@@ -32,7 +32,7 @@ from workbench.domain.limits import (
     WORKER_PAGES_BEFORE_REOPENING,
     WORKER_PAGES_WHEN_LARGE,
 )
-from workbench.services.reading import IMAGE
+from workbench.services.reading import IMAGE, kind_of
 
 VIEW, READ = "view", "read"
 KINDS = (VIEW, READ)
@@ -180,7 +180,11 @@ class _Desk:
 
     def _opened(self, number: int, job: Header) -> Document:
         remote = RemoteBytes(whole(job, "size"), lambda offset, length: self._ask(number, offset, length))
-        if job.get("kind") == IMAGE:
+        try:
+            kind = job.get("kind") or kind_of(remote)
+        except OSError as error:
+            raise Unreadable("document.unreadable") from error
+        if kind == IMAGE:
             from workbench.adapters.pdf.images import ImageDocument
 
             return ImageDocument(remote)
