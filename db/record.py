@@ -18,7 +18,7 @@ from db.migrations import STEPS, backup_name, migrate, version_of
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
 from db.view import StoredCase
-from db.writing import fold_after, insert_entries, insert_operations, next_entry, operations_for
+from db.writing import fold_after, fold_before, insert_entries, insert_operations, next_entry, operations_for
 from workbench.domain.change import Change
 from workbench.domain.declaration import Value
 from workbench.domain.entry import Entry
@@ -125,8 +125,9 @@ class RecordStore:
             if not operations:
                 return Written(case, None, frozenset())
             entry = next_entry(connection, case, operations, signer, act=act, reason=reason, undoes=undoes, wall=wall)
+            before = fold_before(connection, case, operations)
             insert_entries(connection, [entry])
-            fold_after(connection, case, operations)
+            fold_after(connection, case, operations, before)
         return Written(case, entry.id, frozenset((one.kind, one.entity) for one in operations))
 
     def take(self, case: str, entries: Iterable[Entry], package: str, wall: int, judge: Judge = content) -> Taken:
