@@ -86,7 +86,11 @@ class SessionTools:
     @cached_property
     def framework(self) -> Framework:
         """The newest framework of the program."""
-        return FrameworkLibrary(resource_folder("frameworks")).newest()
+        return self._frameworks.newest()
+
+    @cached_property
+    def _frameworks(self) -> FrameworkLibrary:
+        return FrameworkLibrary(resource_folder("frameworks"))
 
     @cached_property
     def _reader(self) -> PdfReader:
@@ -98,7 +102,9 @@ class SessionTools:
 
     def open_desk(self, folder: Path, name: str, discipline: str) -> SessionDesk:
         """Open a person's workspace folder, or make it with a new key."""
-        return SessionDesk(Session(folder, Access(name=name, discipline=discipline)))
+        session = Session(folder, Access(name=name, discipline=discipline))
+        session.frameworks = self._frameworks  # everybody here has the same ones: they are read once
+        return SessionDesk(session)
 
     def page_text(self, path: Path, page: int) -> PageText:
         """Return the characters of a page of a PDF with their boxes."""
@@ -111,9 +117,7 @@ class SessionTools:
         self._files.close()
 
 
-def play_demo(
-    out: Path, progress: Callable[[Progress], None] = lambda _: None, cases: Sequence[str] = CASES
-) -> Played:
+def play_demo(out: Path, progress: Callable[[Progress], None] = lambda _: None, cases: Sequence[str] = CASES) -> Played:
     """Build the dossiers into `out`, play the team's work on them, and leave the lead's workspace there."""
     routes = [one for one in ROUTES if one in cases]
     deliveries = [delivered(one) for one in build_dossiers(out / DOSSIERS, routes)]

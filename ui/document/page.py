@@ -78,10 +78,11 @@ class DocumentPage(QWidget):
 
     @Slot()
     def open_find(self, words: str = "") -> None:
-        """Let words be found; without words, those that are selected."""
+        """Let words be found; without words, those that are selected. The way back leads here."""
         if not self.view.ready:
             return
         self._home = self.view.page
+        self.view.leaving.emit()
         selected = self.view.selected_text()
         short = selected if "\n" not in selected and len(selected) <= LONGEST_WORDS else ""
         self.find_bar.open(words or short)

@@ -222,3 +222,14 @@ def test_tab_goes_through_the_rows_from_top_to_bottom(open_all):
         QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
         heights.append(QApplication.focusWidget().mapTo(open_all, QPoint(0, 0)).y())
     assert [round(y / 41) for y in heights] == sorted(round(y / 41) for y in heights)
+
+
+def test_the_way_back_leads_to_where_a_search_began(open_all, qtbot):
+    open_all.view.go_to_page(6)
+    open_all.find(A, "dye")
+    qtbot.waitUntil(lambda: open_all.page.finder.total == 11)
+    open_all.step_hit(1)
+    open_all.step_hit(1)
+    assert open_all.view.page != 6
+    open_all.go_back()
+    assert open_all.view.page == 6

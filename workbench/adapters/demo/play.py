@@ -180,7 +180,8 @@ class _Reading:
         word = next(iter(entry))
         if word not in _BY_WORD:
             raise ValueError(f"{word!r} is nothing that anybody does")
-        return _built(_BY_WORD[word], {**self._planted(word, entry), **entry, **self._asked(word, entry)})
+        step: Step = _built(_BY_WORD[word], {**self._planted(word, entry), **entry, **self._asked(word, entry)})
+        return step
 
     def _planted(self, word: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what the plan of the dossier says already about a finding."""

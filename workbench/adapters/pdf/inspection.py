@@ -99,23 +99,25 @@ class Survey:
                 at += 1
                 yield page, seen
 
-    def _stretch(self, pages: Sequence[int]) -> list[tuple[int, SurveyedPage | None]]:
-        """Read on until the worker rests or ends."""
-        read: list[tuple[int, SurveyedPage | None]] = []
-        end: WorkerEnded | None = None
+    def _stretch(self, pages: Sequence[int]) -> Iterator[tuple[int, SurveyedPage | None]]:
+        """Read on until the worker rests or ends; it runs ahead of whoever uses the pages."""
+        read, end = 0, WorkerEnded(slow=False)
         try:
             for message in self._reader.stream("survey", self._source, pages):
-                read.append((pages[len(read)], self._page(message, pages[len(read)])))
+                seen = self._page(message, pages[read])
+                read += 1
+                yield pages[read - 1], seen
         except (WireFault, IndexError):
             self._reader.close()
-            end = WorkerEnded(slow=False)
         except WorkerEnded as ended:
             end = ended
-        if end is not None or not read:
-            self._deadly += 1
-            self.findings.add(reading.SLOW if end and end.slow else reading.DAMAGED)
-            read += [(page, None) for page in pages[len(read) : len(read) + 1]]
-        return read
+        else:
+            if read:
+                return
+        self._deadly += 1
+        self.findings.add(reading.SLOW if end.slow else reading.DAMAGED)
+        if read < len(pages):
+            yield pages[read], None
 
     def _page(self, message: tuple[Header, bytes], expected: int) -> SurveyedPage | None:
         """Read one page of the survey."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from workbench.domain.declaration import Writer
@@ -90,9 +91,9 @@ class Actor:
         """The case as this person has it."""
         return self.workspace.view(self.case)
 
-    @property
+    @cached_property
     def person(self) -> str:
-        """Who this is in the case."""
+        """Who this is in the case; a key stands for one person throughout."""
         return self.workspace.person(self.case)
 
     def do(self, command: Command) -> Written:
