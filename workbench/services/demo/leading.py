@@ -325,5 +325,3 @@ class Ending:
     def play(self, actor: Actor) -> None:
         """Do it."""
         actor.do(EndCase(self.end, self.reason))
-
-

@@ -122,7 +122,13 @@ def _play(stage: Stage, scene: Scene) -> None:
         try:
             step.play(actor)
         except RuleBroken as refused:
-            details = {**refused.details, "refused": refused.code, "who": scene.who, "at": str(scene.at), "step": number}
+            details = {
+                **refused.details,
+                "refused": refused.code,
+                "who": scene.who,
+                "at": str(scene.at),
+                "step": number,
+            }
             raise RuleBroken("demo.step_refused", **details) from refused
 
 
