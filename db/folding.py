@@ -10,7 +10,14 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, tu
 
 from db import schema
 from db.rows import act_of, columns_of
-from workbench.domain.authority import ROSTER_FIELDS, Roster, can_be_set_aside, key_holds, roster_of
+from workbench.domain.authority import (
+    ROSTER_FIELDS,
+    Roster,
+    can_be_set_aside,
+    judged_otherwise,
+    key_holds,
+    roster_of,
+)
 from workbench.domain.declaration import Named, Value
 from workbench.domain.fold import Act, shown_first, surviving, unseen_by_deletion
 from workbench.domain.model import MODEL, declared
@@ -76,6 +83,20 @@ class Fold:
         """Fold these objects anew."""
         for chunk in chunks(sorted(set(entities))):
             self._fold(chunk)
+
+    def judged_otherwise_than(self, earlier: Fold) -> set[str]:
+        """Return the objects on which another roster, or another set of entries set aside, may change something."""
+        entry, operation = schema.entry, schema.operation
+        query = select(operation.c.entity).join(entry, entry.c.n == operation.c.entry_n)
+        query = query.where(operation.c.case_id == self._case).distinct()
+        keys = judged_otherwise(earlier.roster, self.roster)
+        if keys is None:
+            return set(self._connection.execute(query).scalars())
+        found: set[str] = set()
+        for column, values in ((entry.c.author, keys), (entry.c.id, self._aside ^ earlier._aside)):
+            for chunk in chunks(values):
+                found.update(self._connection.execute(query.where(column.in_(chunk))).scalars())
+        return found
 
     def everything(self) -> None:
         """Fold every object of the case anew."""

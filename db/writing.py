@@ -19,7 +19,7 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.fold import DELETED
 from workbench.services.record import Signer, Standing
 
-REFOLDS_ALL = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
+FAR_REACHING = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
 """Fields whose change can alter the standing of operations on any object."""
 
 
@@ -157,11 +157,14 @@ def insert_operations(connection: Connection, numbered: Iterable[tuple[int, Entr
         connection.execute(insert(tip), added)
 
 
-def fold_after(connection: Connection, case: str, operations: Iterable[Operation]) -> None:
-    """Fold what new operations touched; a new roster can alter anything."""
-    listed = list(operations)
+def fold_before(connection: Connection, case: str, operations: Iterable[Operation]) -> Fold | None:
+    """Keep how operations are judged before new ones arrive, if these can change it."""
+    reaching = any((one.kind, one.field) in FAR_REACHING for one in operations)
+    return Fold(connection, case) if reaching else None
+
+
+def fold_after(connection: Connection, case: str, operations: Iterable[Operation], before: Fold | None) -> None:
+    """Fold what new operations touched, and whatever is judged otherwise through them."""
     fold = Fold(connection, case)
-    if any((one.kind, one.field) in REFOLDS_ALL for one in listed):
-        fold.everything()
-    else:
-        fold.entities(one.entity for one in listed)
+    touched = {one.entity for one in operations}
+    fold.entities(touched | fold.judged_otherwise_than(before) if before else touched)

@@ -64,7 +64,8 @@ class ViewsPane(Pane):
         rows.append(holding(beside(read, None)))
         if one.line.reconciled is not None:
             word = answer_sign(one.line.reconciled.value).word
-            words = self.tr("Reconciled by the lead: {0}. {1}").format(word, one.line.reconciled.reasons)
+            reasons = in_words(one.line.reconciled.reasons)
+            words = self.tr("Reconciled by the lead: {0}. {1}").format(word, reasons)
             rows.append(Words(words, wrap=True))
         elif may_reconcile:
             rows.append(self._form(one))

@@ -45,12 +45,14 @@ def back_up(options: Options, documents: bool) -> int:
 
 def bring_back(options: Options, file: Path) -> int:
     """Bring a backup back."""
+    from db.stores import SqliteStores
     from workbench.adapters.workspace.layout import default_folder
-    from workbench.app import restore_into
+    from workbench.adapters.workspace.opening import Access
+    from workbench.adapters.workspace.restoring import restore_workspace
     from workbench.cli.opening import passphrase
 
     folder = options.workspace or default_folder()
-    beside = restore_into(folder, file, passphrase(options))
+    beside = restore_workspace(file, folder, SqliteStores(), Access(passphrase=passphrase(options)))
     lines = [f"Restored into {folder}."]
     lines += [f"What was there before lies in {beside}."] if beside else []
     show(options.json, {"workspace": str(folder), "beside": str(beside) if beside else None}, lines)

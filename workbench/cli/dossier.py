@@ -90,6 +90,7 @@ def find(options: Options, reference: str, words: str, limit: int) -> int:
     lines.append(f"{found.count}{' or more' if found.more else ''} pages.")
     lines += [f"Not searched, no text: {one['document']}, {one['pages']} pages." for one in silent]
     lines += [f"Not read yet: {version.name}." for version in found.unread]
+    lines += [f"Not searched, no pages here: {version.name}." for version in found.pageless]
     content = {"hits": hits, "count": found.count, "more": found.more, "without_text": silent}
     show(options.json, content, lines)
     return 0

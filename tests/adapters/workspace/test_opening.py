@@ -191,7 +191,7 @@ def test_a_workspace_whose_making_was_cut_short_is_made_anew(enter):
     write_sealed(made.folder / "workspace.json", {"workspace": "w", "key": None, "ready": False})
     again = enter(passphrase="y")
     assert again.recovery_key
-    assert [one.name for one in (made.folder / "backups").glob("unfinished*/*.sqlite")] == ["record.sqlite"]
+    assert [one.name for one in (made.folder / "backups").glob("unfinished*/r*.sqlite")] == ["record.sqlite"]
 
 
 def test_a_swapped_identity_is_noticed(enter, tmp_path):
