@@ -174,13 +174,15 @@ class _Reading:
             self.add_quotes(work.get("quotes", {}))
             steps = [*work["steps"], *steps]
         at = entry["at"] if isinstance(entry["at"], datetime) else datetime.fromisoformat(str(entry["at"]))
-        return Scene(entry["who"], at, tuple(self._step(one) for one in steps), entry.get("speaking", ""))
+        return Scene(entry["who"], at, tuple(self.step(one) for one in steps), entry.get("speaking", ""))
 
-    def _step(self, entry: Mapping[str, Any]) -> Step:
+    def step(self, entry: Mapping[str, Any]) -> Step:
+        """Read one step; what it is about fills in what the plan of the dossier says already."""
         word = next(iter(entry))
         if word not in _BY_WORD:
             raise ValueError(f"{word!r} is nothing that anybody does")
-        step: Step = _built(_BY_WORD[word], {**self._planted(word, entry), **entry, **self._asked(word, entry)})
+        said = {**self._planted(word, entry), **entry, **self._asked(word, entry)}
+        step: Step = _built(_BY_WORD[word], said)
         return step
 
     def _planted(self, word: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
