@@ -228,7 +228,7 @@ class RecordStore:
         """Throw the projections away and fold the log again."""
         with self._writing() as connection:
             schema.projected.drop_all(connection)
-            schema.projected.create_all(connection)
+            schema.projected.create_all(connection, checkfirst=False)
             rows = connection.execute(select(schema.entry).order_by(schema.entry.c.n)).all()
             insert_operations(connection, ((row.n, entry_of(row)) for row in rows))
             cases = connection.execute(select(schema.entry.c.case_id).distinct()).scalars().all()
