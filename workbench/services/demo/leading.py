@@ -15,7 +15,7 @@ from workbench.services.assessing import AssignCriterion, Reconcile, RespondToDi
 from workbench.services.casework import AppointStandIn, DescribeCase, Member, MoveDate, NameScope, OpenCase, WriteRoster
 from workbench.services.conflicts import SettleConflict
 from workbench.services.demo.actor import Actor
-from workbench.services.describing import DescribeDocument
+from workbench.services.describing import DescribeDocuments
 from workbench.services.finding import NumberQuestions
 from workbench.services.rounds import CloseQuestion, EndCase, FileCorrespondence, RecordMeeting, RecordResponse
 
@@ -79,14 +79,14 @@ class TakingIn:
         for one in delivery.documents if replacing else ():
             old = derived_id(actor.case, Document.kind, (one.replaces,)) if one.replaces else ""
             actor.desk.take_in(actor.workspace, actor.case, one.path, old)
-        for one in delivery.documents:
-            if not one.replaces:
-                actor.do(DescribeDocument(_document(actor, one.name), f"{one.code} {one.title}", self.holder))
+        known = {one.path: one.id for one in actor.view.all(Document)}
+        new = [one for one in delivery.documents if not one.replaces]
+        titles = tuple((_document(known, one.name), f"{one.code} {one.title}") for one in new)
+        actor.do(DescribeDocuments(titles, self.holder))
 
 
-def _document(actor: Actor, name: str) -> str:
+def _document(known: Mapping[str, str], name: str) -> str:
     """Return the document that was taken in under a name, whole or as a single file."""
-    known = {one.path: one.id for one in actor.view.all(Document)}
     for path in (name, name.rpartition("/")[2]):
         if path in known:
             return known[path]
