@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, delete, insert, select, tuple_
 
 from db import schema
 from db.rows import act_of, columns_of
@@ -78,6 +78,7 @@ class Fold:
         self._case = case
         self.roster = roster_in(connection, case)
         self._aside = set_aside_in(connection, case, self.roster)
+        self.touched: set[tuple[str, str]] = set()
 
     def entities(self, entities: Iterable[str]) -> None:
         """Fold these objects anew."""
@@ -110,30 +111,23 @@ class Fold:
         found: dict[str, list[Found]] = defaultdict(list)
         for row in self._connection.execute(query):
             found[row.entity].append((act_of(row), (row.entry_n, row.position), row.standing))
-        changed: list[dict[str, object]] = []
+        changed: list[tuple[object, ...]] = []
         rows: dict[str, list[dict[str, object]]] = defaultdict(list)
         for entity, acts in found.items():
             standings, row_of = self.folded([one[0] for one in acts])
-            changed += [
-                {"at_entry": at[0], "at_position": at[1], "new": standings[act.id]}
-                for act, at, old in acts
-                if standings[act.id] != old
-            ]
+            changed += [(standings[act.id], *at) for act, at, old in acts if standings[act.id] != old]
+            self.touched.update((kind, entity) for kind in row_of)
             for kind, values in row_of.items():
                 new = {"case_id": self._case, "entity": entity, **values}
                 rows[kind] += [new] if values else []
         self._write(entities, changed, rows)
 
     def _write(
-        self, entities: list[str], changed: list[dict[str, object]], rows: dict[str, list[dict[str, object]]]
+        self, entities: list[str], changed: list[tuple[object, ...]], rows: dict[str, list[dict[str, object]]]
     ) -> None:
-        operation = schema.operation
         if changed:
-            self._connection.execute(
-                update(operation)
-                .where(operation.c.entry_n == bindparam("at_entry"), operation.c.position == bindparam("at_position"))
-                .values(standing=bindparam("new")),
-                changed,
+            self._connection.exec_driver_sql(
+                "update operation set standing = ? where entry_n = ? and position = ?", changed
             )
         for kind, new in rows.items():
             table = schema.projections[kind]

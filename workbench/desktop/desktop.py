@@ -6,11 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from ui.cases.page import CasesPlace
 from ui.desk import Desk
+from ui.kit.signs import discipline_name
 from ui.shell.commands import Command
 from ui.shell.header import CaseHead
 from ui.shell.place import PlaceName
@@ -20,7 +21,7 @@ from ui.text import say
 from ui.theme.look import Look
 from ui.words import acts, time_in_words
 from workbench.adapters.pdf.client import PdfWorkers
-from workbench.app import Session
+from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.casefile import CaseFile
 from workbench.desktop.listing import detail_of, row_of
 from workbench.domain.case import Case
@@ -44,7 +45,8 @@ class Desktop(QObject):
         self._owner = self.tasks.owner()
         self._file: CaseFile | None = None
         me = session.workspace.me
-        window.be(me.name, me.discipline)
+        window.be(me.name, discipline_name(me.discipline))
+        window.know_numbers(numbers())
         self._connect()
 
     @cached_property
@@ -66,6 +68,8 @@ class Desktop(QObject):
             {
                 Command.OPEN_DOSSIER: self.choose_dossier,
                 Command.IMPORT_PACKAGE: self.choose_package,
+                Command.TAKE_PACKAGE: self.choose_package,
+                Command.OPEN_DEMO: self._open_demo,
                 Command.UNDO: self._undo,
                 Command.REDO: self._redo,
                 Command.EXPORT_PACKAGE: self._export_package,
@@ -238,7 +242,8 @@ class Desktop(QObject):
     def _export_package(self) -> None:
         if self._file is None:
             return
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export package"), "work.awpack")
+        proposed = f"{self._session.workspace.me.name}.awpackage"
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export package"), proposed)
         if path:
             self.export_package(Path(path))
 
@@ -273,7 +278,13 @@ class Desktop(QObject):
         self.tasks.read(self._owner, lambda: verified(path, [], None), show)
 
     def _open_demo(self) -> None:
-        self._window.notices.tell("info", say("demo.from_command").whole)
+        program, *arguments = command_line("demo")
+        started, _pid = QProcess.startDetached(program, arguments, str(resource_folder(".").parent))
+        if started:
+            words = self.tr("The demonstration is being built; it opens in a window of its own in about a minute.")
+            self._window.notices.tell("info", words)
+        else:
+            self._window.notices.tell("warn", self.tr("The demonstration could not be started; nothing was changed."))
 
     @property
     def session(self) -> Session:

@@ -209,7 +209,8 @@ def _case(name: str) -> CaseScript:
     reading = _Reading(folder, plan, data.get("versions", {}))
     reading.add_quotes(data.get("quotes", {}))
     scenes = tuple(reading.scene(one) for one in data["scenes"])
-    return CaseScript(data["reference"], data["said"], reading.quotes, scenes)
+    said = {name: _fitted(value, None) for name, value in data["said"].items()}
+    return CaseScript(data["reference"], said, reading.quotes, scenes)
 
 
 def _built(kind: type[Any], given: Mapping[str, Any]) -> Any:
