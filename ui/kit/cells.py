@@ -316,7 +316,7 @@ class GroupCell:
 
     def paint(self, brush: Brush, rect: QRect, _chosen: bool) -> None:
         """Write it on a sunken ground."""
-        brush.fill(rect.adjusted(-GRID.unit, 0, GRID.unit, 0), "sunken")
+        brush.fill(rect.adjusted(-GRID.pad, 0, GRID.unit, 0), "sunken")
         note = small(f"   {self.note}") if self.note else ()
         brush.runs(rect, (Run(self.text, True), *note))
 
