@@ -67,6 +67,11 @@ def open_engine(path: Path, key: bytes | None = None, *, writable: bool = True, 
     return engine
 
 
+def was_cut_short(path: Path) -> bool:
+    """Say whether a crash left a journal that only a writer can take back; reading alone is refused until then."""
+    return path.with_name(f"{path.name}-journal").exists()
+
+
 def check_file(path: Path, key: bytes | None) -> None:
     """Refuse a file that is not what we expect to open, before SQLite sees it."""
     if not path.exists() or path.stat().st_size == 0:

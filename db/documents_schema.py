@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
-from db.connection import check_file, machine_refused, open_engine
+from db.connection import check_file, machine_refused, open_engine, was_cut_short
 from workbench.domain.errors import MachineRefused
 
 APPLICATION_ID = 0x41535744
@@ -119,7 +119,7 @@ def connect(path: Path, key: bytes | None, *, writable: bool) -> Connection:
     A file that is damaged, foreign or newer is refused, and a writer has not touched it then.
     """
     check_file(path, key)
-    if writable and path.exists() and path.stat().st_size:
+    if writable and path.exists() and path.stat().st_size and not was_cut_short(path):
         connect(path, key, writable=False).close()
     engine = open_engine(path, key, writable=writable, page_size=PAGE_SIZE)
     event.listen(engine, "connect", _tune)

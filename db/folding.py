@@ -6,11 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, delete, insert, select, tuple_
 
 from db import schema
 from db.rows import act_of, columns_of
-from workbench.domain.authority import ROSTER_FIELDS, Roster, can_be_set_aside, key_holds, roster_of
+from workbench.domain.authority import (
+    ROSTER_FIELDS,
+    Roster,
+    can_be_set_aside,
+    judged_otherwise,
+    key_holds,
+    roster_of,
+)
 from workbench.domain.declaration import Named, Value
 from workbench.domain.fold import Act, shown_first, surviving, unseen_by_deletion
 from workbench.domain.model import MODEL, declared
@@ -71,11 +78,26 @@ class Fold:
         self._case = case
         self.roster = roster_in(connection, case)
         self._aside = set_aside_in(connection, case, self.roster)
+        self.touched: set[tuple[str, str]] = set()
 
     def entities(self, entities: Iterable[str]) -> None:
         """Fold these objects anew."""
         for chunk in chunks(sorted(set(entities))):
             self._fold(chunk)
+
+    def judged_otherwise_than(self, earlier: Fold) -> set[str]:
+        """Return the objects on which another roster, or another set of entries set aside, may change something."""
+        entry, operation = schema.entry, schema.operation
+        query = select(operation.c.entity).join(entry, entry.c.n == operation.c.entry_n)
+        query = query.where(operation.c.case_id == self._case).distinct()
+        keys = judged_otherwise(earlier.roster, self.roster)
+        if keys is None:
+            return set(self._connection.execute(query).scalars())
+        found: set[str] = set()
+        for column, values in ((entry.c.author, keys), (entry.c.id, self._aside ^ earlier._aside)):
+            for chunk in chunks(values):
+                found.update(self._connection.execute(query.where(column.in_(chunk))).scalars())
+        return found
 
     def everything(self) -> None:
         """Fold every object of the case anew."""
@@ -89,30 +111,23 @@ class Fold:
         found: dict[str, list[Found]] = defaultdict(list)
         for row in self._connection.execute(query):
             found[row.entity].append((act_of(row), (row.entry_n, row.position), row.standing))
-        changed: list[dict[str, object]] = []
+        changed: list[tuple[object, ...]] = []
         rows: dict[str, list[dict[str, object]]] = defaultdict(list)
         for entity, acts in found.items():
             standings, row_of = self.folded([one[0] for one in acts])
-            changed += [
-                {"at_entry": at[0], "at_position": at[1], "new": standings[act.id]}
-                for act, at, old in acts
-                if standings[act.id] != old
-            ]
+            changed += [(standings[act.id], *at) for act, at, old in acts if standings[act.id] != old]
+            self.touched.update((kind, entity) for kind in row_of)
             for kind, values in row_of.items():
                 new = {"case_id": self._case, "entity": entity, **values}
                 rows[kind] += [new] if values else []
         self._write(entities, changed, rows)
 
     def _write(
-        self, entities: list[str], changed: list[dict[str, object]], rows: dict[str, list[dict[str, object]]]
+        self, entities: list[str], changed: list[tuple[object, ...]], rows: dict[str, list[dict[str, object]]]
     ) -> None:
-        operation = schema.operation
         if changed:
-            self._connection.execute(
-                update(operation)
-                .where(operation.c.entry_n == bindparam("at_entry"), operation.c.position == bindparam("at_position"))
-                .values(standing=bindparam("new")),
-                changed,
+            self._connection.exec_driver_sql(
+                "update operation set standing = ? where entry_n = ? and position = ?", changed
             )
         for kind, new in rows.items():
             table = schema.projections[kind]

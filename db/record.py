@@ -11,14 +11,14 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from db import backup, checking, schema
-from db.connection import check_file, machine_refused, open_engine
+from db.connection import check_file, machine_refused, open_engine, was_cut_short
 from db.folding import Fold
 from db.memory import causal_past, folded_in_memory
 from db.migrations import STEPS, backup_name, migrate, version_of
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
 from db.view import StoredCase
-from db.writing import fold_after, insert_entries, insert_operations, next_entry, operations_for
+from db.writing import fold_after, fold_before, insert_entries, insert_operations, next_entry, operations_for
 from workbench.domain.change import Change
 from workbench.domain.declaration import Value
 from workbench.domain.entry import Entry
@@ -66,7 +66,7 @@ class RecordStore:
         An existing file is looked at read-only first: opening another program's for writing would change it.
         """
         there = self._path.exists() and self._path.stat().st_size > 0
-        if there:
+        if there and not was_cut_short(self._path):
             with self._readers.connect() as connection:
                 version_of(connection)
         self._connection = self._engine.connect()
@@ -125,9 +125,10 @@ class RecordStore:
             if not operations:
                 return Written(case, None, frozenset())
             entry = next_entry(connection, case, operations, signer, act=act, reason=reason, undoes=undoes, wall=wall)
+            before = fold_before(connection, case, operations)
             insert_entries(connection, [entry])
-            fold_after(connection, case, operations)
-        return Written(case, entry.id, frozenset((one.kind, one.entity) for one in operations))
+            touched = fold_after(connection, case, operations, before)
+        return Written(case, entry.id, touched)
 
     def take(self, case: str, entries: Iterable[Entry], package: str, wall: int, judge: Judge = content) -> Taken:
         """Take entries in: set union, in one transaction; what cannot be applied waits in quarantine."""

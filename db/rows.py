@@ -47,7 +47,7 @@ def act_of(row: Row[Any]) -> Act:
         entity=row.entity,
         field=row.field,
         value=value_of(row.value),
-        replaces=tuple(json.loads(row.replaces)),
+        replaces=() if row.replaces == "[]" else tuple(json.loads(row.replaces)),
     )
 
 

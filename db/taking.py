@@ -11,7 +11,7 @@ from db import schema
 from db.folding import chunks
 from db.rows import entry_of, seal_of
 from db.signatures import is_signed
-from db.writing import fold_after, insert_entries
+from db.writing import fold_after, fold_before, insert_entries
 from workbench.domain.entry import Entry
 from workbench.services.record import Taken
 
@@ -43,12 +43,12 @@ class Taking:
         taken = {entry.id for entry in ready}
         apart = refused | dict.fromkeys(pool, MISSING) | broken
         apart = {one: why for one, why in apart.items() if one not in taken}
+        operations = [operation for entry in ready for operation in entry.operations()]
+        before = fold_before(self._connection, self._case, operations)
         insert_entries(self._connection, ready)
         self._arrived(ready, brought_by)
         self._put_aside({one: pool.get(one) or new[one] for one in apart}, apart, brought_by)
-        operations = [operation for entry in ready for operation in entry.operations()]
-        if operations:
-            fold_after(self._connection, self._case, operations)
+        touched = fold_after(self._connection, self._case, operations, before) if operations else frozenset()
         quarantined = tuple(sorted((one, why) for one, why in apart.items() if one in offered))
         return Taken(
             entries=len(offered),
@@ -56,7 +56,7 @@ class Taking:
             known=len(known),
             quarantined=quarantined,
             per_author=self._per_author(offered, ready, known),
-            touched=frozenset((one.kind, one.entity) for one in operations),
+            touched=touched,
         )
 
     def _known(self, identifiers: Iterable[str]) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -19,7 +18,13 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.fold import DELETED
 from workbench.services.record import Signer, Standing
 
-REFOLDS_ALL = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
+_INSERT_OPERATION = (
+    "insert into operation (entry_n, position, case_id, kind, entity, field, value, replaces, standing)"
+    " values (?, ?, ?, ?, ?, ?, ?, ?, 'current')"
+)
+"""An operation stands until the fold that follows in the same transaction says otherwise."""
+
+FAR_REACHING = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
 """Fields whose change can alter the standing of operations on any object."""
 
 
@@ -127,28 +132,19 @@ def _row(number: int, entry: Entry) -> dict[str, object]:
 
 def insert_operations(connection: Connection, numbered: Iterable[tuple[int, Entry]]) -> None:
     """Lay the operations of entries out as rows, not yet judged, and bring the tips up to date."""
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[object, ...]] = []
     leant_on: set[str] = set()
     new: dict[str, str] = {}
     for number, entry in numbered:
         new[entry.id] = entry.header.case
         leant_on.update(entry.leans_on)
+        case = entry.header.case
         rows += [
-            {
-                "entry_n": number,
-                "position": position,
-                "case_id": entry.header.case,
-                "kind": one.kind,
-                "entity": one.entity,
-                "field": one.field,
-                "value": text_of(one.value),
-                "replaces": canonical(list(one.replaces)).decode(),
-                "standing": "",
-            }
-            for position, one in enumerate(entry.operations())
+            (number, place, case, one.kind, one.entity, one.field, text_of(one.value), _listed(one.replaces))
+            for place, one in enumerate(entry.operations())
         ]
     if rows:
-        connection.execute(insert(schema.operation), rows)
+        connection.exec_driver_sql(_INSERT_OPERATION, rows)
     tip = schema.tip
     for chunk in chunks(leant_on):
         connection.execute(tip.delete().where(tip.c.entry.in_(chunk)))
@@ -157,11 +153,21 @@ def insert_operations(connection: Connection, numbered: Iterable[tuple[int, Entr
         connection.execute(insert(tip), added)
 
 
-def fold_after(connection: Connection, case: str, operations: Iterable[Operation]) -> None:
-    """Fold what new operations touched; a new roster can alter anything."""
-    listed = list(operations)
+def _listed(replaces: tuple[str, ...]) -> str:
+    return canonical(list(replaces)).decode() if replaces else "[]"
+
+
+def fold_before(connection: Connection, case: str, operations: Iterable[Operation]) -> Fold | None:
+    """Keep how operations are judged before new ones arrive, if these can change it."""
+    reaching = any((one.kind, one.field) in FAR_REACHING for one in operations)
+    return Fold(connection, case) if reaching else None
+
+
+def fold_after(
+    connection: Connection, case: str, operations: Iterable[Operation], before: Fold | None
+) -> frozenset[tuple[str, str]]:
+    """Fold what new operations touched, and whatever is judged otherwise through them; return all of it."""
     fold = Fold(connection, case)
-    if any((one.kind, one.field) in REFOLDS_ALL for one in listed):
-        fold.everything()
-    else:
-        fold.entities(one.entity for one in listed)
+    touched = {one.entity for one in operations}
+    fold.entities(touched | fold.judged_otherwise_than(before) if before else touched)
+    return frozenset(fold.touched)

@@ -60,14 +60,14 @@ def make_ready(folder: Path) -> Ready:
     build_dossiers(folder / "dossiers")
     dossier = folder / "dossiers" / REFERENCE
     ready = Ready(
-        folder / "workspace", folder / "science.awpack", folder / "lead.p12", folder / "root.pem", dossier
+        folder / "workspace", folder / "science.awpackage", folder / "lead.p12", folder / "root.pem", dossier
     )
     with _at(ready.workspace, LEAD, "QUAL") as lead:
         case = lead.open_case(REFERENCE, {"route": "POC"})
         take_in(lead, case, dossier)
         lead.workspace.do(case, DescribeCase(SAID))
         lead.workspace.do(case, RecordFinding(FINDING, "regulatory", "major", ("REG-06",)))
-        first = folder / "first.awpack"
+        first = folder / "first.awpackage"
         export(lead, case, first)
         _let_colleague_work(folder, first, ready.package)
         lead.workspace.do(case, ReviseFinding(_finding(lead), {"title": MINE}))

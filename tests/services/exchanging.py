@@ -57,6 +57,9 @@ class Shelf:
             raise MachineRefused("document.other_bytes")
         self.kept[hashlib.sha256(data).hexdigest()] = data
 
+    def discard(self) -> None:
+        pass
+
     def settle(self) -> None:
         self.settled = len(self.kept)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,6 +15,7 @@ from ui.cases.side import CaseSide
 from ui.cases.table import CasesTable, Clock
 from ui.kit.buttons import Button, Kind
 from ui.kit.choices import Chips, Choice
+from ui.kit.empty import EmptyState
 from ui.kit.fields import SearchField
 from ui.kit.labels import Words
 from ui.kit.layouts import Wide, below, beside, holding
@@ -49,8 +51,6 @@ class CasesPlace(Surface):
         )
         self.chips = Chips(look, _choices(), translate("Cases", "Which cases"))
         self._number = Words("", "small")
-        self._empty = no_cases(look)
-        self._nothing = no_match(look)
         self._build()
         self._connect()
         look.changed.connect(self._dress)
@@ -62,7 +62,7 @@ class CasesPlace(Surface):
         self.chips.count(counted(rows))
         self._list()
         self._actions.setVisible(bool(rows))
-        page = self._cases if rows else self._no_cases
+        page = self._cases if rows else self._empty
         if page is not self._pages.currentWidget():
             self._pages.setCurrentWidget(page)
             self.first().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -80,13 +80,13 @@ class CasesPlace(Surface):
 
     def panes(self) -> Sequence[QWidget]:
         """Head, filters, list and side; or the empty state."""
-        if not self._rows:
+        if self._is_empty():
             return (self._empty,)
         return (self._header, self._tools, self._lists, self.side)
 
     def first(self) -> QWidget:
         """The list, or the first thing to do where there is none."""
-        return self._empty.button("dossier") if self._pages.currentWidget() is self._no_cases else self.table
+        return self._empty.button("dossier") if self._is_empty() else self.table
 
     def offers(self) -> Offers:
         """What can be done without a case."""
@@ -97,6 +97,26 @@ class CasesPlace(Surface):
         }
         listed_too: Offers = {Command.FIND: self.search.edit.setFocus, Command.SIDE_PANE: self._cases.toggle_side}
         return {**always, **listed_too} if self._rows else always
+
+    @cached_property
+    def _empty(self) -> EmptyState:
+        """What there is to do without cases; made when it is first needed, as most starts do without."""
+        empty = no_cases(self._look)
+        wishes = {"dossier": self.dossierWanted, "package": self.packageWanted, "demo": self.demoWanted}
+        empty.wanted.connect(lambda key: wishes[key].emit())
+        empty.setProperty("pane", "pane")
+        self._pages.addWidget(empty)
+        return empty
+
+    @cached_property
+    def _nothing(self) -> EmptyState:
+        nothing = no_match(self._look)
+        nothing.wanted.connect(lambda _: self._show_all())
+        self._lists.addWidget(nothing)
+        return nothing
+
+    def _is_empty(self) -> bool:
+        return self._pages.currentWidget() not in (self._blank, self._cases)
 
     def _build(self) -> None:
         demo = Button(self._look, translate("Cases", "Open demo"), kind=Kind.LINK)
@@ -114,14 +134,12 @@ class CasesPlace(Surface):
         self._tools = Bar(self._look, self.search, Wide(self.chips), self._number, gap=GRID.pad)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
-        self._lists.addWidget(self._nothing)
         left = Pane(translate("Cases", "Cases"), self._tools, Wide(self._lists))
         self._cases = TwoPanes(left, self.side)
-        self._no_cases = Frame("pane", below(self._empty))
         self._pages = QStackedWidget()
-        self._pages.addWidget(Frame("pane"))  # until the cases are known, nothing is claimed about them
+        self._blank = Frame("pane")  # until the cases are known, nothing is claimed about them
+        self._pages.addWidget(self._blank)
         self._pages.addWidget(self._cases)
-        self._pages.addWidget(self._no_cases)
         self.setLayout(below(self._header, Wide(self._pages), gap=0))
 
     def _connect(self) -> None:
@@ -134,15 +152,12 @@ class CasesPlace(Surface):
         self.table.ordered.connect(self._on_ordered)
         self.side.goOn.connect(self._on_go_on)
         self.side.jumped.connect(lambda target: self.placeWanted.emit(self.table.case, target))
-        wishes = {"dossier": self.dossierWanted, "package": self.packageWanted, "demo": self.demoWanted}
-        self._empty.wanted.connect(lambda key: wishes[key].emit())
-        self._nothing.wanted.connect(lambda _: self._show_all())
 
     @Slot()
     def _list(self) -> None:
         rows = listed(self._rows, self.search.text, Filter(self.chips.key), self._order, self._falling)
         self.table.show_cases(rows, self.table.case)
-        self._lists.setCurrentWidget(self.table if rows else self._nothing)
+        self._lists.setCurrentWidget(self.table if rows or not self._rows else self._nothing)
         self._cases.need_side(bool(rows))
         self._number.setText(_number_words(len(rows), len(self._rows)))
         self.stated.emit(_total_words(len(self._rows)))

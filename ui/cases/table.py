@@ -11,7 +11,8 @@ from PySide6.QtGui import QMouseEvent
 from ui.cases.model import CaseRow, Order
 from ui.cases.words import coverage_words, day_words, opened_words
 from ui.kit.brush import Tag
-from ui.kit.cells import BadgeCell, Cell, CoverageCell, LinkCell, OpenCell, TextCell, none_cell
+from ui.kit.cells import BadgeCell, Cell, TextCell, none_cell
+from ui.kit.opencells import CoverageCell, LinkCell, OpenCell
 from ui.kit.records import CellsModel, Column
 from ui.kit.runs import Run, plain
 from ui.kit.signs import route_name

@@ -14,7 +14,7 @@ from ui.document.mailbox import Mailbox
 from ui.document.pixmaps import PixmapCache, picture_of
 from ui.document.plan import Piece, Wanted
 from workbench.domain.geometry import PageBox, PageText
-from workbench.services.pages import PageImage, PageSource, PageTrouble
+from workbench.services.pages import Link, PageImage, PageSource, PageTrouble
 
 URGENT_AT_ONCE = 6
 AHEAD_AT_ONCE = 2
@@ -31,6 +31,8 @@ class PageFeed(QObject):
 
     opened = Signal()
     refused = Signal(str)
+    labelled = Signal()
+    """What pages call themselves is known now."""
     pageChanged = Signal(int)
     textCame = Signal(int)
 
@@ -47,6 +49,7 @@ class PageFeed(QObject):
         self._readers: dict[int, list[Callable[[PageText], None]]] = {}
         self._texts: OrderedDict[int, PageText] = OrderedDict()
         self._troubles: dict[int, str] = {}
+        self._labels: tuple[str, ...] = ()
         self._closed = False
 
     @property
@@ -91,6 +94,16 @@ class PageFeed(QObject):
         if then in self._readers.get(page, ()):
             self._readers[page].remove(then)
 
+    def ask_links(self, page: int, then: Callable[[tuple[Link, ...] | PageTrouble], None]) -> None:
+        """Ask for the links of a page."""
+        if not self._closed:
+            self.source.links(page, self._mailbox.address(then))
+
+    def label(self, page: int) -> str:
+        """Return what a page calls itself, where that is not its number."""
+        label = self._labels[page] if page < len(self._labels) else ""
+        return "" if label == str(page + 1) else label
+
     def trouble(self, page: int) -> str | None:
         """Return the code of why a page cannot be shown."""
         return self._troubles.get(page)
@@ -118,7 +131,13 @@ class PageFeed(QObject):
             self.refused.emit(answer.code)
             return
         self.boxes = answer
+        self.source.labels(self._mailbox.address(self._labels_came))
         self.opened.emit()
+
+    def _labels_came(self, answer: tuple[str, ...] | PageTrouble) -> None:
+        self._labels = () if isinstance(answer, PageTrouble) else answer
+        if self._labels:
+            self.labelled.emit()
 
     def _forget(self, pages: frozenset[int]) -> None:
         """Drop pictures that are no longer wanted; characters asked for on the same pages are asked for again."""

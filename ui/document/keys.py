@@ -136,7 +136,16 @@ class Keys:
         if view.overlays.chosen:
             view.markActivated.emit(view.overlays.chosen)
             return True
-        return False
+        return self._follow()
+
+    def _follow(self) -> bool:
+        """Follow the link the caret is on."""
+        view, caret = self._view, self._view.text_tool.caret
+        bounds = view.overlays.caret_on(caret.page) if caret is not None else None
+        if caret is None or bounds is None:
+            return False
+        link = view.links.on(caret.page, bounds[0] + 1, (bounds[1] + bounds[3]) / 2)
+        return link is not None and view.follow_link(link)
 
     def _escape(self) -> bool:
         """Take back the last thing: the bar, the rectangle, the selection, the caret, the chosen mark."""

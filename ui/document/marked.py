@@ -20,7 +20,7 @@ from ui.document.tags import TagRow
 from ui.document.text_tool import TextTool
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
-from workbench.services.pages import PageSource
+from workbench.services.pages import Link, PageSource
 
 FLASH_MS = 1200
 CORNER = QPointF(MARGIN, GAP)
@@ -124,11 +124,22 @@ class MarkedStrip(PageStrip):
         bounds = bounds_of_anchor(anchor, box)
         if bounds is None:
             self.go_to_spot(Spot(page, 0.0, 0.0), QPointF(self.sight().page_rect(page).left(), GAP))
+            self.say(self.tr("Page {page} of {count}").format(page=page + 1, count=self.page_count))
             return
         self._centre(page, bounds)
         self.overlays.flash = (page, shown_bounds(box, anchor.quads) or (bounds,))
         self._flash.start()
         self.viewport().update()
+
+    def follow_link(self, link: Link) -> bool:
+        """Leave this place for the one a link leads to; false for one that leads outside."""
+        if link.page is None or not self.ready:
+            return False
+        self.leaving.emit()
+        page = min(link.page, self.page_count - 1)
+        top = self.feed.boxes[page].to_shown(*link.place)[1] if link.place is not None else 0.0
+        self.go_to_spot(Spot(page, 0.0, max(0.0, top)), CORNER)
+        return True
 
     def bring(self, page: int, bounds: Bounds) -> None:
         """Bring a place into sight; nothing moves where it is in sight already."""

@@ -56,7 +56,6 @@ class DocumentPage(QWidget):
         for row in (self.find_bar, self.notice):
             column.addWidget(row)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.view)
         self.view.setAccessibleName(self.tr("Pages of {title}").format(title=title))
         self.view.refused.connect(self._refuse)
         self.notice.followed.connect(self.noticeFollowed)
@@ -79,10 +78,11 @@ class DocumentPage(QWidget):
 
     @Slot()
     def open_find(self, words: str = "") -> None:
-        """Let words be found; without words, those that are selected."""
+        """Let words be found; without words, those that are selected. The way back leads here."""
         if not self.view.ready:
             return
         self._home = self.view.page
+        self.view.leaving.emit()
         selected = self.view.selected_text()
         short = selected if "\n" not in selected and len(selected) <= LONGEST_WORDS else ""
         self.find_bar.open(words or short)

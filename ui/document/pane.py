@@ -58,14 +58,14 @@ class DocumentPane(QWidget):
         self._awaited: Place | None = None
         self.tabs, self.tools = DocumentTabs(look), ToolRow(look)
         self._stack = QStackedWidget()
-        sentence = self.tr("Choose one in the list, or follow a quote to its page.")
-        self._empty = EmptyState(look, "file-text", self.tr("No document is open"), sentence)
+        todo = self.tr("Choose one in the list, or follow a quote to its page.")
+        self._empty = EmptyState(look, "file-text", self.tr("No document is open"), todo)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for row in (self.tabs, self.tools):
-            column.addWidget(row)
+        column.addWidget(self.tabs)
+        column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         self.setAccessibleName(self.tr("Document"))
         self._connect_rows()
@@ -114,6 +114,7 @@ class DocumentPane(QWidget):
             return
         self._current = version
         self.tabs.choose(version)
+        self.tools.come_after(self.tabs.last)
         self._stack.setCurrentWidget(self._open[version])
         self._show_state()
         self.documentShown.emit(version)
@@ -226,7 +227,8 @@ class DocumentPane(QWidget):
         version, view = document.version, page.view
         self._open[version] = page
         self._stack.addWidget(page)
-        view.opened.connect(self._show_state)
+        for changed in (view.opened, view.feed.labelled):
+            changed.connect(self._show_state)
         view.refused.connect(self._show_state)
         view.pageShown.connect(lambda at: self._page_shown(version, at))
         view.zoomChanged.connect(self._show_state)
@@ -259,7 +261,8 @@ class DocumentPane(QWidget):
         """Show in the tools what the view in sight does."""
         view = self.view
         self.tools.setEnabled(view is not None and view.ready)
-        self.tools.show_pages(view.page if view else 0, view.page_count if view else 0)
+        page, count = (max(view.page, 0), view.page_count) if view is not None else (0, 0)
+        self.tools.show_pages(page, count, view.feed.label(page) if view is not None else "")
         self.tools.show_history(can_go_back=self.history.can_go_back)
         if view is not None:
             self.tools.show_zoom(view.zoom)

@@ -84,6 +84,9 @@ class Pointer:
             return
         mark, _ = view.overlays.mark_at(event.position(), view.sight())
         view.select_mark(mark.id if mark is not None else "")
+        link = view.links.at(event.position(), view.sight()) if mark is None else None
+        if link is not None:
+            view.follow_link(link)
 
     def leave(self) -> None:
         """Forget what the pointer was on."""
@@ -110,6 +113,7 @@ class Pointer:
     def _begin(self, event: QMouseEvent) -> None:
         view = self._view
         view.dismiss_bar()
+        view.links.at(event.position(), view.sight())  # so that they are known when the button is let go
         self._held_at = event.position()
         spot = view.sight().spot_at(event.position())
         if view.mode is Mode.AREA:
@@ -143,10 +147,11 @@ class Pointer:
         self._hover_mark(mark.id if mark is not None else "")
         if view.mode is Mode.AREA:
             return
-        spot = view.sight().spot_at(point)
+        spot, link = view.sight().spot_at(point), view.links.at(point, view.sight())
         on_page = not spot.beyond_x and not spot.beyond_y
         shape = Qt.CursorShape.IBeamCursor if on_page else Qt.CursorShape.ArrowCursor
-        view.viewport().setCursor(Qt.CursorShape.PointingHandCursor if by_tag else shape)
+        leads = by_tag or (link is not None and link.page is not None)
+        view.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else shape)
 
     def _hover_mark(self, mark_id: str) -> None:
         overlays = self._view.overlays

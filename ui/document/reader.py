@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent, QRegion
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ui.document.sentences import page_sentence
 from workbench.domain.text import LINE_END_HYPHEN
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class PageReader(QPlainTextEdit):
             return
         self._shown = page
         words = text.text.replace(LINE_END_HYPHEN, "-").replace("\r\n", "\n").replace("\r", "\n")
-        self.setPlainText(words or self.tr("This page has no text; it may be a scan."))
+        trouble = self._view.feed.trouble(page)
+        nothing = page_sentence(trouble) if trouble else self.tr("This page has no text; it may be a scan.")
+        self.setPlainText(words or nothing)
 
     @Slot(int)
     def _text_came(self, page: int) -> None:

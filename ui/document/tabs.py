@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from ui.kit.buttons import IconButton, literal
 from ui.kit.panes import Frame
@@ -39,6 +39,7 @@ class DocumentTabs(Frame):
         self._documents: dict[str, OpenDocument] = {}
         self._tabs: dict[str, QPushButton] = {}
         self._current = ""
+        self._group = QButtonGroup(self)
         self._cross = IconButton(look, "x", "", dense=True)
         self._cross.setParent(self)
         self._cross.clicked.connect(lambda: self.closeWanted.emit(self._current))
@@ -51,6 +52,11 @@ class DocumentTabs(Frame):
         self._dress()
 
     @property
+    def last(self) -> QWidget:
+        """What Tab comes to last in this row."""
+        return self._more
+
+    @property
     def versions(self) -> tuple[str, ...]:
         """The open documents, from left to right."""
         return tuple(self._documents)
@@ -61,7 +67,7 @@ class DocumentTabs(Frame):
             tab = QPushButton(self)
             tab.setProperty("kind", "tab")
             tab.setCheckable(True)
-            tab.setAutoExclusive(True)
+            self._group.addButton(tab)
             tab.clicked.connect(lambda _=False, version=document.version: self.chosen.emit(version))
             self._tabs[document.version] = tab
             tab.show()
@@ -74,6 +80,7 @@ class DocumentTabs(Frame):
         self._documents.pop(version, None)
         tab = self._tabs.pop(version, None)
         if tab is not None:
+            self._group.removeButton(tab)
             tab.hide()
             tab.deleteLater()
         self._current = "" if self._current == version else self._current
@@ -84,6 +91,7 @@ class DocumentTabs(Frame):
         self._current = version
         if version in self._tabs:
             self._tabs[version].setChecked(True)
+            self._order_focus()
         self._lay_out()
 
     def sizeHint(self) -> QSize:
@@ -119,6 +127,14 @@ class DocumentTabs(Frame):
             (self._look.metrics.bar - self._more.height()) // 2,
         )
         self._more.raise_()
+
+    def _order_focus(self) -> None:
+        """Let Tab come to the tab in sight, then to its cross; arrows go from tab to tab."""
+        for version, tab in self._tabs.items():
+            chosen = version == self._current
+            tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        QWidget.setTabOrder(self._tabs[self._current], self._cross)
+        QWidget.setTabOrder(self._cross, self._more)
 
     def _fitting(self, widths: dict[str, int], room: int) -> set[str]:
         shown = {self._current} & widths.keys()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QWidget
 
 from ui.document.mode import Mode
 from ui.document.zooming import Fit, Zoom
@@ -14,6 +16,7 @@ from ui.kit.panes import Bar
 from ui.theme.look import Look
 
 CHOICES = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0, 8.0)
+LONGEST_LABEL = 8
 LINE_LENGTH = 20
 """Height of the line that parts groups of tools."""
 
@@ -39,7 +42,7 @@ class ToolRow(Bar):
         self._area = IconButton(look, "square", "", checkable=True)
         self._back = IconButton(look, "undo-2", "")
         self._find = IconButton(look, "search", "")
-        self._page, self._pages = 0, 0
+        self._page, self._pages, self._label = 0, 0, ""
         super().__init__(
             look,
             *(self._previous, self.page_field, self._of, self._next, Line(upright=True, length=LINE_LENGTH)),
@@ -59,15 +62,22 @@ class ToolRow(Bar):
         self.show_pages(0, 0)
         self.show_history(can_go_back=False)
 
-    def show_pages(self, page: int, count: int) -> None:
-        """Show which page is read, from 0, and how many there are."""
-        self._page, self._pages = page, count
+    def show_pages(self, page: int, count: int, label: str = "") -> None:
+        """Show which page is read, from 0, how many there are, and what the page calls itself."""
+        self._page, self._pages, self._label = page, count, label
         self.page_field.setText(str(page + 1) if count else "")
         self.page_field.setEnabled(count > 0)
         self.page_field.setValidator(QIntValidator(1, max(1, count), self.page_field))
-        self._of.setText(self.tr("of {count}").format(count=f"{count:,}") if count else "")
+        of = self.tr("of {count} ({label})") if label else self.tr("of {count}")
+        self._of.setText(of.format(count=f"{count:,}", label=label[:LONGEST_LABEL]) if count else "")
         self._previous.setEnabled(page > 0)
         self._next.setEnabled(page + 1 < count)
+
+    def come_after(self, widget: QWidget) -> None:
+        """Let Tab come to the tools after a widget, from left to right."""
+        tools = (self._previous, self.page_field, self._next, self._smaller, self._percent, self._larger)
+        for before, after in pairwise((widget, *tools, self._text, self._area, self._back, self._find)):
+            QWidget.setTabOrder(before, after)
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Show how large pages are."""
@@ -85,7 +95,7 @@ class ToolRow(Bar):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc puts the number of the page back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
-            self.show_pages(self._page, self._pages)
+            self.show_pages(self._page, self._pages, self._label)
             return True
         return super().eventFilter(watched, event)
 
@@ -104,7 +114,7 @@ class ToolRow(Bar):
         self.page_field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.page_field.installEventFilter(self)
         self.page_field.returnPressed.connect(self._page_typed)
-        self.page_field.editingFinished.connect(lambda: self.show_pages(self._page, self._pages))
+        self.page_field.editingFinished.connect(lambda: self.show_pages(self._page, self._pages, self._label))
         self._previous.clicked.connect(lambda: self.pageWanted.emit(self._page - 1))
         self._next.clicked.connect(lambda: self.pageWanted.emit(self._page + 1))
         self._smaller.clicked.connect(self.smallerWanted)
@@ -138,4 +148,4 @@ class ToolRow(Bar):
     @Slot()
     def _fit_words(self) -> None:
         self.page_field.setFixedWidth(self._look.advance("8888") + 18)
-        self._percent.setFixedWidth(self._look.advance("888 %") + 8)
+        self._percent.setMinimumWidth(self._look.advance("888 %") + 8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -12,6 +12,7 @@ from ui.document.anchors import anchors_of, quoted
 from ui.document.bar import SelectionBar
 from ui.document.deeds import Deed
 from ui.document.keys import Keys
+from ui.document.links import PageLinks
 from ui.document.marked import MarkedStrip, mark_sentence
 from ui.document.menu import page_menu
 from ui.document.mode import Mode
@@ -47,6 +48,7 @@ class PageView(MarkedStrip):
         self._text_bar = SelectionBar(look, self.viewport(), area=False)
         self._area_bar = SelectionBar(look, self.viewport(), area=True)
         self.reader = PageReader(self)
+        self.links = PageLinks(self.feed)
         self._pointer = Pointer(self)
         self._keys = Keys(self)
         self._awaiting: tuple[tuple[int, ...], Callable[[], None]] | None = None
@@ -247,11 +249,22 @@ class PageView(MarkedStrip):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Say in a tool tip what a mark is."""
+        """Say in a tool tip what a mark is, and where a link leads."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.ready:
-            mark, _ = self.overlays.mark_at(event.pos().toPointF(), self.sight())
-            QToolTip.showText(event.globalPos(), tip(mark_sentence(mark)) if mark else "", self.viewport())
+            QToolTip.showText(event.globalPos(), tip(self._sentence_at(event.pos().toPointF())), self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
             self._pointer.leave()
         return super().viewportEvent(event)
+
+    def _sentence_at(self, point: QPointF) -> str:
+        """Say what is under a pixel of the window."""
+        mark, _ = self.overlays.mark_at(point, self.sight())
+        if mark is not None:
+            return mark_sentence(mark)
+        link = self.links.at(point, self.sight())
+        if link is None:
+            return ""
+        if link.page is not None:
+            return self.tr("To page {page}").format(page=link.page + 1)
+        return self.tr("Leads outside, to {address}; it is not opened from here.").format(address=link.address)

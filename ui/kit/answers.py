@@ -14,7 +14,6 @@ from ui.kit.groups import OneOf
 from ui.kit.layouts import emptied
 from ui.kit.runs import Run, plain, small, tip
 from ui.kit.signs import Sign
-from ui.theme.focus import RING
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 
@@ -159,34 +158,62 @@ class RadioGrid(QWidget):
 
 
 class RowRadio(Radio):
-    """A radio as a row of a list, as in the outcomes: chosen ground and edge, a hairline below."""
+    """A radio as a row of a list, as in the outcomes: chosen ground and edge, a hairline below; long words wrap."""
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, text)
-        self.setProperty(RING, "")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.toggled.connect(self._on_toggled)
 
+    def end_with(self, sign: Sign | None, aside: str = "") -> None:
+        """Write a sign and words at the end of the row."""
+        super().end_with(sign, aside)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """A row of a list, inside its paddings."""
-        hint = super().sizeHint()
-        return QSize(hint.width() + 2 * GRID.pad, self._look.metrics.row + 2)
+        """Room for all on one line, inside the paddings."""
+        wide = super().sizeHint().width() + 2 * GRID.pad
+        return QSize(wide, self._look.metrics.row + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the first words beside what stands at the end."""
+        return QSize(self._before() + self._end() + 6 * GRID.pad, self._look.metrics.row + 2)
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the words need."""
+        room = QRect(0, 0, max(1, width - self._before() - self._end()), 10_000)
+        lines = self._look.font_metrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self._words)
+        return max(self._look.metrics.row + 2, lines.height() + GRID.unit + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the row."""
         brush = Brush(QPainter(self), self._look)
         brush.row_ground(self.rect(), self.isChecked(), self.underMouse())
         brush.rule(self.rect())
-        box = _box(self).translated(GRID.pad, 0)
-        _circle(brush, box, self.isChecked(), self.isEnabled())
-        inside = self.rect().adjusted(box.right() + _INDENT // 2, 0, -GRID.pad, 0)
-        end = 0
+        _circle(brush, _box(self).translated(GRID.pad, 0), self.isChecked(), self.isEnabled())
+        inside = self.rect().adjusted(self._before(), 0, -GRID.pad, -1)
         if self._aside:
             ink = self._sign.ink if self._sign else "muted"
-            end = brush.runs(inside, (Run(self._aside, self.isChecked(), ink, "small"),), RIGHT)
+            wide = brush.runs(inside, (Run(self._aside, self.isChecked(), ink, "small"),), RIGHT)
             if self._sign:
-                end += self._look.metrics.icon + GRID.half
-                brush.icon_beside(inside.right() - end, inside, self._sign.glyph, ink)
-        brush.runs(inside.adjusted(0, 0, -end - GRID.unit, 0), plain(self._words))
+                left = inside.right() - wide - self._look.metrics.icon - GRID.half
+                brush.icon_beside(left, inside, self._sign.glyph, ink)
+        painter = brush.painter
+        painter.setFont(self._look.font())
+        painter.setPen(self._look.color("text" if self.isEnabled() else "disabled"))
+        room = inside.adjusted(0, 0, GRID.pad - self._end(), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._words)
+
+    def _before(self) -> int:
+        return GRID.pad + self._look.metrics.icon + _INDENT
+
+    def _end(self) -> int:
+        if not self._aside:
+            return GRID.pad
+        sign = self._look.metrics.icon + GRID.half if self._sign else 0
+        return self._look.advance(self._aside, "small", strong=True) + sign + GRID.unit + GRID.pad
 
     @Slot(bool)
     def _on_toggled(self, _on: bool) -> None:

@@ -55,8 +55,8 @@ class QuoteLine(QWidget):
         picture = Picture(look, sign.glyph, sign.ink, word=sign.word)
         picture.setContentsMargins(0, 2, 0, 0)
         words = RichWords(look, (*word, *plain(text)))
-        links = jump_links(look, jumps, self.jumped)
-        self.setLayout(beside(Top(picture), Wide(below(words, links, gap=0)), gap=GRID.unit))
+        below_words = [jump_links(look, jumps, self.jumped)] if jumps else []
+        self.setLayout(beside(Top(picture), Wide(below(words, *below_words, gap=0)), gap=GRID.unit))
 
 
 def quote_line(look: Look, sign: Sign, quote: str, jumps: tuple[Jump, ...], say_sign: bool = False) -> QuoteLine:

@@ -85,7 +85,9 @@ class CellsModel(QAbstractTableModel, Generic[Record]):
         return cell_data(self._cells[index.row()][index.column()], role) if index.isValid() else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands over a column."""
+        """What stands over a column; before a row its first cell, for those who hear the table."""
+        if orientation == Qt.Orientation.Vertical and 0 <= section < len(self._cells):
+            return cell_data(self._cells[section][0], role)
         return column_data(self.columns, section, orientation, role)
 
 

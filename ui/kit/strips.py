@@ -34,7 +34,7 @@ class GlyphStrip(QWidget):
     def show_signs(self, glyphs: Sequence[tuple[Sign, bool]]) -> None:
         """Show these; the flag says whether it can stop an award."""
         self._glyphs = tuple(glyphs)
-        self.setAccessibleDescription(", ".join(sign.narrow for sign, _ in glyphs))
+        self.setAccessibleDescription(", ".join(sign.word for sign, _ in glyphs))
         self.updateGeometry()
         self.update()
 

@@ -45,7 +45,9 @@ class CellDelegate(QStyledItemDelegate):
         rect, cell = option.rect, index.data(CELL)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         first = index.column() == 0
-        if not isinstance(cell, GroupCell):
+        if isinstance(cell, GroupCell):
+            brush.fill(rect, "sunken")
+        else:
             brush.row_ground(rect, chosen, index.row() == self._table.hovered_row, edge=first)
         brush.rule(rect)
         painter.setClipRect(rect)

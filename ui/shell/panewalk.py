@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 _LAST = "lastFocus"
@@ -23,19 +23,25 @@ def next_pane(panes: Sequence[QWidget], step: int) -> None:
     enter(open_panes[at])
 
 
-def enter(pane: QWidget) -> None:
-    """Move the focus into a pane: to where it was there before, or to the first that takes it."""
-    choices = _focusable(pane)
+def enter(pane: QWidget) -> bool:
+    """Move the focus into a pane: to where it was there before, or to the topmost that takes it; False if none does."""
+    choices = sorted(_focusable(pane), key=lambda widget: _place(pane, widget))
     if not choices:
-        return
+        return False
     last = pane.property(_LAST)
     target = next((widget for widget in choices if last and _name(widget) == last), choices[0])
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return True
 
 
 def _focusable(pane: QWidget) -> list[QWidget]:
     inside = [pane, *pane.findChildren(QWidget)]
     return [w for w in inside if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def _place(pane: QWidget, widget: QWidget) -> tuple[int, int]:
+    at = widget.mapTo(pane, QPoint(0, 0)) if widget is not pane else QPoint(0, 0)
+    return at.y(), at.x()
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:

@@ -19,6 +19,8 @@ class StatusLine(Frame):
         self._look = look
         self._safe, self._facts = Words("", "small"), Elided("", "small")
         self._keys, self._mark = Words("", "small"), Words("", "small")
+        self._safe.hide()
+        self._mark.hide()
         parts = (self._safe, Wide(self._facts), self._keys, self._mark)
         self.setLayout(beside(*parts, gap=2 * GRID.gap, margins=(GRID.gap, 0, GRID.gap, 0)))
         self.setAccessibleName(self.tr("Status"))
@@ -49,6 +51,7 @@ class StatusLine(Frame):
 
     def _put(self, label: Words, words: str) -> None:
         label.setText(words)
+        label.setVisible(bool(words) or label is self._facts)  # that one takes the space that is left
         self.setAccessibleDescription(self.said)
 
     @Slot()

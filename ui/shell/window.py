@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.menuBar().setNativeMenuBar(False)
+        self.menuBar().setAccessibleName(self.tr("Menus"))
         self.menus = Menus(self._look, self.menuBar())
         self.menus.placeWanted.connect(self.go_to)
         self._who, self._role = Words("", "small"), Words("", "head")
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            enter(self.surface)
+            any(enter(pane) for pane in self.surface.panes() if pane.isVisible())
 
     @Slot()
     def _renew(self) -> None:

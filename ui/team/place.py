@@ -39,7 +39,7 @@ from workbench.services.receiving import Merged, MergeReport
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
-PACKAGES = "Packages (*.awpack);;All files (*)"
+PACKAGES = "Packages (*.awpackage);;All files (*)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,16 +32,39 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         show_error(options.json, "cancelled", "Stopped. What was already written is kept.")
         return 1
+    except Exception as error:  # the last door: a mistake of ours costs a sentence, never a screen of its insides
+        return _own_up(options, error)
 
 
 def _run(options: Options, rest: list[str]) -> int:
     """Hand over to the command; wrong usage is exit 2, with JSON where it was asked for."""
+    from workbench.adapters.workspace.layout import default_folder
     from workbench.cli.commands import run
     from workbench.cli.output import show_error
     from workbench.cli.usage import WrongUsage
+    from workbench.logbook import kept_log
 
-    try:
-        return run(options, rest)
-    except WrongUsage as wrong:
-        show_error(options.json, "usage", str(wrong))
-        return 2
+    with kept_log(options.workspace or default_folder()):
+        try:
+            return run(options, rest)
+        except WrongUsage as wrong:
+            show_error(options.json, "usage", str(wrong))
+            return 2
+
+
+def _own_up(options: Options, error: Exception) -> int:
+    """Say that the program made a mistake; where it was is in the log of the workspace, all of it with --verbose."""
+    from workbench.cli.output import show_error
+
+    if options.verbose:
+        import traceback
+
+        traceback.print_exception(error)
+    kind = type(error).__name__
+    show_error(
+        options.json,
+        "program.fault",
+        f"This is a fault of the program ({kind}), not of what you did; what was written is kept. "
+        "Its place is noted in the folder logs of the workspace; --verbose shows all of it.",
+    )
+    return 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
-from workbench.cli.output import show
+from workbench.cli.output import counted, show
 from workbench.cli.sentences import sentence
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def write_package(options: Options, reference: str, out: Path, mine: bool, since
         "documents": len(manifest.documents),
         "missing_documents": list(sent.missing),
     }
-    lines = [f"{out.name}: {manifest.entries} entries and {len(manifest.documents)} documents of {reference}."]
-    lines += [f"{len(sent.missing)} documents are not on this laptop and were left out."] * bool(sent.missing)
+    holds = f"{counted(manifest.entries, 'entry')} and {counted(len(manifest.documents), 'document')}"
+    lines = [f"{out.name}: {holds} of {reference}."]
+    lines += [f"Not on this laptop and left out: {counted(len(sent.missing), 'document')}."] * bool(sent.missing)
     show(options.json, content, lines)
     return 0
 
@@ -60,7 +61,7 @@ def merge_packages(options: Options, files: list[Path], dry_run: bool, again: bo
         "dry_run": dry_run,
     }
     lines = [line for one in report.packages for line in _lines(one, dry_run)]
-    lines.append(f"{report.conflicts} conflicts{' then' if dry_run else ' open'}.")
+    lines.append(f"{counted(report.conflicts, 'conflict')}{' then' if dry_run else ' open'}.")
     show(options.json, content, lines)
     return 1 if report.refused else 0
 
@@ -72,7 +73,7 @@ def _lines(one: Merged, dry_run: bool) -> list[Any]:
     verb = "would arrive" if dry_run else "arrived"
     lines = [f"{name}: {one.new} new {verb}, {one.known} known, of {one.entries}."]
     if one.all_arrived and not dry_run:
-        lines.append(f"  Receipt: all {one.entries} of its items are here.")
+        lines.append("  Receipt: all of its items are here.")
     if one.quarantined:
         reasons = ", ".join(sorted({why for _, why in one.quarantined}))
         lines.append(f"  {len(one.quarantined)} wait in quarantine: {reasons}.")

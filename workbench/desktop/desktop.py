@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,7 @@ from ui.text import say
 from ui.theme.look import Look
 from ui.words import acts, time_in_words
 from workbench.adapters.pdf.client import PdfWorkers
-from workbench.app import Session, is_frozen
+from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.casefile import CaseFile
 from workbench.desktop.listing import detail_of, row_of
 from workbench.domain.case import Case
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from workbench.services.receiving import MergeReport
     from workbench.services.record import Written
 
-PACKAGE = ".awpack"
+PACKAGE = ".awpackage"
 
 
 class Desktop(QObject):
@@ -57,6 +56,7 @@ class Desktop(QObject):
         me = session.workspace.me
         role = f"{discipline_name(me.discipline)} ({me.discipline})" if me.discipline else ""
         window.be(me.name, role)
+        window.know_numbers(numbers())
         over = window.centralWidget() or QWidget()
         self._intake = IntakeForm(over, look, self.tasks, self._take_in)
         self._verifier = VerifyForm(over, look, self.tasks, self._judge)
@@ -89,6 +89,7 @@ class Desktop(QObject):
             Command.OPEN_DOSSIER: self._intake.start,
             Command.IMPORT_PACKAGE: self.choose_package,
             Command.VERIFY_REPORT: self._verifier.start,
+            Command.OPEN_DEMO: self._open_demo,
         }
         in_case = {
             Command.ADD_DOCUMENTS: self._add_documents,
@@ -275,7 +276,8 @@ class Desktop(QObject):
     def choose_export(self) -> None:
         """Ask where the package with the work on the open case shall be written."""
         if self._file is not None:
-            ask_where(self._window, self.tr("Export package"), PACKAGES, f"work{PACKAGE}", self.export_package)
+            proposed = f"{self._session.workspace.me.name}{PACKAGE}"
+            ask_where(self._window, self.tr("Export package"), PACKAGES, proposed, self.export_package)
 
     def export_package(self, path: Path) -> None:
         """Write the work on the open case into a package."""
@@ -322,11 +324,13 @@ class Desktop(QObject):
 
     def _open_demo(self) -> None:
         """Make the demonstration in a process of its own: it has a workspace and a window of its own."""
-        program = [] if is_frozen() else ["-m", "workbench"]
-        started, _process = QProcess.startDetached(sys.executable, [*program, "demo", "--window"])
-        words = self.tr("The demonstration is being made. It opens in a window of its own, in a minute or two.")
-        failed = self.tr("The demonstration could not be started. Run the command demo.")
-        self._window.notices.tell("info" if started else "warn", words if started else failed)
+        program, *arguments = command_line("demo")
+        started, _pid = QProcess.startDetached(program, arguments, str(resource_folder(".").parent))
+        if started:
+            words = self.tr("The demonstration is being built; it opens in a window of its own in about a minute.")
+            self._window.notices.tell("info", words)
+        else:
+            self._window.notices.tell("warn", self.tr("The demonstration could not be started; nothing was changed."))
 
     @property
     def session(self) -> Session:

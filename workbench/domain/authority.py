@@ -104,6 +104,28 @@ class Roster:
         return act is None or (kind == "key" and act.value == person)
 
 
+def judged_otherwise(earlier: Roster, later: Roster) -> frozenset[str] | None:
+    """Return the keys whose operations another roster may judge otherwise; None for everybody's."""
+    if (earlier.founder, earlier.lead_may_determine) != (later.founder, later.lead_may_determine):
+        return None
+    both = earlier, later
+    people = {person for roster in both for person in (*roster.roles, *roster.disciplines, *roster.keepers)}
+    changed = {person for person in people if _rights(earlier, person) != _rights(later, person)}
+    keys = {key for roster in both for key in (*roster.persons, *roster.last_sequences)}
+    return frozenset(
+        key
+        for key in keys
+        if earlier.persons.get(key) != later.persons.get(key)
+        or earlier.last_sequences.get(key) != later.last_sequences.get(key)
+        or later.persons.get(key) in changed
+    )
+
+
+def _rights(roster: Roster, person: str) -> tuple[object, ...]:
+    """Return everything that decides what a person may write."""
+    return roster.roles.get(person), roster.disciplines.get(person), person in roster.keepers, person in roster.rostered
+
+
 def key_holds(case: str, act: Act) -> bool:
     """Say whether an operation on the field `key` gives the key that its object is named after."""
     kind = MODEL.get(act.kind)

@@ -76,9 +76,9 @@ class Declared:
             return True
         if self.choices:
             return value in self.choices
-        if self.type is bool or self.type == (bool | None):
+        if self.type in (bool, bool | None):
             return isinstance(value, bool)
-        if self.type is int or self.type == (int | None):
+        if self.type in (int, int | None):
             return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
         if self.type is str:
             return isinstance(value, str)

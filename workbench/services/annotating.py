@@ -198,3 +198,21 @@ class DeclareGap:
             raise RuleBroken("gap.empty")
         said = {"target": self.target, "what": self.what.strip(), "question": self.question}
         return setting(Gap, hand.new_id(), discipline=hand.discipline, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class FillGap:
+    """Say that what was missing has come, or is no longer needed; the gap goes into the bin with the reason."""
+
+    gap: str
+    reason: str
+    act: str = "gap.fill"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose it; only who declared a gap can say that it is filled."""
+        del hand
+        if view.one(Gap, self.gap) is None:
+            raise RuleBroken("gap.unknown")
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        return setting(Gap, self.gap, deleted=True)

@@ -9,17 +9,8 @@ from typing import Protocol, Self
 
 from workbench.domain.entry import Entry
 from workbench.domain.package import Base, Manifest, Sender
+from workbench.services.dossiers import ByteStream, HashedStream
 from workbench.services.record import Signer
-
-
-class ByteStream(Protocol):
-    """Bytes read once from start to end."""
-
-    def read(self, size: int, /) -> bytes:
-        """Return at most `size` bytes, and nothing only at the end."""
-
-    def close(self) -> None:
-        """Let go of the file."""
 
 
 class DocumentBytes(Protocol):
@@ -43,8 +34,11 @@ class DocumentsKept(Protocol):
     def has(self, sha256: str) -> bool:
         """Say whether the bytes with this hash are here."""
 
-    def stage(self, stream: ByteStream, expected: str | None = None) -> object:
+    def stage(self, stream: HashedStream, expected: str | None = None) -> object:
         """Write one document, or refuse bytes that are not the ones expected."""
+
+    def discard(self) -> None:
+        """Forget what was staged and not settled."""
 
     def settle(self) -> None:
         """Make everything staged durable."""

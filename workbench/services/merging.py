@@ -78,7 +78,7 @@ def set_import_aside(workspace: Workspace, case: str, package: str, reason: str)
         raise RuleBroken("import.unknown", package=package)
     signed = sorted(_signed_disciplines(view, brought))
     if signed:
-        raise RuleBroken("import.signed_off", disciplines=tuple(signed))
+        raise RuleBroken("import.signed_off", disciplines=", ".join(signed))
     entries = tuple(one.entry.id for one in brought if any(can_be_set_aside(o.kind, o.field) for o in one.operations))
     for start in range(0, len(entries), MOST_AT_ONCE):
         workspace.do(case, SetAside(entries[start : start + MOST_AT_ONCE], reason))

@@ -31,7 +31,7 @@ class PageTrouble:
     """Why a page or a document cannot be shown.
 
     Codes: `page.slow`, `page.refused`, `page.too_large`, `page.damaged`; `document.unreadable`,
-    `document.password_needed`, `document.too_large`, `document.gone`; `worker.not_started`, `worker.died`.
+    `document.password_needed`, `document.too_large`, `document.slow`, `document.refused`; `worker.not_started`.
     """
 
     page: int | None

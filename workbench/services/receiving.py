@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from workbench.domain.entry import Entry
 from workbench.domain.errors import Refusal, RuleBroken
 from workbench.domain.package import Manifest, Receipt, receipt
 from workbench.services.ancestry import newest
+from workbench.services.dossiers import Hashing
 from workbench.services.exchange import DocumentsKept, FrameworkFiles, PackageFiles, ReceivedPackage
 from workbench.services.merging import MOST_AT_ONCE, TakeAgain, set_aside_among
 from workbench.services.packages import named_documents, named_frameworks
@@ -134,13 +136,14 @@ class Receiving:
 
     def _keep_documents(self, received: ReceivedPackage, wanted: Iterable[str]) -> None:
         """Store documents; they are on the disk before an entry that names them."""
-        for sha256 in wanted:
-            stream = received.document(sha256)
-            try:
-                self._kept.stage(stream, sha256)
-            finally:
-                stream.close()
-        self._kept.settle()
+        try:
+            for sha256 in wanted:
+                with closing(received.document(sha256)) as stream:
+                    self._kept.stage(Hashing(stream), sha256)
+            self._kept.settle()
+        except BaseException:
+            self._kept.discard()
+            raise
 
     def _keep_framework(self, received: ReceivedPackage, entries: Sequence[Entry], view: CaseView) -> str:
         """Keep the framework that the case pins; one that this program cannot read does not keep the work out."""

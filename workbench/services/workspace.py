@@ -160,15 +160,16 @@ class Workspace:
         """Refuse what would stay in the record without counting."""
         if self.me.signer.public_key not in view.roster.persons:
             return
-        keys = {
+        keys: dict[str, tuple[str, ...] | None] = {
             one.entity: tuple(map(str, one.value)) for one in changes if _names(one) and isinstance(one.value, list)
         }
         for one in changes:
             field = declared(one.kind, one.field)
             if field is None or _names(one):
                 continue
-            key = keys.get(one.entity) or self._key_of(view, one)
-            if not view.roster.may_write(hand.person, field.writer, one.kind, one.entity, key):
+            if one.entity not in keys:
+                keys[one.entity] = self._key_of(view, one)
+            if not view.roster.may_write(hand.person, field.writer, one.kind, one.entity, keys[one.entity]):
                 raise RuleBroken("authority.missing", kind=one.kind, field=one.field, writer=field.writer.value)
 
     def _key_of(self, view: CaseView, change: Change) -> tuple[str, ...] | None:

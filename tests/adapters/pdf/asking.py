@@ -42,7 +42,7 @@ def ask(call, *words, **more):
     return Asked(call, *words, **more).answer
 
 
-def open_in(workers, data, kind="pdf", **more):
+def open_in(workers, data, kind="", **more):
     """Open bytes as a document of their own."""
     return workers.open(f"version {next(_names)}", MemoryBytes(data), kind, **more)
 

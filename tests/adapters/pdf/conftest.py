@@ -32,7 +32,7 @@ def opened(workers):
     """Open bytes as a document, closed at the end."""
     sources = []
 
-    def open_(data, kind="pdf", **more):
+    def open_(data, kind="", **more):
         sources.append(open_in(workers, data, kind, **more))
         return sources[-1]
 

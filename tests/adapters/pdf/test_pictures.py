@@ -38,6 +38,10 @@ def test_paper_is_white(opened, mode):
     assert min(pixel(image, 100, 40)) > 240
 
 
+def test_a_picture_is_known_by_its_first_bytes(opened):
+    assert ask(opened(making.picture("TIFF", dpi=(72, 72)), kind="").open) == (PageBox(0, 0, 120, 80),)
+
+
 def test_a_picture_measures_what_its_resolution_says(opened):
     (box,) = ask(opened(making.picture("PNG", dpi=(144, 144)), "image").open)
     assert (round(box.width), round(box.height)) == (60, 40)

@@ -88,6 +88,16 @@ def test_while_one_page_is_slow_others_are_drawn_by_a_second_worker():
         assert len(workers.processes()) == 2
 
 
+def test_when_much_is_urgent_a_second_worker_helps(monkeypatch):
+    monkeypatch.setattr(hands, "SLOW_JOB_SECONDS", 60.0)
+    with own_workers(odd("hangs"), shared=False) as workers:
+        source = open_in(workers, making.written())
+        assert _picture(source, 0).answer
+        stuck, crowd = _picture(source, 1), [_picture(source, page) for page in (2, 4, 6)]
+        assert all(isinstance(one.answer, PageImage) for one in crowd[1:])
+        assert not stuck.answers
+
+
 @pytest.mark.parametrize("manner", ["prints", "claims", "short", "reads-too-much", "answers-another"])
 def test_a_worker_that_breaks_the_rules_is_not_believed(manner):
     with own_workers(odd(manner), shared=False) as workers:

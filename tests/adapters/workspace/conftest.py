@@ -7,32 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from db.record import RecordStore
+from db.stores import SqliteStores
 from workbench.adapters.workspace.keys import Kdf
 from workbench.adapters.workspace.opening import Access, OpenWorkspace, open_workspace
 
 CHEAP = Kdf(n=1 << 8)
-
-
-class NoDocuments:
-    """Documents are another store's test."""
-
-    def close(self) -> None:
-        pass
-
-
-class TestStores:
-    """The real record, and no documents."""
-
-    __test__ = False
-
-    def record(self, path: Path, key: bytes | None, *, writable: bool) -> RecordStore:
-        return RecordStore(path, key, writable=writable)
-
-    def documents(self, path: Path, key: bytes | None) -> NoDocuments:
-        return NoDocuments()
-
-    document_reader = documents
 
 
 @pytest.fixture
@@ -43,7 +22,7 @@ def enter(tmp_path: Path) -> Iterator[Callable[..., OpenWorkspace]]:
     def open_it(folder: str = "workspace", *, writing: bool = True, environment=None, **access) -> OpenWorkspace:
         asked = Access(kdf=CHEAP, **access)
         opened.append(
-            open_workspace(tmp_path / folder, TestStores(), asked, writing=writing, environment=environment or {})
+            open_workspace(tmp_path / folder, SqliteStores(), asked, writing=writing, environment=environment or {})
         )
         return opened[-1]
 

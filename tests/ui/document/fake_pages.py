@@ -69,6 +69,8 @@ class FakePages:
     threaded: bool = False
     refusal: str = ""
     troubles: dict[int, str] = field(default_factory=dict)
+    own_labels: tuple[str, ...] = ()
+    own_links: dict[int, tuple] = field(default_factory=dict)
     lines: Callable[[int], tuple[str, ...]] = lambda page: LINES
     waiting: list[Callable[[], None]] = field(default_factory=list)
     asked: list[tuple] = field(default_factory=list)
@@ -92,10 +94,11 @@ class FakePages:
         self._answer(then, ())
 
     def labels(self, then):
-        self._answer(then, ())
+        self._answer(then, self.own_labels)
 
     def links(self, page, then):
-        self._answer(then, ())
+        self.asked.append(("links", page))
+        self._answer(then, self.own_links.get(page, ()))
 
     def forget(self, pages):
         self.asked.append(("forget", pages))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
+from tests.ui import checks
 from tests.ui.document.fake_pages import A4, FakePages
 from ui.document.mode import Mode
 from ui.document.page import NoticeLine
@@ -15,6 +16,7 @@ from ui.document.pane import DocumentPane
 from ui.document.selection import TextPlace
 from ui.document.tabs import OpenDocument
 from ui.shell.commands import Command
+from ui.translation import PseudoTranslator
 from workbench.domain.anchor import Anchor
 
 Key = Qt.Key
@@ -180,3 +182,54 @@ def test_tabs_are_changed_with_keys(open_all):
     assert open_all.current == B
     QTest.keyClick(open_all, Key.Key_PageUp, CTRL)
     assert open_all.current == A
+
+
+@pytest.mark.parametrize("find", [False, True])
+def test_the_pane_passes_the_checks_of_every_window(open_all, qtbot, find):
+    if find:
+        open_all.find(A, "hold")
+        qtbot.waitUntil(lambda: "of" in open_all.page.find_bar.count.text())
+    open_all.activateWindow()
+    open_all.view.setFocus()
+    wrong = (checks.unnamed, checks.namesakes, checks.unreached, checks.small_targets, checks.cut_words)
+    assert [found for check in wrong for found in check(open_all)] == []
+
+
+def test_no_words_are_faint(open_all, each_look):
+    assert checks.faint_words(open_all) == []
+
+
+def test_longer_words_are_not_cut(look, qtbot, qapp):
+    translator = PseudoTranslator()
+    qapp.installTranslator(translator)
+    pane = DocumentPane(look)
+    qtbot.addWidget(pane)
+    pane.resize(660, 600)
+    pane.show()
+    pane.open_document(OpenDocument(A, TITLES[A]), source(A))
+    qtbot.waitUntil(lambda: pane.view.ready)
+    cut = checks.cut_words(pane)
+    pane.close_all()
+    qapp.removeTranslator(translator)
+    assert cut == []
+
+
+def test_tab_goes_through_the_rows_from_top_to_bottom(open_all):
+    open_all.activateWindow()
+    open_all.view.setFocus()
+    heights = []
+    while not heights or QApplication.focusWidget() is not open_all.view:
+        QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+        heights.append(QApplication.focusWidget().mapTo(open_all, QPoint(0, 0)).y())
+    assert [round(y / 41) for y in heights] == sorted(round(y / 41) for y in heights)
+
+
+def test_the_way_back_leads_to_where_a_search_began(open_all, qtbot):
+    open_all.view.go_to_page(6)
+    open_all.find(A, "dye")
+    qtbot.waitUntil(lambda: open_all.page.finder.total == 11)
+    open_all.step_hit(1)
+    open_all.step_hit(1)
+    assert open_all.view.page != 6
+    open_all.go_back()
+    assert open_all.view.page == 6

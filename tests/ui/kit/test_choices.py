@@ -88,3 +88,11 @@ def test_the_whole_row_is_the_target(look, qtbot):
     rows.show()
     with qtbot.waitSignal(rows.chosen):
         qtbot.mouseClick(rows.radio("award"), Qt.MouseButton.LeftButton, pos=rows.radio("award").rect().center())
+
+
+def test_a_long_outcome_takes_a_second_line(look, qtbot):
+    rows = RadioRows(look, "Outcome")
+    qtbot.addWidget(rows)
+    rows.offer((Choice("other", "Not supported on this route; applicant may wish to consider the other route"),))
+    row = rows.radio("other")
+    assert row.heightForWidth(300) > row.heightForWidth(900)

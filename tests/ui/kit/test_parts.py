@@ -10,7 +10,7 @@ from ui.kit.banners import Banner, Notice, Progress
 from ui.kit.empty import EmptyState, Step
 from ui.kit.fields import Labelled, SearchField, TextField
 from ui.kit.labels import Elided, Particulars
-from ui.kit.overlay import Act, FloatingBar
+from ui.kit.overlay import Act, FloatingBar, Popover
 from ui.kit.quotes import Jump, quote_line
 from ui.kit.rows import RowButton, news_row
 from ui.kit.signs import ANSWERS, POLARITIES
@@ -176,3 +176,15 @@ def test_a_row_that_is_cut_says_the_whole_in_a_tip(look, qtbot):
     row.resize(120, row.height())
     row.grab()
     assert "GMP inspector" in row.toolTip()
+
+
+def test_a_popover_docks_at_the_right_and_escape_closes_it(look, qtbot):
+    page = QWidget()
+    page.resize(1000, 700)
+    qtbot.addWidget(page)
+    page.show()
+    popover = Popover(page, "Evidence for…", SearchField(look, "Search 50 criteria"))
+    popover.dock(QRect(0, 0, 1000, 700), 480, top=200)
+    assert popover.geometry().right() < 1000 <= popover.geometry().right() + 20
+    with qtbot.waitSignal(popover.closed):
+        qtbot.keyClick(popover, Qt.Key.Key_Escape)

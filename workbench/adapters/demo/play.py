@@ -37,6 +37,7 @@ _STEPS = (
     assessing.Revising,
     assessing.Moving,
     assessing.Missing,
+    assessing.Filling,
     assessing.Asking,
     assessing.Stating,
     assessing.Remarking,
@@ -48,6 +49,7 @@ _STEPS = (
     leading.Opening,
     leading.NamingScope,
     leading.TakingIn,
+    leading.Describing,
     leading.MovingDate,
     leading.StandingIn,
     leading.Assigning,
@@ -62,6 +64,7 @@ _STEPS = (
     leading.Ending,
     deciding.Concluding,
     deciding.Recommending,
+    deciding.Issuing,
     deciding.Countersigning,
     deciding.Determining,
     deciding.TakingEffect,
@@ -171,13 +174,16 @@ class _Reading:
             self.add_quotes(work.get("quotes", {}))
             steps = [*work["steps"], *steps]
         at = entry["at"] if isinstance(entry["at"], datetime) else datetime.fromisoformat(str(entry["at"]))
-        return Scene(entry["who"], at, tuple(self._step(one) for one in steps), entry.get("speaking", ""))
+        return Scene(entry["who"], at, tuple(self.step(one) for one in steps), entry.get("speaking", ""))
 
-    def _step(self, entry: Mapping[str, Any]) -> Step:
+    def step(self, entry: Mapping[str, Any]) -> Step:
+        """Read one step; what it is about fills in what the plan of the dossier says already."""
         word = next(iter(entry))
         if word not in _BY_WORD:
             raise ValueError(f"{word!r} is nothing that anybody does")
-        return _built(_BY_WORD[word], {**self._planted(word, entry), **entry, **self._asked(word, entry)})
+        said = {**self._planted(word, entry), **entry, **self._asked(word, entry)}
+        step: Step = _built(_BY_WORD[word], said)
+        return step
 
     def _planted(self, word: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what the plan of the dossier says already about a finding."""
@@ -188,8 +194,8 @@ class _Reading:
 
     def _asked(self, word: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the words of a planted gap, or of a model question that is named by its number."""
-        if word == "gap" and entry["gap"] in self._gaps:
-            return {"gap": self._gaps[entry["gap"]].missing}
+        if word in ("gap", "filled") and entry[word] in self._gaps:
+            return {word: self._gaps[entry[word]].missing}
         if word == "question" and entry.get("text") in self._questions:
             model = self._questions[entry["text"]]
             return {"text": model.text, "criteria": entry.get("criteria", list(model.criteria))}
@@ -203,7 +209,8 @@ def _case(name: str) -> CaseScript:
     reading = _Reading(folder, plan, data.get("versions", {}))
     reading.add_quotes(data.get("quotes", {}))
     scenes = tuple(reading.scene(one) for one in data["scenes"])
-    return CaseScript(data["reference"], data["said"], reading.quotes, scenes)
+    said = {name: _fitted(value, None) for name, value in data["said"].items()}
+    return CaseScript(data["reference"], said, reading.quotes, scenes)
 
 
 def _built(kind: type[Any], given: Mapping[str, Any]) -> Any:

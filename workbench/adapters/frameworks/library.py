@@ -22,6 +22,7 @@ class FrameworkLibrary:
     def newest(self) -> Framework:
         """Return the newest framework that comes with the program."""
         found = [read_framework(path.read_bytes()) for path in sorted(self._shipped.glob("*.yaml"))]
+        self._read.update((one.sha256, one) for one in found)
         return max(found, key=lambda one: tuple(int(part) for part in one.version.split(".")))
 
     def by_hash(self, sha256: str) -> Framework:
@@ -39,6 +40,9 @@ class FrameworkLibrary:
 
     def keep(self, data: bytes) -> Framework:
         """Check a framework that came in a package and keep its file in the workspace."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 in self._read:
+            return self._read[sha256]
         framework = read_framework(data)
         known: Mapping[str, bytes] = {hashlib.sha256(one).hexdigest(): one for one in self._files()}
         if framework.sha256 not in known and self._kept is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,23 +12,23 @@ from typing import Any
 from workbench.adapters.pdf.answers import picture_of, trouble_in, value_of
 from workbench.adapters.pdf.command import worker_command
 from workbench.adapters.pdf.hand import Flight, Hand
+from workbench.adapters.pdf.known import Known
 from workbench.adapters.pdf.process import WorkerProcess, answer_read
 from workbench.adapters.pdf.reader import PdfReader
 from workbench.adapters.pdf.shared import share
 from workbench.adapters.pdf.source import WorkerSource
-from workbench.adapters.pdf.waiting import Key, Request, Waiting
+from workbench.adapters.pdf.waiting import Request, Waiting
 from workbench.adapters.pdf.wire import Header, WireFault, whole
 from workbench.domain.geometry import PageBox
-from workbench.domain.limits import JOB_TRIES, PIXEL_SLOT, PIXEL_SLOTS, WORKER_STARTS
+from workbench.domain.limits import PIXEL_SLOT, PIXEL_SLOTS, WORKER_STARTS
 from workbench.services.bytes import ByteSource
 from workbench.services.pages import PageSource, PageTrouble
-from workbench.services.reading import PDF
 
 __all__ = ["PdfReader", "PdfWorkers"]
 
 _HANDS = 2
+_CROWD = 2  # urgent requests that wait while one worker has its hands full: the second helps
 _TICK = 0.05  # seconds between two looks at what is under way
-_BOXES_KEPT = 64
 
 
 @dataclass(slots=True)
@@ -42,7 +41,7 @@ class _Document:
 
 
 class PdfWorkers:
-    """Owns the interactive workers: one, and a second while the first has a slow page in hand.
+    """Owns the interactive workers: one, and a second for when the first has a slow page or a crowd in hand.
 
     Requests are answered on the listening threads. A worker that dies or takes too long is replaced;
     what it had in hand is tried once more after a death and answered as slow after a timeout, and a page
@@ -58,8 +57,7 @@ class PdfWorkers:
         self._waiting = Waiting()
         self._told: list[tuple[Request, object]] = []
         self._documents: dict[str, _Document] = {}
-        self._boxes: OrderedDict[str, tuple[PageBox, ...]] = OrderedDict()
-        self._failures: dict[Key, tuple[int, str]] = {}
+        self._known = Known()
         self._numbers = itertools.count(1)
         self._wanted = 0
         self._failed_starts = 0
@@ -78,16 +76,19 @@ class PdfWorkers:
         self,
         sha256: str,
         source: ByteSource,
-        kind: str = PDF,
+        kind: str = "",
         boxes: tuple[PageBox, ...] = (),
         password: str = "",
     ) -> PageSource:
-        """Open a version for looking at; `boxes`, as its inspection found them, spare a walk through its pages."""
+        """Open a version for looking at; without a kind the worker sees what it is.
+
+        `boxes`, as the version's inspection found them, spare a walk through its pages.
+        """
         with self._changed:
             document = self._documents.setdefault(sha256, _Document(next(self._numbers), source))
             document.owners += 1
             if boxes:
-                self._keep_boxes(sha256, boxes)
+                self._known.keep_boxes(sha256, boxes)
         job: Header = {"document": document.number, "size": source.size, "kind": kind}
         if password:
             job["password"] = password
@@ -115,20 +116,14 @@ class PdfWorkers:
         with self._changed:
             if self._closed:
                 return
-            failures, code = self._failures.get(request.key, (0, ""))
-            if failures >= JOB_TRIES:
-                self._tell(request, PageTrouble(request.page, code))
-            elif request.op == "boxes" and request.version in self._boxes:
-                self._tell(request, self._boxes[request.version])
+            known = self._known.answer(request)
+            if known is not None:
+                self._told.append((request, known))
             else:
                 self._waiting.add(request)
                 self._dispatch(time.monotonic())
             if self._dozing:
                 self._changed.notify()
-
-    def _tell(self, request: Request, answer: object) -> None:
-        """Have the supervisor answer."""
-        self._told.append((request, answer))
 
     def _forget(self, owner: WorkerSource, pages: frozenset[int] | None) -> None:
         """Drop waiting requests of an owner; without pages the owner leaves for good."""
@@ -144,11 +139,11 @@ class PdfWorkers:
                     hand.worker.say({"op": "close", "document": document.number})
 
     def _dispatch(self, now: float) -> None:
-        """Give the first worker what it can take; a further one only helps when that one is slow."""
+        """Give the first worker what it can take; the second helps when that one is slow or much is urgent."""
         for hand in self._hands:
             while hand.takes_more(now) and (request := self._waiting.take(urgent_only=bool(hand.flights))):
                 hand.begin(next(self._numbers), request, now)
-            if not hand.is_slow(now) and not hand.overdue:
+            if not hand.is_slow(now) and not hand.overdue and self._waiting.urgent < _CROWD:
                 return
 
     def _heard(self, hand: Hand, header: Header, payload: bytes) -> None:
@@ -180,7 +175,7 @@ class PdfWorkers:
             if flight is None:
                 raise WireFault("an answer to nothing")
             if flight.request:
-                self._failures.pop(flight.request.key, None)
+                self._known.succeeded(flight.request)
             self._dispatch(now)
         request = flight.request
         try:
@@ -208,26 +203,14 @@ class PdfWorkers:
         answer = value_of(request.op, request.page, header, payload)
         return self._more_boxes(request, header, *answer) if request.op == "boxes" else answer
 
-    def _more_boxes(self, request: Request, header: Header, pages: int, boxes: tuple[PageBox, ...]) -> Any:
+    def _more_boxes(self, request: Request, header: Header, pages: int, boxes: tuple[PageBox, ...]) -> object:
         """Gather boxes until all are there."""
-        found = (*request.found, *boxes)
-        if whole(header, "page") != len(request.found) or len(found) > pages or (pages and not boxes):
-            raise WireFault("boxes do not follow one another")
-        if not pages:
-            return PageTrouble(None, "document.unreadable")
         with self._changed:
-            if len(found) == pages:
-                self._keep_boxes(request.version, found)
-                return found
-            request.found, request.job = found, {**request.job, "page": len(found), "careful": False}
-            self._waiting.put_back(request)
-            self._dispatch(time.monotonic())
-        return None
-
-    def _keep_boxes(self, version: str, boxes: tuple[PageBox, ...]) -> None:
-        self._boxes[version] = boxes
-        if len(self._boxes) > _BOXES_KEPT:
-            self._boxes.popitem(last=False)
+            answer = self._known.gather(request, whole(header, "page"), pages, boxes)
+            if answer is None:
+                self._waiting.put_back(request)
+                self._dispatch(time.monotonic())
+            return answer
 
     def _ended(self, hand: Hand) -> None:
         """Take note of a worker's end, on its listening thread, and let its work be done again."""
@@ -246,17 +229,10 @@ class PdfWorkers:
         hand.worker.close()
 
     def _failed(self, request: Request, overdue: bool) -> None:
-        """Decide about a request that ended its worker."""
-        if request.op == "boxes" and not request.job.get("careful"):
-            request.job = {**request.job, "careful": True}
-            self._waiting.put_back(request)
-            return
-        what = "document" if request.page is None else "page"
-        code = f"{what}.slow" if overdue else f"{what}.refused"
-        failures = self._failures.get(request.key, (0, ""))[0] + 1
-        self._failures[request.key] = failures, code
-        if overdue or failures >= JOB_TRIES:
-            self._tell(request, PageTrouble(request.page, code))
+        """Answer a request that ended its worker, or try again."""
+        trouble = self._known.failed(request, overdue)
+        if trouble:
+            self._told.append((request, trouble))
         else:
             self._waiting.put_back(request)
 
@@ -298,7 +274,8 @@ class PdfWorkers:
         """Say whether a worker has to be started."""
         if not self._hands:
             return bool(self._waiting) or self._wanted > 0
-        return bool(self._waiting) and len(self._hands) < _HANDS and all(hand.is_slow(now) for hand in self._hands)
+        busy = self._waiting.urgent >= _CROWD or all(hand.is_slow(now) for hand in self._hands)
+        return bool(self._waiting) and len(self._hands) < _HANDS and busy and all(hand.ready for hand in self._hands)
 
     def _start(self) -> None:
         """Start a worker, on the supervisor's thread: it takes a moment."""

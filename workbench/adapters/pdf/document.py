@@ -119,6 +119,9 @@ class Document(Protocol):
     def walk(self) -> tuple[str, ...]:
         """Look for active content; codes, and `slow` when time or bounds ran out."""
 
+    def words(self, page: int) -> str:
+        """Return the text of a page as it lies there."""
+
     def survey(self, page: int) -> PageFacts:
         """Read one page for an inspection."""
 

@@ -73,6 +73,11 @@ class ImageDocument:
         """Pictures hold no active content."""
         return ()
 
+    def words(self, page: int) -> str:
+        """Return no words."""
+        self._go_to(page)
+        return ""
+
     def survey(self, page: int) -> PageFacts:
         """Read one frame for an inspection."""
         box = self.box(page)

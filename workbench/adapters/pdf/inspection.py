@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -88,17 +87,9 @@ class Survey:
         self._pages = pages
         self._deadly = 0
 
-    def all_pages(self) -> Iterator[tuple[int, SurveyedPage | None]]:
-        """Give every page in order, None for one that could not be read."""
-        at = 0
-        for page, seen in self.pages(None):
-            at += 1
-            yield page, seen
-        yield from ((page, None) for page in self._pages[at:])
-
-    def pages(self, seconds: float | None) -> Iterator[tuple[int, SurveyedPage | None]]:
+    def pages(self, seconds: float) -> Iterator[tuple[int, SurveyedPage | None]]:
         """Give the pages in order until the time is up or too many were deadly."""
-        ends = time.monotonic() + seconds if seconds else math.inf
+        ends = time.monotonic() + seconds
         at = 0
         while at < len(self._pages):
             if self._deadly >= _DEADLY_PAGES or time.monotonic() > ends:
@@ -108,19 +99,35 @@ class Survey:
                 at += 1
                 yield page, seen
 
-    def _stretch(self, pages: Sequence[int]) -> list[tuple[int, SurveyedPage | None]]:
-        """Read on until the worker rests or ends."""
-        read, end = self._reader.survey(self._source, pages)
-        if not read and end is None:
-            end = WorkerEnded(slow=False)
-        troubles = {seen for seen in read if isinstance(seen, str)}
-        self.findings |= {reading.TOO_LARGE if code == "page.too_large" else reading.DAMAGED for code in troubles}
-        seen: list[SurveyedPage | None] = [None if isinstance(one, str) else one for one in read]
-        if end is not None:
-            self._deadly += 1
-            self.findings.add(reading.SLOW if end.slow else reading.DAMAGED)
-            seen.append(None)
-        return list(zip(pages, seen, strict=False))
+    def _stretch(self, pages: Sequence[int]) -> Iterator[tuple[int, SurveyedPage | None]]:
+        """Read on until the worker rests or ends; it runs ahead of whoever uses the pages."""
+        read, end = 0, WorkerEnded(slow=False)
+        try:
+            for message in self._reader.stream("survey", self._source, pages):
+                seen = self._page(message, pages[read])
+                read += 1
+                yield pages[read - 1], seen
+        except (WireFault, IndexError):
+            self._reader.close()
+        except WorkerEnded as ended:
+            end = ended
+        else:
+            if read:
+                return
+        self._deadly += 1
+        self.findings.add(reading.SLOW if end.slow else reading.DAMAGED)
+        if read < len(pages):
+            yield pages[read], None
+
+    def _page(self, message: tuple[Header, bytes], expected: int) -> SurveyedPage | None:
+        """Read one page of the survey."""
+        page, seen = surveyed_page(*message)
+        if page != expected:
+            raise WireFault("pages do not follow one another")
+        if isinstance(seen, str):
+            self.findings.add(reading.TOO_LARGE if seen == "page.too_large" else reading.DAMAGED)
+            return None
+        return seen
 
 
 def inspected(reader: PdfReader, source: ByteSource, on_text: Callable[[int, str], None] | None) -> Inspection:

@@ -45,7 +45,7 @@ class PdfDocument:
         self._remote = remote
         self._password = password
         self._access = _access(remote)
-        self._document = raw.FPDF_LoadCustomDocument(ctypes.byref(self._access), password.encode() or None)
+        self._document = raw.FPDF_LoadCustomDocument(ctypes.byref(self._access[0]), password.encode() or None)
         if not self._document:
             wanted = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
             raise Unreadable("document.password_needed" if wanted else "document.unreadable")
@@ -91,6 +91,10 @@ class PdfDocument:
     def walk(self) -> tuple[str, ...]:
         """Look for active content."""
         return active.found_in(self._remote, self._password)
+
+    def words(self, page: int) -> str:
+        """Return the text of a page as it lies there."""
+        return pdftext.plain(self._page(page))
 
     def survey(self, page: int) -> PageFacts:
         """Read one page for an inspection."""
@@ -188,23 +192,22 @@ class PdfDocument:
         return handle
 
 
-def _access(remote: RemoteBytes) -> Any:
-    """Give the library a way to ask for bytes."""
+_GetBlock = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p, ctypes.c_ulong)
 
-    def get_block(_: object, offset: int, buffer: Any, length: int) -> int:
+
+def _access(remote: RemoteBytes) -> tuple[Any, Any]:
+    """Give the library a way to ask for bytes; both parts must live as long as the document."""
+
+    def get_block(_: object, offset: int, address: int, length: int) -> int:
         try:
-            block = remote.read(offset, length)
+            return int(remote.copy(offset, length, address))
         except OSError:
             return 0
-        if len(block) != length:
-            return 0
-        ctypes.memmove(buffer, block, length)
-        return 1
 
-    access = raw.FPDF_FILEACCESS()
+    access, call = raw.FPDF_FILEACCESS(), _GetBlock(get_block)
     access.m_FileLen = remote.size
-    access.m_GetBlock = type(access.m_GetBlock)(get_block)
-    return access
+    access.m_GetBlock = ctypes.cast(call, type(access.m_GetBlock))
+    return access, call
 
 
 def _box(handle: Any) -> PageBox:

@@ -78,6 +78,10 @@ class WorkerProcess:
             if stream:
                 write_message(stream, header, payload)  # type: ignore[arg-type]
 
+    def lives(self) -> bool:
+        """Say whether the process is still there."""
+        return self._process.poll() is None
+
     def kill(self) -> None:
         """End the worker at once; it has nothing to save."""
         self._process.kill()

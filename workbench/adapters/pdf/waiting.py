@@ -53,6 +53,11 @@ class Waiting:
     def __len__(self) -> int:
         return len(self._urgent) + len(self._later)
 
+    @property
+    def urgent(self) -> int:
+        """Return how many urgent requests wait."""
+        return len(self._urgent)
+
     def add(self, request: Request) -> None:
         """Put a request in line; older ones it replaces are dropped without an answer."""
         replaced = [other for other in (*self._urgent, *self._later) if request.replaces(other)]

@@ -7,21 +7,20 @@ answers with pixels, characters and codes. When the program goes, it goes.
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
-import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
 from typing import BinaryIO
 
 from workbench.adapters.pdf import pack
 from workbench.adapters.pdf.confine import ProcessorTime, confine, held_memory
 from workbench.adapters.pdf.document import Document, Unreadable, framed
+from workbench.adapters.pdf.inbox import Inbox, Message, own_pipes
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.adapters.pdf.shared import Shared, shared_by
 from workbench.adapters.pdf.wire import Header, counts, four, number, read_message, whole, word, write_message
+from workbench.adapters.pdf.wording import texts_to_bytes
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import (
     PIXEL_SLOT,
@@ -31,7 +30,7 @@ from workbench.domain.limits import (
     WORKER_PAGES_BEFORE_REOPENING,
     WORKER_PAGES_WHEN_LARGE,
 )
-from workbench.services.reading import IMAGE
+from workbench.services.reading import IMAGE, kind_of
 
 VIEW, READ = "view", "read"
 KINDS = (VIEW, READ)
@@ -39,24 +38,23 @@ KINDS = (VIEW, READ)
 _DOCUMENTS_OPEN = 6
 _BOXES_SECONDS = 0.1
 _SURVEY_SECONDS = 0.5
+_TEXTS_CHARACTERS = 20_000  # characters sent at once: a few pages
 _DPI = 1200
 _RESTING_SECONDS = 1.0  # without a job so long, there is time to prepare for a long document
 _MEMORY_WATCH = 8  # jobs between two looks at the memory held
-_GONE, _MISUSED, _BROKEN = 0, 2, 3
-
-Message = tuple[Header, bytes]
+_GONE, _MISUSED = 0, 2
 
 
 def main(kind: str) -> int:
     """Work for the program that started this process until it goes; return the exit code."""
     if kind not in KINDS:
         return _MISUSED
-    inward, outward = _own_pipes()
+    inward, outward = own_pipes()
     hello = read_message(inward)
     if hello is None:
         return _GONE
     pixels = _pixels(hello[0])
-    inbox = _Inbox(inward)
+    inbox = Inbox(inward)
     confine(background=kind == READ)
     from workbench.adapters.pdf import pdfium, tree
 
@@ -71,21 +69,6 @@ def main(kind: str) -> int:
         job = None
 
 
-def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Keep the pipes to the program for ourselves: nothing a library prints may get into them."""
-    inward, outward = os.dup(0), os.dup(1)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 1)
-    os.close(nothing)
-    if sys.platform == "win32":
-        import msvcrt
-
-        for descriptor in (inward, outward):
-            msvcrt.setmode(descriptor, os.O_BINARY)
-    return os.fdopen(inward, "rb"), os.fdopen(outward, "wb")
-
-
 def _pixels(hello: Header) -> Shared | None:
     """Map the memory for pixels, if the program made some."""
     token = hello.get("pixels")
@@ -94,39 +77,10 @@ def _pixels(hello: Header) -> Shared | None:
     return shared_by({str(key): int(value) for key, value in token.items()})
 
 
-class _Inbox:
-    """Takes in what the program says, also while the library works, and ends the process when it goes."""
-
-    def __init__(self, inward: BinaryIO) -> None:
-        self.jobs: SimpleQueue[Message] = SimpleQueue()
-        self.bytes: SimpleQueue[Message] = SimpleQueue()
-        threading.Thread(target=self._listen, args=(inward,), name="inbox", daemon=True).start()
-
-    def first_job(self, seconds: float) -> Message | None:
-        """Wait a while for the first job."""
-        try:
-            return self.jobs.get(timeout=seconds)
-        except Empty:
-            return None
-
-    def _listen(self, inward: BinaryIO) -> None:
-        code = _BROKEN
-        try:
-            while (message := read_message(inward)) is not None:
-                header = message[0]
-                if "bytes" in header:
-                    self.bytes.put(message)
-                else:
-                    self.jobs.put(message)
-            code = _GONE
-        finally:
-            os._exit(code)  # the library may be deep in a page: nothing else would end it
-
-
 class _Desk:
     """Does one job after another with the documents that lie open."""
 
-    def __init__(self, inbox: _Inbox, outward: BinaryIO, pixels: Shared | None) -> None:
+    def __init__(self, inbox: Inbox, outward: BinaryIO, pixels: Shared | None) -> None:
         self._inbox = inbox
         self._outward = outward
         self._pixels = pixels
@@ -137,6 +91,7 @@ class _Desk:
             "facts": self._facts,
             "walk": self._walk,
             "survey": self._survey,
+            "texts": self._texts,
             "boxes": self._boxes,
             "render": self._render,
             "text": self._text,
@@ -177,7 +132,11 @@ class _Desk:
 
     def _opened(self, number: int, job: Header) -> Document:
         remote = RemoteBytes(whole(job, "size"), lambda offset, length: self._ask(number, offset, length))
-        if job.get("kind") == IMAGE:
+        try:
+            kind = job.get("kind") or kind_of(remote)
+        except OSError as error:
+            raise Unreadable("document.unreadable") from error
+        if kind == IMAGE:
             from workbench.adapters.pdf.images import ImageDocument
 
             return ImageDocument(remote)
@@ -234,6 +193,31 @@ class _Desk:
                 break
             document = self._document(job)
         return {"end": True}, b""
+
+    def _texts(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        """Read the words of some pages, sending a few at a time, until they are done or a while has passed."""
+        ends, read, length = time.monotonic() + _SURVEY_SECONDS, list[str | None](), 0
+        for page in counts(job, "pages", most=SURVEY_PAGES):
+            self._time.grant()
+            try:
+                words = document.words(page)
+            except Unreadable:
+                words = None
+            read.append(words)
+            length += len(words or "")
+            if length > _TEXTS_CHARACTERS:
+                self._send_texts(job, read)
+                read, length = [], 0
+            if time.monotonic() > ends:
+                break
+            self._tidy(document)
+            document = self._document(job)
+        self._send_texts(job, read)
+        return {"end": True}, b""
+
+    def _send_texts(self, job: Header, read: list[str | None]) -> None:
+        header, payload = texts_to_bytes(read)
+        write_message(self._outward, {"id": job["id"], **header}, payload)
 
     def _boxes(self, job: Header, document: Document) -> tuple[Header, bytes]:
         """Return boxes from a page on, as many as a short while allows.

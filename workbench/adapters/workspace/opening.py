@@ -3,54 +3,26 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic
 
 from workbench.adapters.disk import PRIVATE, refusal
 from workbench.adapters.workspace.backup_file import write_backup
-from workbench.adapters.workspace.identity_file import as_named, identity_content, new_identity, read_identity
-from workbench.adapters.workspace.keys import (
-    USUAL,
-    Kdf,
-    StoreKeys,
-    new_data_key,
-    new_recovery_key,
-    recovered_key,
-    rewrapped_key,
-    unwrapped_key,
-    wrapped_key,
-)
-from workbench.adapters.workspace.layout import IDENTITY, RECORD, Layout
+from workbench.adapters.workspace.identity_file import as_named, identity_content, read_identity
+from workbench.adapters.workspace.keys import USUAL, Kdf, StoreKeys, recovered_key, rewrapped_key, unwrapped_key
+from workbench.adapters.workspace.layout import RECORD, Layout
 from workbench.adapters.workspace.lock import WorkspaceLock
+from workbench.adapters.workspace.making import ANYBODY, SEALS, Access, create_workspace, is_ready, write_noted
 from workbench.adapters.workspace.places import refuse_place
 from workbench.adapters.workspace.policy import Encryption, Policy, read_policy
-from workbench.adapters.workspace.sealed import FORMAT, damaged, read_sealed, seal_of, write_sealed
-from workbench.adapters.workspace.swap import finish_swap, is_swapping, put_beside
-from workbench.domain.declaration import Value
+from workbench.adapters.workspace.sealed import damaged, read_sealed
+from workbench.adapters.workspace.swap import finish_swap, is_swapping
 from workbench.domain.errors import MachineRefused
 from workbench.services.stores import D, R, StoredRecord, Stores
 from workbench.services.workspace import Identity
 
-SEALS = "file"
-"""The sort under which the record keeps the seals of the small files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """How somebody asks to be let in, and as whom."""
-
-    passphrase: str | None = None
-    recovery: str | None = None
-    name: str | None = None
-    discipline: str | None = None
-    kdf: Kdf = USUAL
-
-
-ANYBODY = Access()
-"""Without a passphrase, as whoever the workspace belongs to."""
+__all__ = ["ANYBODY", "Access", "OpenWorkspace", "open_workspace", "unlocked"]
 
 
 class OpenWorkspace(Generic[D, R]):
@@ -169,15 +141,38 @@ def open_workspace(
     layout = Layout(folder)
     if writing:
         return _open_for_writing(layout, stores, access, policy)
-    if not layout.workspace.exists() or is_swapping(layout):
-        _open_for_writing(layout, stores, access, policy).close()
+    recovery = _let_a_writer_in(layout, stores, access, policy) if _needs_a_writer(layout) else None
     try:
-        return _open(layout, stores, access, policy, None)
+        opened = _open(layout, stores, access, policy, None)
     except MachineRefused as refused:
         if refused.code != "store.older":
             raise
-    _open_for_writing(layout, stores, access, policy).close()
-    return _open(layout, stores, access, policy, None)
+        _let_a_writer_in(layout, stores, access, policy)
+        opened = _open(layout, stores, access, policy, None)
+    opened.recovery_key = recovery
+    return opened
+
+
+def _let_a_writer_in(layout: Layout, stores: Stores[D, R], access: Access, policy: Policy) -> str | None:
+    """Open for writing for a moment and return the recovery key of a workspace made by this.
+
+    Another process that is writing here has seen to it already.
+    """
+    try:
+        opened = _open_for_writing(layout, stores, access, policy)
+    except MachineRefused as refused:
+        if refused.code != "workspace.in_use" or not layout.workspace.exists():
+            raise
+        return None
+    opened.close()
+    return opened.recovery_key
+
+
+def _needs_a_writer(layout: Layout) -> bool:
+    """Say whether something must be made or finished before anybody can read."""
+    journals = (path.with_name(f"{path.name}-journal") for path in (layout.record, layout.documents))
+    there = layout.workspace.exists() and layout.documents.exists()
+    return not there or is_swapping(layout) or any(one.exists() for one in journals)
 
 
 def _open_for_writing(layout: Layout, stores: Stores[D, R], access: Access, policy: Policy) -> OpenWorkspace[D, R]:
@@ -188,50 +183,13 @@ def _open_for_writing(layout: Layout, stores: Stores[D, R], access: Access, poli
     lock = WorkspaceLock(layout.lock)
     try:
         finish_swap(layout)
-        recovery = None if _is_ready(layout) else _create(layout, stores, access, policy)
+        recovery = None if is_ready(layout) else create_workspace(layout, stores, access, policy)
         opened = _open(layout, stores, access, policy, lock)
     except BaseException:
         lock.release()
         raise
     opened.recovery_key = recovery
     return opened
-
-
-def _is_ready(layout: Layout) -> bool:
-    """Say whether there is a workspace; one whose making was cut short is none."""
-    if not layout.workspace.exists():
-        if layout.record.exists():
-            raise damaged(layout.workspace, "missing")
-        return False
-    return read_sealed(layout.workspace).get("ready") is True
-
-
-def _create(layout: Layout, stores: Stores[D, R], access: Access, policy: Policy) -> str | None:
-    """Make a workspace and return its recovery key, if it is encrypted; it counts once it says that it is ready."""
-    if policy.encryption is Encryption.REQUIRED and access.passphrase is None:
-        raise MachineRefused("workspace.encryption_required")
-    if policy.encryption is Encryption.FORBIDDEN and access.passphrase is not None:
-        raise MachineRefused("workspace.encryption_forbidden")
-    put_beside(layout, "unfinished")
-    name = str(uuid.uuid4())
-    content: dict[str, Any] = {"workspace": name, "key": None, "ready": False}
-    keys, recovery = StoreKeys(), None
-    if access.passphrase is not None:
-        data, recovery = new_data_key(), new_recovery_key()
-        keys = StoreKeys(data)
-        content["key"] = wrapped_key(data, name, access.passphrase, recovery, access.kdf)
-    write_sealed(layout.workspace, content)
-    identity = identity_content(new_identity(access.name, access.discipline), keys)
-    seal = write_sealed(layout.identity, identity, PRIVATE)
-    for place in (layout.logs, layout.backups):
-        place.mkdir(mode=0o700, exist_ok=True)
-    record = stores.record(layout.record, keys.record, writable=True)
-    try:
-        record.remember(SEALS, IDENTITY, [seal])
-        write_noted(record, layout.workspace, {**content, "ready": True})
-    finally:
-        record.close()
-    return recovery
 
 
 def _open(
@@ -274,13 +232,3 @@ def _open_record(layout: Layout, stores: Stores[D, R], keys: StoreKeys, *, writa
     if not layout.record.exists():
         raise MachineRefused("store.missing", file=RECORD)
     return stores.record(layout.record, keys.record, writable=writable)
-
-
-def write_noted(record: StoredRecord, path: Path, content: Mapping[str, Any], mode: int = 0o644) -> None:
-    """Write a small file and note its seal in the record; a crash between leaves both seals noted."""
-    known = record.recall(SEALS, path.name)
-    older: list[Value] = known if isinstance(known, list) else []
-    seal = seal_of({**content, "format": FORMAT})
-    record.remember(SEALS, path.name, [*older, seal])
-    write_sealed(path, content, mode)
-    record.remember(SEALS, path.name, [seal])

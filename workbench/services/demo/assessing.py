@@ -9,7 +9,7 @@ from workbench.domain.decision import Dissent
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Gap
-from workbench.services.annotating import DeclareGap, Remark, Tag
+from workbench.services.annotating import DeclareGap, FillGap, Remark, Tag
 from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer, Review, SignOffDiscipline
 from workbench.services.demo.actor import Actor, Tie
 from workbench.services.demo.together import RecordFindingWithAllEvidence
@@ -80,8 +80,7 @@ class Noticing:
             internal_note=self.note,
         )
         command = RecordFindingWithAllEvidence(recorded, actor.tied(self.quotes, ""))
-        actor.make(Finding.kind, self.finding, command)
-        actor.remember_marks(self.quotes)
+        actor.make(Finding.kind, self.finding, command, self.quotes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +130,23 @@ class Missing:
 
     def play(self, actor: Actor) -> None:
         """Do it."""
-        actor.make(Gap.kind, "", DeclareGap(self.criterion, self.gap))
+        actor.make(Gap.kind, f"{self.gap}, {self.criterion}", DeclareGap(self.criterion, self.gap))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    """Say that what was missing has come, for one or more criteria."""
+
+    filled: str
+    criteria: tuple[str, ...]
+    reason: str
+    minutes: int = 2
+
+    def play(self, actor: Actor) -> None:
+        """Do it."""
+        for criterion in self.criteria:
+            actor.stage.clock.spend(1)
+            actor.do(FillGap(actor.names.of(Gap.kind, f"{self.filled}, {criterion}"), self.reason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +183,7 @@ class Stating:
         """Do it; the quote is tied to the fact."""
         anchor = actor.stage.shelf.anchor(self.quote)
         stated = StateFact(self.fact, self.value, anchor, self.unit, self.condition, self.start, self.members)
-        actor.make(Fact.kind, "", stated)
-        actor.remember_marks((Tie(self.quote),))
+        actor.make(Fact.kind, "", stated, (Tie(self.quote),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

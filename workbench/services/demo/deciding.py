@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.domain.errors import RuleBroken
 from workbench.services.concluding import ConcludeTest
-from workbench.services.deciding import CloseAfterDecision, Countersign, Determine, Recommend
+from workbench.services.deciding import CloseAfterDecision, Countersign, Determine, Recommend, read_decided
 from workbench.services.demo.actor import Actor
-from workbench.services.rounds import CloseRound
+from workbench.services.rounds import CloseRound, current_round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,34 @@ class Recommending:
                 re_designation=self.re_designation,
                 override_reason=self.override_reason,
                 issued=self.issued,
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuing:
+    """Issue the draft of a recommendation as it stands."""
+
+    issue: bool
+    minutes: int = 4
+
+    def play(self, actor: Actor) -> None:
+        """Do it; now every guard is asked."""
+        draft = read_decided(actor.view, current_round(actor.view)).recommendation
+        if draft is None:
+            raise RuleBroken("recommendation.missing")
+        actor.do(
+            Recommend(
+                framework=actor.stage.framework,
+                outcome=draft.outcome,
+                reasoning=draft.reasoning,
+                scope=draft.scope,
+                scope_text=draft.scope_text,
+                conditions=draft.conditions,
+                dependencies=draft.dependencies,
+                re_designation=draft.re_designation,
+                override_reason=draft.override_reason,
+                issued=self.issue,
             )
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.domain.applicant import Question, Response
@@ -11,7 +12,7 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
 from workbench.domain.identity import derived_id
 from workbench.services.assessing import AssignCriterion, Reconcile, RespondToDissent
-from workbench.services.casework import AppointStandIn, Member, MoveDate, NameScope, OpenCase, WriteRoster
+from workbench.services.casework import AppointStandIn, DescribeCase, Member, MoveDate, NameScope, OpenCase, WriteRoster
 from workbench.services.conflicts import SettleConflict
 from workbench.services.demo.actor import Actor
 from workbench.services.describing import DescribeDocument
@@ -90,6 +91,19 @@ def _document(actor: Actor, name: str) -> str:
         if path in known:
             return known[path]
     raise RuleBroken("demo.document_unknown", document=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Describing:
+    """Say something else about the case than was said when it was opened."""
+
+    describe: Mapping[str, str]
+    reason: str
+    minutes: int = 4
+
+    def play(self, actor: Actor) -> None:
+        """Do it."""
+        actor.do(DescribeCase(self.describe, self.reason))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

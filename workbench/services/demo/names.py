@@ -13,6 +13,7 @@ class Names:
     def __init__(self) -> None:
         self._ids: dict[tuple[str, str], str] = {}
         self._marks: dict[str, dict[str, str]] = {}
+        self._scopes: dict[tuple[str, str, str], str] = {}
 
     def give(self, kind: str, name: str, identifier: str) -> None:
         """Remember what a thing is called; a name is given once."""
@@ -38,9 +39,12 @@ class Names:
             raise RuleBroken("demo.name_unknown", kind="annotation", name=quote)
         return found.get(person) or next(iter(found.values()))
 
-    def has_marked(self, quote: str, person: str) -> bool:
-        """Say whether a person has marked a quote already."""
-        return person in self._marks.get(quote, {})
+    def tied_for(self, tie: tuple[str, str, str], scope: str) -> str:
+        """Return the scope for which a quote is tied to a target by a person: the one, or none where there are two."""
+        held = self._scopes.setdefault(tie, scope)
+        if held != scope:
+            self._scopes[tie] = ""
+        return self._scopes[tie]
 
 
 @dataclass(slots=True)

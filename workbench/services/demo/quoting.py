@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.geometry import THOUSANDTHS, PageText, Rect
 from workbench.domain.text import Folded, searchable
 from workbench.services.demo.script import Area, Delivered, DeliveredDocument, Quote
+
+_NUMBER = re.compile(r"^(?:Table|Figure) \d+\. ")
 
 ReadPage = Callable[[Path, int], PageText]
 
@@ -60,7 +63,11 @@ class Bookshelf:
         if quote.area is not None:
             return Anchor(version, quote.page - 1, area=_rect(quote.area))
         if quote.exhibit:
-            shown = [one for one in document.exhibits if one.caption == quote.exhibit and quote.page in (0, one.page)]
+            shown = [
+                one
+                for one in document.exhibits
+                if quote.exhibit in (one.caption, _unnumbered(one.caption)) and quote.page in (0, one.page)
+            ]
             if len(shown) != 1:
                 raise RuleBroken("demo.quote_not_found", quote=quote.id, places=len(shown))
             return Anchor(version, shown[0].page - 1, area=_rect(shown[0].area))
@@ -86,6 +93,11 @@ class Bookshelf:
             page = self._read(document.path, number)
             self._pages[key] = page, Folded.of(page.text)
         return self._pages[key]
+
+
+def _unnumbered(caption: str) -> str:
+    """Return a caption without "Table 3." or "Figure 3." before it."""
+    return _NUMBER.sub("", caption)
 
 
 def _rect(area: Area) -> Rect:

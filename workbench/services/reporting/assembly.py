@@ -29,7 +29,7 @@ from workbench.services.deciding import Decided, read_decided
 from workbench.services.record import CaseView, Record
 from workbench.services.reporting import exchange, reasoning
 from workbench.services.reporting.evidence import EvidenceIndex
-from workbench.services.reporting.sources import Sources, day_of
+from workbench.services.reporting.sources import Sources, day_in_words, day_of, moment_of
 
 Cropping = Callable[[Annotation], bytes | None]
 """Cuts the picture of a marked area out of its page."""
@@ -66,7 +66,7 @@ def assemble(
     bare = EvidenceIndex(sources)
     crops = {one.id: data for one in bare.areas if crop and (data := crop(one))}
     index = EvidenceIndex(sources, crops)
-    conclusions = _conclusions(sources, decided, stage)
+    conclusions = _conclusions(sources, index, decided, stage)
     return Report(
         profile=profile,
         stage=stage,
@@ -145,7 +145,7 @@ def _integrity(sources: Sources, entry: str, program: str) -> Integrity:
     if sources.profile.inside:
         tips = [Tip(sources.who(found.person or ""), tip) for tip in view.tips() if (found := view.entry(tip))]
     return Integrity(
-        as_of=day_of(last.entry.header.wall) if last else "",
+        as_of=moment_of(last.entry.header.wall) if last else "",
         decision_entry=entry,
         state_digest=view.state_digest(),
         program=program,
@@ -169,8 +169,7 @@ def _sought(sources: Sources) -> tuple[Line, ...]:
     case: Case = sources.case
     lines = {
         "Route": sources.framework.routes.get(case.route, ""),
-        "Submitted": case.submitted_on,
-        "Received": case.received_on,
+        "Submitted": day_in_words(case.submitted_on),
     }
     items = [f"{one.name}" for one in sources.view.all(ScopeItem)]
     lines["Sites, units and scenarios"] = "; ".join(items)
@@ -189,7 +188,9 @@ def _context(sources: Sources) -> tuple[Line, ...]:
     return tuple(Line(label, value) for label, value in lines.items() if value)
 
 
-def _conclusions(sources: Sources, decided: Decided, stage: Stage) -> tuple[Conclusion | None, Conclusion | None]:
+def _conclusions(
+    sources: Sources, index: EvidenceIndex, decided: Decided, stage: Stage
+) -> tuple[Conclusion | None, Conclusion | None]:
     recommended, determined = decided.recommendation, decided.determination
     first = second = None
     if recommended and recommended.outcome:
@@ -200,7 +201,7 @@ def _conclusions(sources: Sources, decided: Decided, stage: Stage) -> tuple[Conc
             who=sources.who(by),
             capacity=CAPACITIES["lead"],
             on=recommended.on or day_of(wall),
-            reasons=recommended.reasoning,
+            reasons=index.words(recommended.reasoning),
             proposals=recommended.conditions,
             overrides=_overrides(sources) if sources.profile.inside else (),
         )

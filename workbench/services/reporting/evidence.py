@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from workbench.domain.assessment import Answer, Position, Reconciliation
+from workbench.domain.decision import Recommendation
 from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.reasons import Cited, in_words, read_reasons
 from workbench.domain.report_blocks import Citation, Crop, Evidence, Mark, Polarity
 from workbench.services.reporting.sources import Sources
 
@@ -29,9 +32,19 @@ class EvidenceIndex:
         return {one.id: one for one in found if self._sources.may_print(one.version)}
 
     @cached_property
+    def _named(self) -> set[str]:
+        """The marks that reasons name, whether they are tied to anything or not."""
+        view = self._sources.view
+        texts = [one.reasons for one in view.all(Answer)]
+        texts += [one.reasons for one in view.all(Position)]
+        texts += [one.reasons for one in view.all(Reconciliation)]
+        texts += [one.reasoning for one in view.all(Recommendation)]
+        return {part.annotation for text in texts for part in read_reasons(text) if isinstance(part, Cited)}
+
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each cited mark; marks on the same words share one."""
-        cited = {one.annotation for one in self._links}
+        cited = {one.annotation for one in self._links} | (self._named & self._marks.keys())
         ordered = sorted((self._marks[one] for one in cited), key=self._place)
         numbers: dict[str, int] = {}
         by_place: dict[tuple[object, ...], int] = {}
@@ -58,6 +71,10 @@ class EvidenceIndex:
             and (not scope or one.scope in ("", scope))
         }
         return tuple(Citation(number, Polarity(polarity)) for number, polarity in sorted(found))
+
+    def words(self, text: str) -> str:
+        """Return reasons as they print: each quote in them with its evidence number."""
+        return in_words(text, self.numbers.get)
 
     def printed(self) -> tuple[Evidence, ...]:
         """Return the index itself."""

@@ -33,7 +33,7 @@ def findings(sources: Sources, index: EvidenceIndex) -> tuple[Finding, ...]:
             discipline=one.discipline,
             grade=grades.get(one.grade, one.grade),
             title=one.title,
-            text=one.text or one.title,
+            text=index.words(one.text) or one.title,
             addressee=one.addressee,
             status=one.status,
             bears_on=bears_on(one, sources.framework),

@@ -42,7 +42,7 @@ def legal_test(sources: Sources, index: EvidenceIndex) -> LegalTest | None:
         limbs=tuple(_limb(sources, index, one) for one in limbs),
         relied_on=_relied_on(sources, limbs),
         conclusions=tuple(
-            Position(one.value, one.scope, one.reasons)
+            Position(one.value, one.scope, index.words(one.reasons))
             for one in sources.view.all(TestConclusion)
             if one.route == route and one.value
         ),
@@ -64,8 +64,8 @@ def _limb(sources: Sources, index: EvidenceIndex, limb: Criterion) -> Limb:
         verification=" ".join(filter(None, (limb.verification, limb.verification_note))),
         gloss=limb.guidance,
         answers=tuple(answers),
-        positions=_positions(row),
-        contrary=" ".join(one.reasons for one in reconciled),
+        positions=_positions(row, index),
+        contrary=" ".join(index.words(one.reasons) for one in reconciled),
     )
 
 
@@ -87,7 +87,7 @@ def _answers(sources: Sources, index: EvidenceIndex, criterion: Criterion) -> li
                 discipline=one.discipline,
                 who=sources.who(one.person, one.discipline),
                 value=one.value,
-                reasons=one.reasons,
+                reasons=index.words(one.reasons),
                 scope=one.scope,
                 on=day_of(wall),
                 cited=index.cited((criterion.id,), one.discipline, one.scope),
@@ -98,10 +98,14 @@ def _answers(sources: Sources, index: EvidenceIndex, criterion: Criterion) -> li
     return answers
 
 
-def _positions(row: BoardRow | None) -> tuple[Position, ...]:
+def _positions(row: BoardRow | None, index: EvidenceIndex) -> tuple[Position, ...]:
     if row is None:
         return ()
-    return tuple(Position(line.value or "differ", line.scope, _reasons(line)) for line in row.lines if line.positions)
+    return tuple(
+        Position(line.value or "differ", line.scope, index.words(_reasons(line)))
+        for line in row.lines
+        if line.positions
+    )
 
 
 def _reasons(line: ScopeLine) -> str:
@@ -125,7 +129,7 @@ def _cost(sources: Sources, index: EvidenceIndex) -> tuple[Argument, ...]:
     if criterion is None:
         return ()
     cited = index.cited((COST_GATE,))
-    return tuple(Argument(criterion.title, one.reasons, cited) for one in answers)
+    return tuple(Argument(criterion.title, index.words(one.reasons), cited) for one in answers)
 
 
 def pillars(sources: Sources, index: EvidenceIndex) -> tuple[PillarSummary, ...]:
@@ -140,7 +144,7 @@ def pillars(sources: Sources, index: EvidenceIndex) -> tuple[PillarSummary, ...]
                 title=row.criterion.title,
                 decides=row.criterion.decides,
                 gate="" if row.criterion.gate == "none" else row.criterion.gate,
-                positions=_positions(row),
+                positions=_positions(row, index),
                 cited=index.cited((row.criterion.id,)),
             )
             for row in rows
@@ -169,12 +173,12 @@ def divergent_views(sources: Sources, index: EvidenceIndex) -> tuple[DivergentVi
                             discipline=one.discipline,
                             who=sources.discipline_label(one.discipline),
                             value=one.value,
-                            reasons=one.reasons,
+                            reasons=index.words(one.reasons),
                             cited=index.cited((row.criterion.id,), one.discipline, line.scope),
                         )
                         for one in line.positions
                     ),
-                    reconciliation=settled.reasons if settled else "",
+                    reconciliation=index.words(settled.reasons) if settled else "",
                     by=sources.who(by) if settled else "",
                     on=day_of(wall) if settled else "",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from workbench.domain.board import Board
@@ -22,6 +22,20 @@ _LABEL = re.compile(r"\bv(\d+(?:\.\d+)*)\b", re.IGNORECASE)
 def day_of(wall: int) -> str:
     """Return the day of a moment, in UTC, as YYYY-MM-DD."""
     return datetime.fromtimestamp(wall / 1000, UTC).date().isoformat()
+
+
+def moment_of(wall: int) -> str:
+    """Return a moment to the second, in UTC, as ISO 8601."""
+    return datetime.fromtimestamp(wall // 1000, UTC).isoformat()
+
+
+def day_in_words(day: str) -> str:
+    """Return YYYY-MM-DD as 2 October 2026; anything else as it is."""
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{parsed.day} {parsed:%B} {parsed.year}"
 
 
 @dataclass(frozen=True)
