@@ -59,9 +59,7 @@ def make_ready(folder: Path) -> Ready:
     """Build the dossier, let two people work on it, and leave the colleague's package outside."""
     build_dossiers(folder / "dossiers")
     dossier = folder / "dossiers" / REFERENCE
-    ready = Ready(
-        folder / "workspace", folder / "science.awpackage", folder / "lead.p12", folder / "root.pem", dossier
-    )
+    ready = Ready(folder / "workspace", folder / "science.awpackage", folder / "lead.p12", folder / "root.pem", dossier)
     with _at(ready.workspace, LEAD, "QUAL") as lead:
         case = lead.open_case(REFERENCE, {"route": "POC"})
         take_in(lead, case, dossier)
