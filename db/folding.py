@@ -78,6 +78,7 @@ class Fold:
         self._case = case
         self.roster = roster_in(connection, case)
         self._aside = set_aside_in(connection, case, self.roster)
+        self.touched: set[tuple[str, str]] = set()
 
     def entities(self, entities: Iterable[str]) -> None:
         """Fold these objects anew."""
@@ -115,6 +116,7 @@ class Fold:
         for entity, acts in found.items():
             standings, row_of = self.folded([one[0] for one in acts])
             changed += [(standings[act.id], *at) for act, at, old in acts if standings[act.id] != old]
+            self.touched.update((kind, entity) for kind in row_of)
             for kind, values in row_of.items():
                 new = {"case_id": self._case, "entity": entity, **values}
                 rows[kind] += [new] if values else []

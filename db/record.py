@@ -127,8 +127,8 @@ class RecordStore:
             entry = next_entry(connection, case, operations, signer, act=act, reason=reason, undoes=undoes, wall=wall)
             before = fold_before(connection, case, operations)
             insert_entries(connection, [entry])
-            fold_after(connection, case, operations, before)
-        return Written(case, entry.id, frozenset((one.kind, one.entity) for one in operations))
+            touched = fold_after(connection, case, operations, before)
+        return Written(case, entry.id, touched)
 
     def take(self, case: str, entries: Iterable[Entry], package: str, wall: int, judge: Judge = content) -> Taken:
         """Take entries in: set union, in one transaction; what cannot be applied waits in quarantine."""
@@ -228,7 +228,7 @@ class RecordStore:
         """Throw the projections away and fold the log again."""
         with self._writing() as connection:
             schema.projected.drop_all(connection)
-            schema.projected.create_all(connection)
+            schema.projected.create_all(connection, checkfirst=False)
             rows = connection.execute(select(schema.entry).order_by(schema.entry.c.n)).all()
             insert_operations(connection, ((row.n, entry_of(row)) for row in rows))
             cases = connection.execute(select(schema.entry.c.case_id).distinct()).scalars().all()

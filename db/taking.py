@@ -48,8 +48,7 @@ class Taking:
         insert_entries(self._connection, ready)
         self._arrived(ready, brought_by)
         self._put_aside({one: pool.get(one) or new[one] for one in apart}, apart, brought_by)
-        if operations:
-            fold_after(self._connection, self._case, operations, before)
+        touched = fold_after(self._connection, self._case, operations, before) if operations else frozenset()
         quarantined = tuple(sorted((one, why) for one, why in apart.items() if one in offered))
         return Taken(
             entries=len(offered),
@@ -57,7 +56,7 @@ class Taking:
             known=len(known),
             quarantined=quarantined,
             per_author=self._per_author(offered, ready, known),
-            touched=frozenset((one.kind, one.entity) for one in operations),
+            touched=touched,
         )
 
     def _known(self, identifiers: Iterable[str]) -> set[str]:

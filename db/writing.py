@@ -163,8 +163,11 @@ def fold_before(connection: Connection, case: str, operations: Iterable[Operatio
     return Fold(connection, case) if reaching else None
 
 
-def fold_after(connection: Connection, case: str, operations: Iterable[Operation], before: Fold | None) -> None:
-    """Fold what new operations touched, and whatever is judged otherwise through them."""
+def fold_after(
+    connection: Connection, case: str, operations: Iterable[Operation], before: Fold | None
+) -> frozenset[tuple[str, str]]:
+    """Fold what new operations touched, and whatever is judged otherwise through them; return all of it."""
     fold = Fold(connection, case)
     touched = {one.entity for one in operations}
     fold.entities(touched | fold.judged_otherwise_than(before) if before else touched)
+    return frozenset(fold.touched)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ class Demo:
     def plan(self, reference: str) -> Plan:
         return read_plan(PLANS[reference])
 
-    @property
+    @cached_property
     def framework(self):
         return self.lead.frameworks.newest()
 

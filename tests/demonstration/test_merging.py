@@ -15,12 +15,16 @@ from workbench.team import export, receiving
 
 
 @pytest.fixture(scope="module")
-def everything(demo, tmp_path_factory):
-    """All packages of the modular case, and one with what the lead did after the last of them."""
-    last = tmp_path_factory.mktemp("last") / "last.awpackage"
-    case = demo.case(MM)
-    export(demo.lead, case.id, last)
-    return [*case.packages, last]
+def sent(demo, tmp_path_factory):
+    """Return the packages that the lead has taken in or sent, and one with what the lead did after the last of them."""
+
+    def sent(reference):
+        case = demo.case(reference)
+        last = tmp_path_factory.mktemp("last") / f"{reference}.awpackage"
+        export(demo.lead, case.id, last)
+        return [*(one for one in case.packages if one not in case.waiting), last]
+
+    return sent
 
 
 def merged(folder, packages):
@@ -37,14 +41,22 @@ def merged(folder, packages):
         session.close()
 
 
-@pytest.mark.parametrize("order", ["as_sent", "reversed", "shuffled"])
-def test_any_order_of_the_packages_gives_the_same_state(demo, everything, order, tmp_path):
-    packages = list(everything)
-    if order == "reversed":
-        packages.reverse()
-    if order == "shuffled":
-        random.Random(7).shuffle(packages)
-    assert merged(tmp_path / "fresh", packages) == (demo.view(MM).state_digest(), ())
+def as_sent(packages):
+    return packages
+
+
+def backwards(packages):
+    return packages[::-1]
+
+
+def shuffled(packages):
+    return random.Random(7).sample(packages, len(packages))
+
+
+@pytest.mark.parametrize(("reference", "order"), [(POC, as_sent), (POC, backwards), (POC, shuffled), (MM, shuffled)])
+def test_any_order_of_the_packages_gives_the_same_state(demo, sent, reference, order, tmp_path):
+    whole = merged(tmp_path / "fresh", order(sent(reference)))
+    assert whole == (demo.view(reference).state_digest(), ())
 
 
 def test_merging_a_package_again_changes_nothing(demo, tmp_path):

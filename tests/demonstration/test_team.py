@@ -136,6 +136,12 @@ def test_people_are_called_by_their_roles(demo):
 
 
 @BOTH
+def test_ten_people_signed_with_ten_keys(demo, reference):
+    authors = {one.entry.header.author for one in demo.view(reference).log()}
+    assert len(authors) == len(demo.view(reference).all(Person)) == 10
+
+
+@BOTH
 def test_no_act_was_without_the_right_to_it_and_no_clock_was_off(demo, reference):
     lines = Trail(demo.view(reference)).lines()
     assert [(one.act, one.person) for one in lines if one.without_authority or one.clock_off or not one.person] == []

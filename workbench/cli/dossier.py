@@ -50,7 +50,8 @@ def take_in(options: Options, path: Path, reference: str, said: dict[str, Value]
     lines = []
     for one in documents:
         words = "; ".join(findings().get(code, code) for code in one["findings"])
-        lines.append(f"{one['name']}: {one['kind']}, {counted(one['pages'], 'page')}{f'; {words}' if words else ''}")
+        pages = f", {counted(one['pages'], 'page')}" if one["pages"] else ""
+        lines.append(f"{one['name']}: {one['kind']}{pages}{f'; {words}' if words else ''}")
     lines.append(f"{counted(len(documents), 'file')}, {len(report.taken)} taken in for {reference}.")
     show(options.json, {"case": reference, "documents": documents}, lines)
     return 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-from workbench.domain.applicant import Question, Response
+from workbench.domain.applicant import Question, Response, ResponseAssessment
 from workbench.domain.assessment import Answer, Position, Reconciliation
 from workbench.domain.case import Document, ScopeItem, Version
+from workbench.domain.decision import Dissent, DissentResponse
 from workbench.domain.declaration import Entity, Named, Value
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink
@@ -68,6 +70,7 @@ class Trail:
         self._view = view
         self._names = {one.id: one.name for one in view.all(Person)}
         self._things: dict[tuple[str, str], str] = {}
+        self._kinds: dict[str, dict[str, Entity]] = {}
 
     def lines(self) -> tuple[TrailLine, ...]:
         """Return every entry, in the order of arrival."""
@@ -111,10 +114,21 @@ class Trail:
     def thing(self, kind: str, identifier: str) -> str:
         """Return what people call a thing: a criterion's id, a finding's title, a document's name."""
         if (kind, identifier) not in self._things:
-            known = MODEL.get(kind)
-            found = self._view.one(known, identifier) if known else None
+            found = self._of_kind(kind).get(identifier)
             self._things[kind, identifier] = self._called(found) if found else ""
         return self._things[kind, identifier]
+
+    def _of_kind(self, kind: str) -> dict[str, Entity]:
+        """Return all objects of a kind by id, read once: an object at a time would be a query for each."""
+        if kind not in self._kinds:
+            known = MODEL.get(kind)
+            self._kinds[kind] = {one.id: one for one in self._view.all(known, deleted=True)} if known else {}
+        return self._kinds[kind]
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """Return which document each version is of, by the hash of its bytes."""
+        return {one.sha256: one.document for one in self._of_kind(Version.kind).values() if isinstance(one, Version)}
 
     def _called(self, thing: Entity) -> str:
         match thing:
@@ -128,6 +142,12 @@ class Trail:
                 return f"Q-{thing.number:02}" if thing.number else thing.draft_number
             case Response():
                 return self.thing("question", thing.question)
+            case ResponseAssessment():
+                return f"{self.thing('response', thing.response)} {thing.discipline}".strip()
+            case Dissent():
+                return thing.criterion
+            case DissentResponse():
+                return self.thing("dissent", thing.dissent)
             case Document():
                 return thing.title or thing.path
             case Version():
@@ -144,5 +164,5 @@ class Trail:
         return " ".join(thing.key) if type(thing).named is Named.KEY and hasattr(thing, "key") else ""
 
     def _document(self, sha256: str) -> str:
-        found = [one for one in self._view.all(Version) if one.sha256 == sha256]
-        return self.thing("document", found[0].document) if found else sha256[:12]
+        found = self._documents.get(sha256)
+        return self.thing("document", found) if found else sha256[:12]

@@ -97,9 +97,10 @@ class Workspace:
         """Return this moment."""
         return self._clock()
 
-    def listen(self, listener: Callable[[Written], None]) -> None:
-        """Tell this listener what each act changed, in the thread that wrote it."""
+    def listen(self, listener: Callable[[Written], None]) -> Callable[[], None]:
+        """Tell this listener what each act changed, in the thread that wrote it; call what is returned to stop."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def tell(self, written: Written) -> None:
         """Tell the listeners of a change that came by another way, such as a merge."""

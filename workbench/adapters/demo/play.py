@@ -14,7 +14,7 @@ import yaml
 
 from workbench.adapters.demo.planted import Plan, read_plan
 from workbench.adapters.demo.typeset import BuiltDelivery, BuiltDocument
-from workbench.services.demo import assessing, deciding, exchanging, leading
+from workbench.services.demo import assessing, corresponding, deciding, exchanging, leading
 from workbench.services.demo.actor import Tie
 from workbench.services.demo.script import (
     CaseScript,
@@ -56,11 +56,11 @@ _STEPS = (
     leading.SettlingConflict,
     leading.Reconciling,
     leading.RespondingToDissent,
-    leading.Numbering,
-    leading.Filing,
-    leading.Meeting,
-    leading.Responding,
-    leading.ClosingQuestion,
+    corresponding.Numbering,
+    corresponding.Filing,
+    corresponding.Meeting,
+    corresponding.Responding,
+    corresponding.ClosingQuestion,
     leading.Ending,
     deciding.Concluding,
     deciding.Recommending,
