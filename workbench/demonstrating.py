@@ -33,7 +33,7 @@ def demonstrate(out: Path, tell: Callable[[str], None], progress: Callable[[Prog
     _prepare(out)
     played = play_demo(out, progress)
     tell(f"Played the team's work on {len(played.cases)} cases.")
-    reports, root = _write_reports(out, played)
+    reports, root = write_reports(out, played)
     tell(f"Wrote and signed {len(reports)} reports.")
     told = Told(played, reports, root)
     try:
@@ -59,7 +59,7 @@ def _prepare(out: Path) -> None:
         raise MachineRefused("demo.not_written", path=str(out)) from error
 
 
-def _write_reports(out: Path, played: Played) -> tuple[tuple[Path, ...], Path]:
+def write_reports(out: Path, played: Played) -> tuple[tuple[Path, ...], Path]:
     """Write a report of each case, signed by demonstration keys where the case is decided."""
     password = os.urandom(12).hex()
     pki = make_demo_pki(SIGNERS, now=datetime.now(UTC), password=password.encode())
