@@ -88,6 +88,10 @@ def test_a_changed_report_is_refused_by_the_name_of_the_fault(verdict, code):
     assert (found.verdict, code in found.reasons) == ("invalid", True)
 
 
+def test_a_flipped_byte_is_not_laid_at_the_certificate(verdict):
+    assert verdict(WITHDRAWN, flipped).reasons == ("digest_mismatch",)
+
+
 def test_a_signature_cut_off_is_missed(verdict):
     found = verdict(MM, cut)
     assert {"signature_missing", "rolled_back"} <= set(found.reasons)
