@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -23,6 +23,11 @@ class _Quiet(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Let the line go."""
+
+    def close(self) -> None:
+        """Close the file; what a full disk did not take is let go."""
+        with suppress(OSError):
+            super().close()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command: 0 done, 1 refused with a sentence, 2 wrong usage."""
+    from workbench.adapters.disk import refusal
     from workbench.cli.arguments import OptionMissing, separated
     from workbench.cli.output import show_error, show_refusal
     from workbench.domain.errors import Refusal
@@ -23,14 +25,17 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         return _run(options, rest)
-    except Refusal as refusal:
-        show_refusal(options.json, refusal)
+    except Refusal as refused:
+        show_refusal(options.json, refused)
         return 1
     except BrokenPipeError:
         sys.stderr.close()
         return 1
     except KeyboardInterrupt:
         show_error(options.json, "cancelled", "Stopped. What was already written is kept.")
+        return 1
+    except OSError as error:
+        show_refusal(options.json, refusal(error, Path(error.filename or "").name or "disk"))
         return 1
     except Exception as error:  # the last door: a mistake of ours costs a sentence, never a screen of its insides
         return _own_up(options, error)

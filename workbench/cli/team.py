@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,10 @@ def merge_packages(options: Options, files: list[Path], dry_run: bool, again: bo
         "conflicts": report.conflicts,
         "dry_run": dry_run,
     }
-    lines = [line for one in report.packages for line in _lines(one, dry_run)]
+    for one in report.packages:
+        if one.refusal is not None and not options.json:
+            print(sentence(one.refusal), file=sys.stderr)
+    lines = [line for one in report.packages if not one.refused for line in _lines(one, dry_run)]
     lines.append(f"{counted(report.conflicts, 'conflict')}{' then' if dry_run else ' open'}.")
     show(options.json, content, lines)
     return 1 if report.refused else 0
@@ -68,8 +72,6 @@ def merge_packages(options: Options, files: list[Path], dry_run: bool, again: bo
 
 def _lines(one: Merged, dry_run: bool) -> list[Any]:
     name = Path(one.file).name
-    if one.refused:
-        return [f"{name}: {sentence(one.refusal) if one.refusal else one.refused}"]
     verb = "would arrive" if dry_run else "arrived"
     lines = [f"{name}: {one.new} new {verb}, {one.known} known, of {one.entries}."]
     if one.all_arrived and not dry_run:
@@ -77,7 +79,10 @@ def _lines(one: Merged, dry_run: bool) -> list[Any]:
     if one.quarantined:
         reasons = ", ".join(sorted({why for _, why in one.quarantined}))
         lines.append(f"  {len(one.quarantined)} wait in quarantine: {reasons}.")
-    lines += [f"  New key of {pin.name}: {pin.fingerprint}. Compare it over another channel." for pin in one.new_keys]
+    lines += [
+        f"  New key{f' of {pin.name}' if pin.name else ''}: {pin.fingerprint}. Compare it over another channel."
+        for pin in one.new_keys
+    ]
     if one.founder_changed:
         lines.append("  This package says that somebody else opened the case earlier.")
     return lines
