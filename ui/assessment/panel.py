@@ -74,6 +74,9 @@ class JudgementPanel(Pane):
     def _build(self) -> None:
         parts = (self._question, self._law, self._gloss, self._limbs, self.form, self._behind, None)
         self._column = Column(self.tr("Judgement"), *parts)
+        keeps_its_room = self._column.sizePolicy()
+        keeps_its_room.setRetainSizeWhenHidden(True)
+        self._column.setSizePolicy(keeps_its_room)
         put_into(
             self,
             Bar(self._look, self._code, self._gate, None, self._before, self._after),

@@ -28,6 +28,7 @@ from ui.words import acts, time_in_words
 from workbench.adapters.pdf.client import PdfWorkers
 from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.casefile import CaseFile
+from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
 from workbench.domain.case import Case
 from workbench.domain.errors import Refusal, RuleBroken
@@ -60,6 +61,7 @@ class Desktop(QObject):
         over = window.centralWidget() or QWidget()
         self._intake = IntakeForm(over, look, self.tasks, self._take_in)
         self._verifier = VerifyForm(over, look, self.tasks, self._judge)
+        self._keeping = Keeping(session, self.tasks, self)
         self._connect()
 
     @cached_property
@@ -105,6 +107,7 @@ class Desktop(QObject):
         """Show the cases, and warm the workers up meanwhile."""
         self.show_cases()
         self.tasks.read(self._owner, self._warm, lambda _done: None)
+        self._keeping.look()
 
     def _warm(self) -> None:
         self.workers.warm()
@@ -112,6 +115,7 @@ class Desktop(QObject):
     def end(self) -> None:
         """Close the case, finish the acts, end the workers."""
         self._close_case()
+        self._keeping.end()
         self._owner.close()
         self.tasks.shutdown()
         if "workers" in self.__dict__:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Protocol
 
 from workbench.domain.change import Change, keyed, setting
@@ -29,10 +31,11 @@ class Hand:
     discipline: str
     wall: int
     today: str
+    numbers: Iterator[int] = field(repr=False, compare=False)
 
     def new_id(self) -> str:
-        """Return an id for a thing that this person creates."""
-        return created_id(self.person, self.wall)
+        """Return an id for a thing that this person creates; none is given twice."""
+        return created_id(self.person, self.wall, next(self.numbers))
 
 
 class Command(Protocol):
@@ -78,6 +81,7 @@ class Workspace:
         self.record = record
         self.me = me
         self._clock = clock
+        self._numbers = count(secrets.randbelow(4096))
         self._writing = threading.RLock()
         self._listeners: list[Callable[[Written], None]] = []
 
@@ -110,7 +114,7 @@ class Workspace:
     def hand(self, view: CaseView) -> Hand:
         """Return how I act in a case at this moment."""
         now = self._clock()
-        return Hand(view.case, self._person(view), self.me.discipline, now.wall, now.today)
+        return Hand(view.case, self._person(view), self.me.discipline, now.wall, now.today, self._numbers)
 
     def do(self, case: str, command: Command) -> Written:
         """Write a command as one signed entry and tell the listeners what changed."""
