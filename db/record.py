@@ -55,7 +55,7 @@ class RecordStore:
                 self._check_version()
         except DBAPIError as error:
             self.close()
-            raise machine_refused(error, path.name) from error
+            raise machine_refused(error, path) from error
         except MachineRefused as refused:
             self.close()
             raise MachineRefused(refused.code, **{"file": path.name, **refused.details}) from refused
@@ -103,7 +103,7 @@ class RecordStore:
             with self._writer.begin():
                 yield self._writer
         except DBAPIError as error:
-            raise machine_refused(error, self._path.name) from error
+            raise machine_refused(error, self._path) from error
 
     # ------------------------------------------------------------------ writing
 
@@ -221,7 +221,7 @@ class RecordStore:
             with self._readers.connect() as connection:
                 return checking.check(connection, self.state_digest)
         except DBAPIError as error:
-            refused = machine_refused(error, self._path.name)
+            refused = machine_refused(error, self._path)
             return Soundness(0, "", ((refused.code, str(error.orig)),))
 
     def rebuild(self) -> None:
