@@ -1,0 +1,100 @@
+"""The places of a case, on the demonstration as the team has played it."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer
+
+from tests.ui.scene import Scene, Staged
+from ui.cases.page import CasesPlace
+from ui.shell.place import PlaceName
+from ui.shell.window import MainWindow
+from ui.theme.look import Look
+from workbench.adapters.workspace.opening import Access
+from workbench.app import Session
+from workbench.demonstration import play_demo
+from workbench.desktop.desktop import Desktop
+from workbench.domain.identity import case_id
+from workbench.team import merge
+
+POC, MM = "DEMO-POC-001", "DEMO-MM-001"
+STILL = 2_000
+"""Milliseconds without a task after which everything has arrived and is drawn."""
+
+
+@cache
+def _played() -> tuple[Path, list[Path]]:
+    """Play the demonstration once for all scenes; return the workspace and the packages that wait."""
+    folder = Path(tempfile.mkdtemp(prefix="scenes-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    played = play_demo(folder, cases=("poc", "mm"))
+    return played.workspace, [path for one in played.cases for path in one.waiting]
+
+
+class _Stage:
+    """A window on a copy of the played workspace."""
+
+    def __init__(self, look: Look, folder: Path, *, merged: bool = False) -> None:
+        workspace, waiting = _played()
+        copy = shutil.copytree(workspace, folder / "workspace")
+        self.session = Session(copy, Access())
+        if merged:
+            merge(self.session, waiting)
+        self.start = CasesPlace(look)
+        self.window = MainWindow(look, self.start, "Assessor workbench")
+        self.desktop = Desktop(self.session, look, self.window, self.start)
+        self.place: PlaceName | None = None
+        self._busy = False
+        self._still = QElapsedTimer()
+        self._still.start()
+        self.desktop.tasks.busy.connect(self._on_busy)
+
+    def _on_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._still.restart()
+
+    def ready(self) -> bool:
+        """Go on to the place once the case is there; ready when that has arrived too."""
+        if self._busy or self._still.elapsed() < STILL:
+            return False
+        if self.place is None:
+            return True
+        self.window.go_to(self.place)
+        self.place = None
+        self._still.restart()
+        return False
+
+    def strike(self) -> None:
+        self.desktop.end()
+        self.session.close()
+
+
+def _place(
+    place: PlaceName, look: Look, folder: Path, *, case: str = POC, criterion: str = "REG-06", merged: bool = False
+) -> Staged:
+    stage = _Stage(look, folder, merged=merged)
+    stage.desktop.open_case(case_id(case), f"criterion {criterion}")
+    stage.place = place
+    return Staged(stage.window, stage.ready, stage.strike)
+
+
+def _scene(name: str, place: PlaceName, **more: object) -> Scene:
+    staged: Callable[[Look, Path], Staged] = partial(_place, place, **more)  # type: ignore[arg-type]
+    return Scene(name, staged)
+
+
+SCENES = (
+    _scene("dossier", PlaceName.DOSSIER),
+    _scene("evidence", PlaceName.EVIDENCE),
+    _scene("assessment", PlaceName.ASSESSMENT),
+    _scene("findings", PlaceName.FINDINGS),
+    _scene("team", PlaceName.TEAM, merged=True),
+    _scene("decision", PlaceName.DECISION, case=MM),
+    _scene("trail", PlaceName.TRAIL),
+)
