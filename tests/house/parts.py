@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 from xml.etree import ElementTree
 
 from workbench.bootstrap import ROOT
@@ -19,7 +20,7 @@ NOTHING_COLLECTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one part came to; a check counts as one test."""
+    """What one part came to; a check counts as one test. `beside` are the seconds in which another part ran too."""
 
     name: str
     seconds: float
@@ -27,6 +28,7 @@ class Outcome:
     failed: int = 0
     skipped: int = 0
     note: str = ""
+    beside: float = 0.0
 
     def __str__(self) -> str:
         """Show the part as one line of the summary."""
@@ -42,14 +44,18 @@ def check(name: str, command: Sequence[str]) -> Outcome:
 
 
 def run_tests(
-    name: str, arguments: Sequence[str], environment: Mapping[str, str], within: Sequence[str] = ()
+    name: str,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    within: Sequence[str] = (),
+    words: IO[bytes] | None = None,
 ) -> Outcome:
-    """Run pytest, inside another command where one is given, and count what it reports."""
+    """Run pytest, inside another command where one is given, and count what it reports; `words` takes what it says."""
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [*within, sys.executable, "-m", "pytest", f"--junit-xml={report}", *arguments]
-        code = _run(name, command, environment)
+        code = _run(name, command, environment, words)
         passed, failed, skipped = _counts(report)
     if code not in (0, NOTHING_COLLECTED) and not failed:
         failed = 1  # pytest itself ended badly: a usage error, an abort, an interrupt
@@ -62,15 +68,17 @@ def conclude(outcomes: Iterable[Outcome]) -> int:
     print()
     for part in parts:
         print(part)
-    print(f"{'all':<28}{sum(part.seconds for part in parts):>8.1f} s")
+    print(f"{'all':<28}{sum(part.seconds - part.beside for part in parts):>8.1f} s")
     passed, failed, skipped = (sum(getattr(part, kind) for part in parts) for kind in ("passed", "failed", "skipped"))
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""), flush=True)
     return int(failed > 0 or passed == 0)
 
 
-def _run(name: str, command: Sequence[str], environment: Mapping[str, str]) -> int:
-    print(f"\n--- {name}", flush=True)
-    return subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
+def _run(name: str, command: Sequence[str], environment: Mapping[str, str], words: IO[bytes] | None = None) -> int:
+    print(f"\n--- {name}{', beside the next' if words else ''}", flush=True)
+    options: dict[str, Any] = {"stdout": words, "stderr": subprocess.STDOUT} if words else {}
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False, **options)
+    return done.returncode
 
 
 def _counts(report: Path) -> tuple[int, int, int]:
