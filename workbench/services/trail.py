@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.domain.applicant import Question, Response
 from workbench.domain.assessment import Answer, Position, Reconciliation
@@ -68,10 +70,17 @@ class Trail:
         self._view = view
         self._names = {one.id: one.name for one in view.all(Person)}
         self._things: dict[tuple[str, str], str] = {}
+        self._found: dict[str, dict[str, Entity]] = {}
+
+    @cached_property
+    def _versions(self) -> dict[str, str]:
+        """The document of each version, by the hash of its bytes."""
+        return {one.sha256: one.document for one in self._view.all(Version)}
 
     def lines(self) -> tuple[TrailLine, ...]:
         """Return every entry, in the order of arrival."""
         log = self._view.log()
+        self._call_all({one.kind for logged in log for one in logged.operations})
         values = {one.operation: one.value for logged in log for one in logged.operations}
         latest: dict[str, int] = {}
         lines = []
@@ -108,13 +117,22 @@ class Trail:
         thing = self.thing(one.kind, one.entity)
         return TrailChange(one.kind, one.entity, thing, one.field, old, one.value, one.standing)
 
+    def _call_all(self, kinds: Set[str]) -> None:
+        """Look all things of these kinds up at once: one by one they take minutes in a long case."""
+        for kind in kinds & MODEL.keys():
+            self._found[kind] = {one.id: one for one in self._view.all(MODEL[kind], deleted=True)}
+
     def thing(self, kind: str, identifier: str) -> str:
         """Return what people call a thing: a criterion's id, a finding's title, a document's name."""
         if (kind, identifier) not in self._things:
-            known = MODEL.get(kind)
-            found = self._view.one(known, identifier) if known else None
+            found = self._one(kind, identifier)
             self._things[kind, identifier] = self._called(found) if found else ""
         return self._things[kind, identifier]
+
+    def _one(self, kind: str, identifier: str) -> Entity | None:
+        if kind in self._found:
+            return self._found[kind].get(identifier)
+        return self._view.one(MODEL[kind], identifier) if kind in MODEL else None
 
     def _called(self, thing: Entity) -> str:
         match thing:
@@ -144,5 +162,5 @@ class Trail:
         return " ".join(thing.key) if type(thing).named is Named.KEY and hasattr(thing, "key") else ""
 
     def _document(self, sha256: str) -> str:
-        found = [one for one in self._view.all(Version) if one.sha256 == sha256]
-        return self.thing("document", found[0].document) if found else sha256[:12]
+        document = self._versions.get(sha256)
+        return self.thing("document", document) if document else sha256[:12]
