@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ PLAIN_HEADER = b"SQLite format 3\x00"
 BUSY_SECONDS = 10
 CACHE_KIB = 32 << 10
 """What a writer may keep of a file in memory: a large package touches pages all over it."""
+LEAST_ROOM = 64 << 10
+"""With less room than this a store cannot even be opened for reading."""
 PRAGMAS = (
     "foreign_keys=on",
     f"busy_timeout={BUSY_SECONDS * 1000}",
@@ -93,8 +96,9 @@ def check_file(path: Path, key: bytes | None) -> None:
         raise MachineRefused("store.foreign", file=path.name)
 
 
-def machine_refused(error: DBAPIError, file: str) -> MachineRefused:
-    """Turn what SQLite says into one of our refusals."""
+def machine_refused(error: DBAPIError, path: Path) -> MachineRefused:
+    """Turn what SQLite says about a file into one of our refusals."""
+    file = path.name
     words = str(error.orig).lower()
     if "full" in words:
         return MachineRefused("store.full", file=file)
@@ -105,5 +109,15 @@ def machine_refused(error: DBAPIError, file: str) -> MachineRefused:
     if isinstance(error, DatabaseError) and ("not a database" in words or "malformed" in words or "corrupt" in words):
         return MachineRefused("store.damaged", file=file)
     if isinstance(error, OperationalError) and ("disk i/o" in words or "unable to open" in words):
+        # Where not even the memory that readers share finds room, SQLite speaks of the disk, not of its being full.
+        if _is_full(path):
+            return MachineRefused("store.full", file=file)
         return MachineRefused("store.unreachable", file=file)
     return MachineRefused("store.failed", file=file, words=str(error.orig))
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False

@@ -166,7 +166,7 @@ class DocumentReader:
             except DBAPIError as error:
                 if "interrupted" in str(error.orig):
                     raise RuleBroken("cancelled") from error
-                raise machine_refused(error, self._path.name) from error
+                raise machine_refused(error, self._path) from error
 
     def _raw(self) -> _Blobs:
         """Return the driver's own connection."""

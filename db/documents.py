@@ -189,7 +189,7 @@ class DocumentStore:
             self._staged = 0
             if self._connection.in_transaction():
                 self._connection.rollback()
-            raise machine_refused(error, self._path.name) from error
+            raise machine_refused(error, self._path) from error
 
 
 def _slice(pieces: Iterator[bytes]) -> list[bytes]:

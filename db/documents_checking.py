@@ -39,7 +39,7 @@ def check_documents(
             problems = [*_file(connection), *_documents(reader, cancelled), *_rows(connection, cancelled)]
             return tuple(problems or _index(connection, cancelled))
     except DBAPIError as error:
-        raise machine_refused(error, path.name) from error
+        raise machine_refused(error, path) from error
     finally:
         reader.close()
         connection.close()

@@ -132,7 +132,7 @@ def connect(path: Path, key: bytes | None, *, writable: bool) -> Connection:
             connection.close()
             raise
     except DBAPIError as error:
-        raise machine_refused(error, path.name) from error
+        raise machine_refused(error, path) from error
     return connection
 
 

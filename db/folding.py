@@ -34,17 +34,16 @@ class Folding:
         self._grounds = grounds
 
     def absorb(self, numbered: Iterable[Numbered]) -> frozenset[tuple[str, str]]:
-        """Fold appended entries in, and return the objects they touch by kind."""
+        """Fold appended entries in, and return by kind the objects they touch, or judge otherwise than before."""
         touched: set[tuple[str, str]] = set()
         for some in slices(numbered, SLICE):
             fresh = [act for _, entry in some for act in acts_of(entry)]
             places = [(number, place) for number, entry in some for place in range(entry.header.operations)]
-            touched.update((act.kind, act.entity) for act in fresh)
-            self._absorb(fresh, places)
+            touched |= self._absorb(fresh, places)
             _move_tips(self._connection, self._case, [entry for _, entry in some])
         return frozenset(touched)
 
-    def _absorb(self, fresh: Sequence[Act], places: Sequence[tuple[int, int]]) -> None:
+    def _absorb(self, fresh: Sequence[Act], places: Sequence[tuple[int, int]]) -> set[tuple[str, str]]:
         by_entity: dict[str, list[Act]] = {}
         for act in fresh:
             by_entity.setdefault(act.entity, []).append(act)
@@ -57,6 +56,7 @@ class Folding:
         for entity, acts in by_entity.items():
             writing.add(entity, self._grounds.judge(acts))
         writing.write(self._connection, zip(fresh, places, strict=True), stored)
+        return writing.touched
 
     def _judged_otherwise(self, arriving: Iterable[Act]) -> set[str]:
         """Bring the grounds up to date, and return the known objects that must be judged anew."""
@@ -108,6 +108,7 @@ class _Writing:
 
     def __init__(self, case: str) -> None:
         self._case = case
+        self.touched: set[tuple[str, str]] = set()
         self._standings: dict[str, str] = {}
         self._rows: dict[str, list[tuple[object, ...]]] = {}
         self._gone: dict[str, list[str]] = {}
@@ -115,9 +116,8 @@ class _Writing:
     def add(self, entity: str, judged: Judged) -> None:
         """Note how one object stands."""
         self._standings.update(judged.standings)
-        for kind in judged.current:
-            if kind not in MODEL:
-                continue
+        for kind in judged.current.keys() & MODEL.keys():
+            self.touched.add((kind, entity))
             row = row_of(self._case, entity, kind, judged)
             if row is None:
                 self._gone.setdefault(kind, []).append(entity)

@@ -24,10 +24,10 @@ def in_memory() -> Connection:
         poolclass=StaticPool,
     )
     connection = engine.connect()
-    schema.log.create_all(connection)
+    schema.log.create_all(connection, checkfirst=False)
     for statement in schema.TRIGGERS.values():
         connection.exec_driver_sql(statement)
-    schema.projected.create_all(connection)
+    schema.projected.create_all(connection, checkfirst=False)
     connection.commit()
     return connection
 

@@ -15,10 +15,10 @@ Step = Callable[[Connection], None]
 
 def first(connection: Connection) -> None:
     """Create the log, its triggers and the projections."""
-    schema.log.create_all(connection)
+    schema.log.create_all(connection, checkfirst=False)
     for statement in schema.TRIGGERS.values():
         connection.exec_driver_sql(statement)
-    schema.projected.create_all(connection)
+    schema.projected.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(f"pragma application_id={schema.APPLICATION_ID}")
 
 

@@ -61,7 +61,7 @@ class RecordStore:
                 self._check_version()
         except DBAPIError as error:
             self.close()
-            raise machine_refused(error, path.name) from error
+            raise machine_refused(error, path) from error
         except MachineRefused as refused:
             self.close()
             raise MachineRefused(refused.code, **{"file": path.name, **refused.details}) from refused
@@ -109,7 +109,7 @@ class RecordStore:
             with self._writer.begin():
                 yield self._writer
         except DBAPIError as error:
-            raise machine_refused(error, self._path.name) from error
+            raise machine_refused(error, self._path) from error
 
     # ------------------------------------------------------------------ writing
 
@@ -225,14 +225,14 @@ class RecordStore:
             with self._readers.connect() as connection:
                 return checking.check(connection, self.state_digest)
         except DBAPIError as error:
-            refused = machine_refused(error, self._path.name)
+            refused = machine_refused(error, self._path)
             return Soundness(0, "", ((refused.code, str(error.orig)),))
 
     def rebuild(self) -> None:
         """Throw the projections away and fold the log again."""
         with self._writing() as connection:
             schema.projected.drop_all(connection)
-            schema.projected.create_all(connection)
+            schema.projected.create_all(connection, checkfirst=False)
             rows = connection.execute(select(schema.entry).order_by(schema.entry.c.n))
             fold_anew(connection, ((row.n, entry_of(row)) for row in rows))
 

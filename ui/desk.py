@@ -38,8 +38,14 @@ class Desk(QObject):
         self.case = case
         self.tasks = tasks
         self._criterion = ""
+        self._owner = tasks.owner()
         self._heard.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
-        workspace.listen(self._heard.emit)
+        self._stop_listening = workspace.listen(self._heard.emit)
+
+    def close(self) -> None:
+        """Put the case away: nothing is heard of it any more."""
+        self._stop_listening()
+        self._owner.close()
 
     @property
     def criterion(self) -> str:
@@ -78,6 +84,21 @@ class Desk(QObject):
     def redo(self, owner: Owner, failed: Callable[[Refusal], None] | None = None) -> None:
         """Do again what I took back last."""
         self.tasks.act(owner, lambda: self.workspace.redo(self.case), None, failed)
+
+    def keep(self, name: str, text: str | None) -> None:
+        """Keep unfinished text on this laptop under a name; None forgets it."""
+        record, case = self.workspace.record, self.case
+        self.tasks.act(self._owner, lambda: record.remember("draft", f"{case} {name}", text))
+
+    def recall(self, owner: Owner, name: str, then: Callable[[str], None]) -> None:
+        """Look unfinished text up, after what was asked to be kept before; empty where there is none."""
+        record, case = self.workspace.record, self.case
+
+        def work() -> str:
+            found = record.recall("draft", f"{case} {name}")
+            return found if isinstance(found, str) else ""
+
+        self.tasks.act(owner, work, then)
 
     def _pass_on(self, written: Written) -> None:
         """Tell the surfaces of this case, on the GUI thread."""

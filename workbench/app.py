@@ -121,6 +121,29 @@ def session(folder: Path | None, access: Access, *, writing: bool = True) -> Ite
         opened.close()
 
 
+def numbers() -> dict[str, str]:
+    """Return what this program goes by: program, record, entry, package, report and framework."""
+    from db.schema import VERSION as RECORD
+    from workbench.adapters.report.attachment import VERSION as REPORT
+    from workbench.domain.entry import FORMAT as ENTRY
+    from workbench.domain.package import FORMAT as PACKAGE
+
+    framework = FrameworkLibrary(resource_folder("frameworks")).newest()
+    return {
+        "program": VERSION,
+        "record": str(RECORD),
+        "entry": str(ENTRY),
+        "package": str(PACKAGE),
+        "report": str(REPORT),
+        "framework": f"{framework.id} {framework.version}",
+    }
+
+
+def command_line(*arguments: str) -> list[str]:
+    """Return how this program starts itself once more."""
+    return [sys.executable, *(() if is_frozen() else ("-m", "workbench")), *arguments]
+
+
 def is_frozen() -> bool:
     """Say whether this is the packaged program."""
     return bool(getattr(sys, "frozen", False))

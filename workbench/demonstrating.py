@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.adapters.signing.demo_pki import make_demo_pki
 from workbench.adapters.workspace.opening import Access
 from workbench.app import Session
-from workbench.demonstration import play_demo
+from workbench.demonstrated import MARK, Told, begin, finish, finished
+from workbench.demonstration import DOSSIERS, play_demo
 from workbench.domain.case import Case
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.report import Stage
 from workbench.reports import make_report, rendered, signed, write_new
 from workbench.services.demo.playing import Played, Progress
 
-MARK = ".assessor-workbench-demo"
-"""The file by which a folder of an earlier demonstration is known."""
 SIGNERS = {"lead": "Lead", "decision_maker": "DecisionMaker"}
 KEYS = "keys"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was made: the reports by case, and the root that vouches for their signatures."""
-
-    played: Played
-    reports: tuple[Path, ...]
-    root: Path
-
-
 def demonstrate(out: Path, tell: Callable[[str], None], progress: Callable[[Progress], None]) -> Told:
-    """Build the dossiers, play the team's work, and write the signed reports below `out`."""
+    """Build the dossiers, play the team's work, and write the signed reports below `out`.
+
+    A demonstration that this program finished there before is left as it is, with whatever was done in it since.
+    """
+    if found := finished(out):
+        tell(f"The demonstration in {out} is finished and whole; it is used again.")
+        return found
     _prepare(out)
     played = play_demo(out, progress)
     tell(f"Played the team's work on {len(played.cases)} cases.")
-    reports, root = _write_reports(out, played)
+    reports, root = write_reports(out, played)
     tell(f"Wrote and signed {len(reports)} reports.")
-    return Told(played, reports, root)
+    told = Told(played, reports, root)
+    try:
+        finish(out, told)
+    except OSError as error:
+        raise MachineRefused("demo.not_written", path=str(out)) from error
+    return told
 
 
 def _prepare(out: Path) -> None:
@@ -54,12 +54,12 @@ def _prepare(out: Path) -> None:
             raise RuleBroken("demo.folder_foreign", folder=str(out))
         for name in ("workspace", "packages", "dossiers", "reports", KEYS, ".people"):
             shutil.rmtree(out / name, ignore_errors=True)
-        (out / MARK).write_text("A demonstration of the assessor workbench. It may be deleted.\n", "utf-8")
+        begin(out)
     except OSError as error:
         raise MachineRefused("demo.not_written", path=str(out)) from error
 
 
-def _write_reports(out: Path, played: Played) -> tuple[tuple[Path, ...], Path]:
+def write_reports(out: Path, played: Played) -> tuple[tuple[Path, ...], Path]:
     """Write a report of each case, signed by demonstration keys where the case is decided."""
     password = os.urandom(12).hex()
     pki = make_demo_pki(SIGNERS, now=datetime.now(UTC), password=password.encode())
@@ -81,8 +81,10 @@ def _write_reports(out: Path, played: Played) -> tuple[tuple[Path, ...], Path]:
                 by_field = {field: keys[role] for role, field in SIGNERS.items()}
                 data = signed(data, report, [(field, by_field[field]) for field in wanted], password)
             case = session.workspace.view(one.id).one(Case, one.id)
-            path = out / "reports" / f"{case.reference if case else one.reference}.pdf"
+            reference = case.reference if case else one.reference
+            path = out / "reports" / f"{reference}.pdf"
             write_new(path, data)
+            (out / DOSSIERS / reference).mkdir(parents=True, exist_ok=True)  # a case may have nothing in its dossier
             written.append(path)
     finally:
         session.close()

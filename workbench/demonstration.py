@@ -50,11 +50,11 @@ class SessionDesk:
 
         take_in(self._at(workspace), case, path, replaces)
 
-    def pack(self, workspace: Workspace, case: str, out: Path, *, mine: bool) -> None:
+    def pack(self, workspace: Workspace, case: str, out: Path, *, mine: bool, since: Path | None) -> None:
         """Write a package."""
         from workbench.team import export
 
-        export(self._at(workspace), case, out, mine=mine)
+        export(self._at(workspace), case, out, mine=mine, since=since)
 
     def unpack(self, workspace: Workspace, path: Path) -> None:
         """Take a package in; the words of its documents are not indexed, as nobody here searches."""

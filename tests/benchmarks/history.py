@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from tests.services.conftest import CASE, FreshKey
 from workbench.domain.anchor import Anchor
@@ -41,11 +43,14 @@ class Author:
     _standing: dict[tuple[str, str], str] = field(default_factory=dict)
     _marks: list[str] = field(default_factory=list)
     _findings: list[str] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=count)
 
     @property
     def hand(self) -> Hand:
         """How this person acts now."""
-        return Hand(CASE, person_id(CASE, self.key.public_key), self.discipline, self.clock, "2026-11-22")
+        return Hand(
+            CASE, person_id(CASE, self.key.public_key), self.discipline, self.clock, "2026-11-22", self._numbers
+        )
 
     def opens(self) -> Author:
         """Open the case, and say who this is."""

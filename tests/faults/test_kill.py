@@ -10,7 +10,7 @@ import threading
 from db.record import RecordStore
 from tests.services.conftest import CASE
 
-KILLS = 20
+KILLS = 30
 SEED = "11" * 32
 
 

@@ -14,7 +14,7 @@ from db.record import RecordStore
 from tests.services.conftest import CASE
 from workbench.domain.case import Version
 
-KILLS = 6
+KILLS = 10
 SEED = "22" * 32
 
 

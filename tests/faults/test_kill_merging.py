@@ -22,7 +22,7 @@ from workbench.domain.case import Version
 from workbench.services.receiving import Receiving
 from workbench.services.workspace import Identity, Now, Workspace
 
-KILLS = 20
+KILLS = 50
 PACKAGES = 6
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked here, so that many can die fast")
 

@@ -83,7 +83,7 @@ def identifier(kind, person) -> tuple[str, list[Change]]:
     if kind.named is Named.CASE:
         return CASE, []
     if kind.named is Named.CREATED:
-        return MADE.setdefault(kind.kind, created_id(person, 1_790_000_000_000)), []
+        return MADE.setdefault(kind.kind, created_id(person, 1_790_000_000_000, len(MADE))), []
     parts = {"person": person, "discipline": "QUAL"}
     key = [parts.get(part, f"a {part}") for part in kind.key_parts]
     entity = derived_id(CASE, kind.kind, tuple(key))

@@ -44,6 +44,14 @@ def test_what_was_set_aside_stays_in_the_record_and_shows(imported):
     assert ("set_aside" in marked, lead.workspace.record.check().problems) == (True, ())
 
 
+def test_views_are_told_of_everything_that_no_longer_counts(imported):
+    lead, _, _, package = imported
+    told = []
+    lead.workspace.listen(told.append)
+    set_import_aside(lead.workspace, CASE, package, "wrong file")
+    assert (told[0].touches(Finding), told[0].touches(Answer)) == (True, True)
+
+
 def test_its_author_sees_it_set_aside(imported):
     lead, quality, _, package = imported
     set_import_aside(lead.workspace, CASE, package, "wrong file")

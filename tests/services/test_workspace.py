@@ -121,3 +121,17 @@ def test_a_name_that_was_chosen_later_takes_the_place_of_the_accounts(workspace)
     lead.me = dataclasses.replace(lead.me, name="Lead", chosen=True)
     record_finding(lead)
     assert [(one.name, one.name_chosen) for one in lead.view(CASE).all(Person)] == [("Lead", True)]
+
+
+def test_no_two_things_of_one_act_share_an_id_even_within_a_millisecond(workspace):
+    lead = workspace()
+    open_case(lead)
+    hand = lead.hand(lead.view(CASE))
+    assert len({hand.new_id() for _ in range(4096)}) == 4096
+
+
+def test_two_acts_of_one_millisecond_share_no_id(workspace):
+    lead = workspace()
+    open_case(lead)
+    hands = [lead.hand(lead.view(CASE)) for _ in range(2)]
+    assert len({hand.new_id() for hand in hands for _ in range(2048)}) == 4096

@@ -6,31 +6,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.kit.answers import Check, RadioGrid
 from ui.kit.choices import Choice
 from ui.kit.editor import QuoteChip, QuoteEdit
-from ui.kit.fields import ChoiceBox
+from ui.kit.fields import ChoiceBox, Labelled
 from ui.kit.labels import Words
-from ui.kit.layouts import Wide, below, beside
+from ui.kit.layouts import Wide, below, beside, holding
 from ui.kit.panes import SectionHead
 from ui.kit.signs import ANSWERS
 from ui.theme.look import Look
+from ui.theme.tokens import GRID
 from workbench.domain.reasons import Cited, read_reasons, write_reasons
 
 DRAFT_AFTER = 400
 """Milliseconds without a key after which unfinished text is kept as a draft."""
+OPEN = "cannot_conclude"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What stands in the form."""
 
-    value: str
-    reasons: str
-    scope: str
-    looked_for: bool
+    value: str = ""
+    reasons: str = ""
+    scope: str = ""
+    looked_for: bool = False
+    waits_for: str = ""
 
 
 class AnswerForm(QWidget):
@@ -47,19 +50,26 @@ class AnswerForm(QWidget):
         self.head = SectionHead(look, self.tr("My answer"), self._state)
         self._scope = ChoiceBox(look, self.tr("Scope of the answer"))
         self._grid = RadioGrid(look, self.tr("My answer"), columns=2)
-        self.reasons = QuoteEdit(look, self.tr("Reasons"), self.tr("Why, with the quotes it stands on"), lines=4)
+        self.reasons = QuoteEdit(look, self.tr("Reasons"), self.tr("Why, with the quotes it stands on"), lines=3)
+        self._waits = QLineEdit()
+        self._waits_field = Labelled(self.tr("What it waits for"), self._waits)
         self._looked = Check(look, self.tr("Looked for evidence, none found"))
         self._lacking = Words("", "warnsmall", wrap=True)
         self._lacking.hide()
-        scope_row = beside(Words(self.tr("Scope"), "small"), Wide(self._scope))
-        head = SectionHead(look, self.tr("Reasons"))
-        self.setLayout(below(self.head, self._grid, scope_row, head, self.reasons, self._looked, self._lacking, gap=6))
+        self._scope_row = holding(beside(Words(self.tr("Scope"), "small"), Wide(self._scope), gap=GRID.gap))
+        reasons = SectionHead(look, self.tr("Reasons"))
+        rows = (self.head, self._grid, self._scope_row, reasons, self.reasons, self._waits_field, self._looked)
+        self.setLayout(below(*rows, self._lacking, gap=GRID.half))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_AFTER)
+        self._connect()
+
+    def _connect(self) -> None:
         self._pause.timeout.connect(self.edited)
         self.reasons.edited.connect(self._pause.start)
         self.reasons.jumped.connect(self.jumped)
+        self._waits.textEdited.connect(self._pause.start)
         self._grid.chosen.connect(self._on_change)
         self._looked.clicked.connect(self._on_change)
         self._scope.activated.connect(self._on_scope)
@@ -68,8 +78,13 @@ class AnswerForm(QWidget):
     def said(self) -> Said:
         """What stands in it now."""
         parts = tuple(part if isinstance(part, str) else Cited(part.key, part.label) for part in self.reasons.content)
-        scope = self._scope.currentData() or ""
-        return Said(self._grid.key, write_reasons(parts).strip(), str(scope), self._looked.isChecked())
+        return Said(
+            self._grid.key,
+            write_reasons(parts).strip(),
+            str(self._scope.currentData() or ""),
+            self._looked.isChecked(),
+            self._waits.text().strip() if self._grid.key == OPEN else "",
+        )
 
     def offer(self, values: Sequence[str], forbidden: Mapping[str, str], scopes: Sequence[tuple[str, str]]) -> None:
         """Offer answers and scopes; a forbidden answer stays visible with why beside it."""
@@ -78,7 +93,7 @@ class AnswerForm(QWidget):
         self._scope.addItem(self.tr("The whole case"), "")
         for key, name in scopes:
             self._scope.addItem(name, key)
-        self._scope.setEnabled(bool(scopes))
+        self._scope_row.setVisible(bool(scopes))
 
     def show_answer(self, said: Said, state: str) -> None:
         """Show an answer, or an empty form, and how it stands with saving."""
@@ -91,7 +106,19 @@ class AnswerForm(QWidget):
         ]
         self.reasons.show_content(content)
         self._looked.setChecked(said.looked_for)
+        self._waits.setText(said.waits_for)
+        self._waits_field.setVisible(said.value == OPEN)
         self._state.setText(state)
+
+    def cite(self, annotation: str, label: str, icon: str) -> None:
+        """Put a quote into the reasons where the cursor is, with a blank before it, and go on writing there."""
+        cursor = self.reasons.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        if before and not before[-1].isspace():
+            self.reasons.insertPlainText(" ")
+        self.reasons.insert_chip(QuoteChip(annotation, label, icon))
+        self.reasons.insertPlainText(" ")
+        self.reasons.setFocus()
 
     def say_state(self, text: str) -> None:
         """Say how it stands with saving."""
@@ -104,6 +131,7 @@ class AnswerForm(QWidget):
 
     @Slot()
     def _on_change(self) -> None:
+        self._waits_field.setVisible(self._grid.key == OPEN)
         self.edited.emit()
 
     @Slot()

@@ -6,24 +6,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.assessment.panel import JudgementPanel
+from ui.assessment.forms import JudgementForms
+from ui.assessment.panel import JudgementPanel, JudgementSide
+from ui.assessment.readiness import Legend, Readiness, team_sign
+from ui.assessment.sign_off import SignOffForm
 from ui.desk import Desk
+from ui.kit.buttons import Button
 from ui.kit.cells import Cell, GroupCell, SignCell, StateCell, TextCell, WrappedCell
 from ui.kit.choices import Chips, Choice
+from ui.kit.labels import Line as Rule
 from ui.kit.labels import Words
 from ui.kit.layouts import Wide, below
-from ui.kit.panes import Bar, Pane
+from ui.kit.panes import Bar, Foot, Pane
 from ui.kit.records import CellsModel, Column
-from ui.kit.runs import Run, small
-from ui.kit.signs import GATES, HOLE, TEAM_STATES, Sign, answer_sign
+from ui.kit.runs import Run
+from ui.kit.signs import GAP, GATES, HOLE, TEAM_STATES, Sign, answer_sign
 from ui.kit.tables import Table
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.shell.twopanes import TwoPanes
 from ui.theme.look import Look
 from workbench.domain.board import Board, BoardRow, State
+from workbench.domain.board import Cell as Part
 from workbench.services.board import read_board
 from workbench.services.record import CaseView
 
@@ -41,11 +48,15 @@ FILTERS: dict[str, Callable[[BoardRow, str], bool]] = {
     "all": lambda _row, _me: True,
     "mine": lambda row, me: any(cell.discipline == me and cell.role for cell in row.cells),
     "holes": lambda row, _me: row.state is State.HOLE,
-    "differ": lambda row, _me: any(line.divergent for line in row.lines),
+    "differ": lambda row, _me: row.state is State.DIFFER,
+    "settled": lambda row, _me: row.state is State.SETTLED,
     "gaps": lambda row, _me: row.gaps > 0,
     "gates": lambda row, _me: row.criterion.gate != "none",
     "decides": lambda row, _me: row.criterion.decides == "designation",
 }
+
+WIDE = 1340
+"""Pixels of the place from which the judgement gets its full width."""
 
 
 class AssessmentPlace(Surface):
@@ -53,30 +64,63 @@ class AssessmentPlace(Surface):
 
     def __init__(self, look: Look, desk: Desk, judgement: JudgementPanel) -> None:
         super().__init__()
-        self._look, self._desk = look, desk
+        self._look, self._desk, self._judgement = look, desk, judgement
         self._board: Board | None = None
         self._disciplines = [code for code in desk.framework.disciplines if code != "LEAD"]
         self._chips = Chips(look, (), self.tr("Show"))
         self._count = Words("", "small")
+        self._readiness = Readiness(look, desk.framework)
         self._table = Table(look, self.tr("Board of criteria"), wraps=True)
         self._lines: CellsModel[Line] = CellsModel(self._columns(), self._cells)
         self._table.show_model(self._lines)
-        head = Bar(look, Words(self.tr("Assessment"), "strong"), self._count)
-        board = Pane(self.tr("Board"), head, Bar(look, Wide(self._chips)), Wide(self._table))
-        judgement.setFixedWidth(look.metrics.judge_pane)
-        self._two = TwoPanes(board, judgement)
+        self._side = JudgementSide()
+        self._two = TwoPanes(self._board_pane(), self._side)
         self.setLayout(below(Wide(self._two), gap=0))
+        self._forms = JudgementForms(self, look, desk, judgement)
+        self._sign_off = SignOffForm(self, look, desk)
         self._owner = desk.tasks.owner(self)
         self._chips.chosen.connect(self._show)
         self._table.opened.connect(self._take)
         self._table.chosen.connect(self._take)
-        judgement.folded.connect(self._two.toggle_side)
+        judgement.folded.connect(self._fold_side)
         desk.changed.connect(self._on_changed)
         desk.criterion_taken.connect(self._choose)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _board_pane(self) -> Pane:
+        sign_off = Button(self._look, self.tr("Sign off my positions…"), "pencil")
+        sign_off.clicked.connect(lambda: self._sign_off.start())
+        head = Bar(self._look, Words(self.tr("Assessment"), "strong"), self._count, None, sign_off)
+        return Pane(
+            self.tr("Board"),
+            head,
+            Bar(self._look, Wide(self._chips)),
+            self._readiness,
+            Rule(),
+            Wide(self._table),
+            Foot(self._look, Wide(Legend(self._look))),
+        )
+
+    @Slot()
+    def _dress(self) -> None:
+        self._side.setFixedWidth(
+            self._look.metrics.judge_least if self.width() < WIDE else self._look.metrics.judge_pane
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the judgement less where there is less."""
+        self._dress()
+        super().resizeEvent(event)
 
     def activated(self) -> None:
-        """Read the board."""
+        """Take the judgement panel, and read the board."""
+        self._side.take(self._judgement)
         self.refresh()
+
+    def first(self) -> QWidget | None:
+        """The board."""
+        return self._table
 
     def panes(self) -> Sequence[QWidget]:
         """Board and judgement."""
@@ -88,7 +132,16 @@ class AssessmentPlace(Surface):
 
     def offers(self) -> Offers:
         """What can be done here."""
-        return {Command.SIDE_PANE: self._two.toggle_side}
+        return {
+            Command.SIDE_PANE: self._two.toggle_side,
+            Command.NEXT_CRITERION: self._judgement.next,
+            Command.PREVIOUS_CRITERION: self._judgement.previous,
+        }
+
+    @Slot()
+    def _fold_side(self) -> None:
+        if self.isVisible():
+            self._two.toggle_side()
 
     @Slot(object)
     def _on_changed(self, _written: object) -> None:
@@ -112,12 +165,14 @@ class AssessmentPlace(Surface):
             "mine": self.tr("Mine"),
             "holes": self.tr("Holes"),
             "differ": self.tr("Differ"),
+            "settled": self.tr("Settled"),
             "gaps": self.tr("Gaps"),
             "gates": self.tr("Gates"),
             "decides": self.tr("Decide designation"),
         }
         choices = [Choice(key, words[key], sum(keeps(row, me) for row in board.rows)) for key, keeps in FILTERS.items()]
         self._chips.offer(choices, self._chips.key or "all")
+        self._readiness.show_board(board)
         self._show()
         holes = sum(row.state is State.HOLE for row in board.rows)
         self.counted.emit(holes, "neutral")
@@ -146,12 +201,12 @@ class AssessmentPlace(Surface):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(self.tr("Id"), 66),
+            Column(self.tr("Id"), 70),
             Column(self.tr("Criterion"), least=200),
-            Column(self.tr("Gate"), 108, rank=1),
-            *(Column(code, 52, hint=self._desk.framework.disciplines[code]) for code in self._disciplines),
-            Column(self.tr("Team"), 132),
-            Column(self.tr("State"), 84),
+            Column(self.tr("Gate"), 46, rank=1),
+            *(Column(code, 50, hint=self._desk.framework.disciplines[code]) for code in self._disciplines),
+            Column(self.tr("Team"), 52),
+            Column(self.tr("State"), 88),
         )
 
     def _cells(self, line: Line) -> tuple[Cell, ...]:
@@ -161,30 +216,29 @@ class AssessmentPlace(Surface):
             return (GroupCell(line.pillar, line.count), *([empty] * (len(self._columns()) - 1)))
         gate = GATES.get(row.criterion.gate)
         by_code = {cell.discipline: cell for cell in row.cells}
-        team = StateCell(answer_sign(row.value or None), self.tr("Split") if row.split else "")
+        differs = row.state is State.DIFFER
         return (
             TextCell((Run(row.criterion.id, True, size="small"),)),
             WrappedCell(row.criterion.title),
-            StateCell(gate) if gate else TextCell(()),
-            *(self._cell(row, code, by_code) for code in self._disciplines),
-            team,
+            SignCell(gate),
+            *(self._cell(row, by_code[code]) for code in self._disciplines),
+            SignCell(team_sign(row), split=differs),
             self._state(row),
         )
 
-    def _cell(self, row: BoardRow, code: str, by_code: dict[str, object]) -> Cell:
-        cell = by_code[code]
-        role, value = cell.role, cell.value  # type: ignore[attr-defined]
+    def _cell(self, row: BoardRow, part: Part) -> Cell:
+        role, value = part.role, part.value
         if not role and not value:
             return SignCell(None)
         sign: Sign = answer_sign(value) if value else HOLE
-        differs = any(line.divergent for line in row.lines) and bool(value)
-        return SignCell(sign, cell.quotes, cell.gaps > 0, role == "owner", differs)  # type: ignore[attr-defined]
+        differs = row.state is State.DIFFER and bool(value)
+        return SignCell(sign, part.quotes, part.gaps > 0, role == "owner", differs)
 
     def _state(self, row: BoardRow) -> Cell:
         if row.state is State.HOLE:
             return StateCell(HOLE, HOLE.narrow)
         if row.state is State.GAP:
-            return TextCell(small(self.tr("Gap"), "warn"))
+            return StateCell(GAP)
         return StateCell(TEAM_STATES[str(row.state)])
 
     @Slot(int)

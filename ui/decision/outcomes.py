@@ -1,157 +1,228 @@
-"""The first column: outcomes with what stops each, and the recommendation in writing."""
+"""The first column: outcomes with what stops each, the recommendation in writing, the determination."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.decision.wording import guard_words
+from ui.decision.determining import DeterminingFields
+from ui.decision.recommending import RecommendingFields
+from ui.decision.standing import Standing
+from ui.decision.wording import guard_words, place_of_guard
+from ui.desk import Desk
 from ui.kit.answers import RowRadio
 from ui.kit.buttons import Button, Kind
-from ui.kit.fields import Labelled, TextField
-from ui.kit.labels import Words
-from ui.kit.layouts import Wide, below, beside, emptied, holding, put_into
+from ui.kit.groups import OneOf
+from ui.kit.labels import Picture, Words
+from ui.kit.layouts import Top, Wide, below, beside, emptied, holding, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane, SectionHead
-from ui.kit.rows import Mark, RowButton, RowText
-from ui.kit.runs import plain
+from ui.kit.runs import tip
 from ui.kit.signs import GUARDS, Sign
 from ui.theme.look import Look
+from ui.theme.tokens import GRID
+from workbench.domain.guards import AWARDS, Guard
 from workbench.services.decision_view import DecisionShown, OutcomeShown
+
+LISTED = 6
+"""How many criteria of one guard get a link of their own."""
 
 
 class OutcomesPane(Pane):
     """Choose an outcome, see what stops it, write the reasoning; nothing here chooses for anybody."""
 
-    recommend_wanted = Signal(str, str, bool)
-    determine_wanted = Signal(str, str, str)
-    send_back_wanted = Signal(str, str)
+    recommend_wanted = Signal(bool)
+    """To issue it, or to keep it as a draft."""
+    determine_wanted = Signal()
+    send_back_wanted = Signal()
+    effect_wanted = Signal()
+    countersign_wanted = Signal()
     jumped = Signal(str, str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__("")
         self._look = look
         self._shown: DecisionShown | None = None
-        self._chosen = ""
+        self.chosen = ""
         self._note = Words("", "small")
-        self._group = QButtonGroup(self)
-        self._radios = holding(below(gap=0))
-        self._guards = holding(below(gap=0))
-        self._reasoning = TextField(self.tr("Reasoning"), self.tr("Why this outcome follows, limb by limb"), lines=6)
-        self._reason_field = Labelled(self.tr("Reasoning"), self._reasoning)
-        self._capacity = QLineEdit()
-        self._reference = QLineEdit()
-        self._determining = holding(
-            below(
-                Labelled(self.tr("Capacity in which you determine"), self._capacity),
-                Labelled(self.tr("Designation reference, for an award"), self._reference),
-            )
-        )
+        self._group = OneOf(self)
+        self._radios = below(gap=0)
+        self._guards = below(gap=GRID.half)
+        self.recommending = RecommendingFields(look, desk)
+        self.determining = DeterminingFields(look, desk)
         self._keep = Button(look, self.tr("Save draft"))
         self._issue = Button(look, self.tr("Issue recommendation"), kind=Kind.PRIMARY)
         self._back = Button(look, self.tr("Send back"))
         self._determine = Button(look, self.tr("Determine"), kind=Kind.PRIMARY)
-        column = Column(
-            self.tr("Outcomes"), self._radios, self._guards, self._reason_field, self._determining, None, gap=12
-        )
+        self._effect = Button(look, self.tr("Let it take effect"), kind=Kind.PRIMARY)
+        self._countersign = Button(look, self.tr("Countersign the override"))
         self.setAccessibleName(self.tr("Outcome"))
-        put_into(
-            self,
-            Bar(look, Words(self.tr("Outcome"), "strong"), None, self._note),
-            Wide(column),
-            Foot(look, self._keep, self._back, None, self._issue, self._determine),
-        )
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        inside = (GRID.pad, 0, GRID.pad, 0)
+        below_radios = below(holding(self._guards), self.recommending, self.determining, gap=GRID.gap, margins=inside)
+        column = Column(self.tr("Outcomes"), holding(self._radios), holding(below_radios), None, gap=GRID.gap)
+        column.inner.setContentsMargins(0, 0, 0, GRID.gap)
+        self._column = column
+        acts = (self._keep, self._back, self._countersign, None, self._issue, self._determine, self._effect)
+        for one in acts:  # which of them there are follows from the round; until then none asks for room
+            if one is not None:
+                one.hide()
+        self.recommending.hide()
+        self.determining.hide()
+        head = Bar(self._look, Words(self.tr("Outcome"), "strong"), None, self._note)
+        put_into(self, head, Wide(column), Foot(self._look, *acts))
+
+    def _connect(self) -> None:
         self._keep.clicked.connect(lambda: self._recommend(issued=False))
         self._issue.clicked.connect(lambda: self._recommend(issued=True))
-        self._determine.clicked.connect(self._on_determine)
-        self._back.clicked.connect(lambda: self.send_back_wanted.emit(self._capacity.text(), self._reasoning.text))
+        self._determine.clicked.connect(self.determine_wanted)
+        self._back.clicked.connect(self.send_back_wanted)
+        self._effect.clicked.connect(self.effect_wanted)
+        self._countersign.clicked.connect(self.countersign_wanted)
 
-    def show_decision(self, shown: DecisionShown) -> None:
+    def first(self) -> QWidget | None:
+        """The outcome that is chosen, or the first."""
+        buttons = self._group.buttons()
+        return self._group.checkedButton() or (buttons[0] if buttons else None)
+
+    def show_standing(self, standing: Standing) -> None:
         """Show where the round stands."""
-        self._shown = shown
-        recommended = shown.decided.recommendation
-        if not self._chosen and recommended:
-            self._chosen = recommended.outcome
-            if not self._reasoning.text:
-                self._reasoning.setPlainText(recommended.reasoning)
-        self._note.setText(self.tr("Round {0}").format(shown.round))
+        self._shown = shown = standing.shown
+        recommended, decided = shown.decided.recommendation, shown.decided
+        if not self.chosen and recommended:
+            self.chosen = recommended.outcome
+        self._note.setText(self._standing(shown))
         self._show_outcomes(shown)
         self._show_guards()
-        issued = bool(recommended and recommended.issued) and shown.decided.round == shown.round
-        determining = issued and shown.may_determine and not shown.decided.determined
-        self._keep.setVisible(shown.may_recommend and not determining)
-        self._issue.setVisible(shown.may_recommend and not determining)
-        self._determining.setVisible(determining)
-        self._determine.setVisible(determining)
-        self._back.setVisible(determining)
+        this_round = decided.round == shown.round
+        issued = bool(recommended and recommended.issued) and this_round
+        determining = issued and shown.may_determine and not decided.determined
+        sent_back = bool(decided.determination and decided.determination.act == "sent_back")
+        recommending = shown.may_recommend and standing.open and not (decided.determined and this_round)
+        writing = recommending and (not determining or sent_back)
+        recommend_parts: tuple[QWidget, ...] = (self._keep, self._issue, self.recommending)
+        determine_parts: tuple[QWidget, ...] = (self._determine, self._back, self.determining)
+        for part in recommend_parts:
+            part.setVisible(writing)
+        for part in determine_parts:
+            part.setVisible(determining and not writing)
+        self._effect.setVisible(decided.determined and this_round and standing.open and shown.may_recommend)
+        override = self._override_guard()
+        self._countersign.setVisible(standing.may_countersign and override is not None)
+        self.recommending.show_recommendation(shown.round, recommended if this_round else None, standing.scopes)
+        award = bool(recommended and recommended.outcome in AWARDS)
+        self.determining.show_decided(decided, self._label(recommended.outcome if recommended else ""), award=award)
 
     def fault(self, sentence: str) -> None:
         """Say beside the field why it was refused."""
-        self._reason_field.fault(sentence)
+        fields = self.determining.reason_field if self.determining.isVisible() else self.recommending.reasoning
+        fields.fault(sentence)
+        self._column.ensureWidgetVisible(fields)
+
+    def _standing(self, shown: DecisionShown) -> str:
+        decided = shown.decided
+        round_ = self.tr("Round {0}").format(decided.round)
+        if decided.determined:
+            return self.tr("{0}, determined").format(round_)
+        if decided.determination is not None and decided.determination.act == "sent_back":
+            return self.tr("{0}, sent back: {1}").format(round_, decided.determination.reason[:40])
+        if decided.recommendation is not None and decided.recommendation.issued:
+            return self.tr("{0}, recommended").format(round_)
+        return self.tr("{0}, draft").format(round_) if decided.recommendation else round_
+
+    def _label(self, outcome: str) -> str:
+        found = (one.outcome.label for one in self._shown.outcomes if one.outcome.id == outcome) if self._shown else ()
+        return next(iter(found), outcome)
 
     def _show_outcomes(self, shown: DecisionShown) -> None:
-        layout = self._radios.layout()
-        if layout is None:
-            return
-        emptied(layout)
+        held = isinstance(self.focusWidget(), RowRadio) and self.focusWidget().hasFocus()
+        emptied(self._radios)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
         for one in shown.outcomes:
             radio = RowRadio(self._look, one.outcome.label)
-            radio.setChecked(one.outcome.id == self._chosen)
+            radio.setMinimumWidth(4 * GRID.foot)  # long labels are cut, and stand in full in the tool tip
+            radio.setToolTip(tip(one.outcome.label))
             if one.stops:
                 radio.end_with(GUARDS["stops"], self.tr("Stopped by {0}").format(len(one.stops)))
             else:
                 radio.end_with(GUARDS["passed"], self.tr("Nothing stops it"))
+            self._group.take_in(radio)
+            radio.setChecked(one.outcome.id == self.chosen)
             radio.clicked.connect(lambda _=False, key=one.outcome.id: self._choose(key))
-            self._group.addButton(radio)
-            layout.addWidget(radio)
+            self._radios.addWidget(radio)
+            if held and one.outcome.id == self.chosen:
+                radio.setFocus()
 
     def _choose(self, outcome: str) -> None:
-        self._chosen = outcome
-        self._reason_field.fault("")
+        self.chosen = outcome
+        self.recommending.reasoning.fault("")
         self._show_guards()
 
     def _outcome(self) -> OutcomeShown | None:
         if self._shown is None:
             return None
-        return next((one for one in self._shown.outcomes if one.outcome.id == self._chosen), None)
+        return next((one for one in self._shown.outcomes if one.outcome.id == self.chosen), None)
+
+    def _override_guard(self) -> Guard | None:
+        one = self._outcome()
+        guards = one.guards if one else ()
+        return next((guard for guard in guards if guard.rule == "outcome.award.override" and not guard.passed), None)
 
     def _show_guards(self) -> None:
-        layout = self._guards.layout()
         one = self._outcome()
-        if layout is None or self._shown is None:
+        if self._shown is None:
             return
-        emptied(layout)
+        emptied(self._guards)
+        self.recommending.ask_for_override(self._override_guard() is not None)
         if one is None:
-            layout.addWidget(Words(self.tr("Choose an outcome to see what stops it."), "small", wrap=True))
+            self._guards.addWidget(Words(self.tr("Choose an outcome to see what stops it."), "small", wrap=True))
             return
-        passed = [guard for guard in one.guards if guard.passed]
-        for title, guards, sign in (
-            (self.tr("Stops this outcome"), one.stops, GUARDS["stops"]),
-            (self.tr("Passed"), passed, GUARDS["passed"]),
-        ):
+        self._guards.addWidget(Words(one.outcome.label, "strong", wrap=True))
+        passed = tuple(guard for guard in one.guards if guard.passed)
+        titles = ((self.tr("Stops this outcome"), one.stops, "stops"), (self.tr("Passed"), passed, "passed"))
+        for title, guards, sign in titles:
             if guards:
                 head = SectionHead(self._look, title)
                 head.count(len(guards))
-                layout.addWidget(head)
+                self._guards.addWidget(head)
             for guard in guards:
-                words = guard_words(guard, self._shown.finding_titles)
-                layout.addWidget(self._guard_row(sign, words, guard.subjects))
+                self._guards.addWidget(self._guard_row(GUARDS[sign], guard))
 
-    def _guard_row(self, sign: Sign, words: str, subjects: tuple[str, ...]) -> QWidget:
-        text = Words(words, wrap=True)
-        row = RowButton(self._look, RowText(plain(""), icon=Mark(sign.glyph, sign.ink), quiet=True, name=words))
-        row.setFixedWidth(self._look.metrics.control)
-        if subjects:
-            row.clicked.connect(lambda: self.jumped.emit("criterion", subjects[0]))
-        return holding(beside(row, Wide(text), gap=0))
+    def _guard_row(self, sign: Sign, guard: Guard) -> QWidget:
+        titles = self._shown.finding_titles if self._shown else {}
+        picture = Picture(self._look, sign.glyph, sign.ink, word=sign.word)
+        links = [] if guard.passed else self._links(guard, titles)
+        more = [holding(beside(*links, None, gap=GRID.half))] if links else []
+        words = below(Words(guard_words(guard, titles), wrap=True), *more, gap=0)
+        return holding(beside(Top(picture), Wide(words), gap=GRID.unit))
+
+    def _links(self, guard: Guard, titles: dict[str, str]) -> list[Button]:
+        """Return the ways to what stops: a criterion, a finding, the place where it is settled."""
+        found: list[tuple[str, str, str]] = []
+        place = place_of_guard(guard)
+        if place is not None:
+            found.append(place)
+        criteria = [one for one in guard.subjects if one not in titles]
+        found += [(one, "criterion", one) for one in criteria[:LISTED]]
+        return [self._link(*one) for one in found]
+
+    def _link(self, text: str, kind: str, key: str) -> Button:
+        link = Button(self._look, text, kind=Kind.LINK, name=self.tr("Go to {0}").format(text), dense=True)
+        link.clicked.connect(lambda: self.jumped.emit(kind, key))
+        return link
 
     def _recommend(self, *, issued: bool) -> None:
-        self._reason_field.fault("")
-        if not self._chosen:
-            self._reason_field.fault(self.tr("Choose an outcome first."))
+        self.recommending.reasoning.fault("")
+        if not self.chosen:
+            self.fault(self.tr("Choose an outcome first."))
             return
-        self.recommend_wanted.emit(self._chosen, self._reasoning.text, issued)
+        self.recommend_wanted.emit(issued)
 
     @Slot()
-    def _on_determine(self) -> None:
-        self._reason_field.fault("")
-        self.determine_wanted.emit(self._capacity.text(), self._reasoning.text, self._reference.text())
+    def recorded(self) -> None:
+        """What stood in the fields is in the record."""
+        self.recommending.recorded()
+        self.determining.recorded()

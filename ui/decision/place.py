@@ -2,96 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from ui.decision.dissent_form import DissentForm
 from ui.decision.outcomes import OutcomesPane
+from ui.decision.report_pane import Reporting, ReportPane
+from ui.decision.standing import Standing, read_standing
 from ui.decision.views import ViewsPane
 from ui.desk import Desk
-from ui.document.view import PageView
-from ui.kit.buttons import Button
-from ui.kit.labels import Words
-from ui.kit.layouts import Wide, below, emptied, holding
-from ui.kit.panes import Bar, Foot, Pane, Panes, SectionHead
-from ui.kit.rows import Mark, RowButton, RowText
-from ui.kit.runs import plain, small
-from ui.kit.signs import discipline_name
+from ui.kit.choices import Choice, Tabs
+from ui.kit.layouts import Wide, below, holding
+from ui.kit.panes import Bar, Panes
+from ui.reports.report_form import ReportForm
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.text import say
 from ui.theme.look import Look
 from workbench.domain.errors import Refusal
-from workbench.services.assessing import SignOffDiscipline
-from workbench.services.deciding import Determine, Recommend, SendBack
-from workbench.services.decision_view import DecisionShown, read_decision
-from workbench.services.pages import PageSource
-
-
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """What the program does for reports: a preview as pages, an export with keys, a verdict in words."""
-
-    preview: Callable[[str], PageSource]
-    export: Callable[[str, Path, tuple[tuple[str, Path], ...], str | None], str]
-    page_view: Callable[[PageSource], PageView]
+from workbench.services.deciding import CloseAfterDecision, Countersign, Determine, Recommend, SendBack
+from workbench.services.decision_view import DecisionShown
+from workbench.services.workspace import Command as Act
 
 
 class DecisionPlace(Surface):
-    """Choose, understand, prove."""
+    """Choose, understand, prove; where there is less room the last two share theirs."""
 
     def __init__(self, look: Look, desk: Desk, reporting: Reporting) -> None:
         super().__init__()
-        self._look, self._desk, self._reporting = look, desk, reporting
-        self._view: PageView | None = None
-        self._outcomes = OutcomesPane(look)
+        self._look, self._desk = look, desk
+        self._shown: DecisionShown | None = None
+        self._stale, self._to_focus = True, False
+        self._outcomes = OutcomesPane(look, desk)
         self._views = ViewsPane(look, desk)
-        self._pages = holding(below(gap=0))
-        self._signers = holding(below(gap=0, margins=(16, 4, 16, 4)))
-        self._stage = Words("", "small")
-        right = self._report_pane()
-        panes = Panes(self._outcomes, self._views, right)
-        panes.give(look.metrics.list_pane + 140, 0, look.metrics.search_pane)
-        self._parts = (self._outcomes, self._views, right)
-        self.setLayout(below(Wide(panes), gap=0))
+        self._report = ReportPane(look, desk, reporting)
+        self._tabs = Tabs(look, (), self.tr("Beside the outcome"))
+        self._tabs.offer([Choice("views", self.tr("Divergent views")), Choice("report", self.tr("Report"))])
+        self._tab_bar = Bar(look, Wide(self._tabs), left=0)
+        self._pair = Panes(self._views, self._report)
+        self._pair.give(0, look.metrics.search_pane - 40)
+        self._whole = Panes(self._outcomes, holding(below(self._tab_bar, Wide(self._pair), gap=0)))
+        self._whole.give(look.metrics.judge_pane, 0)
+        self.setLayout(below(Wide(self._whole), gap=0))
+        self._dissent = DissentForm(self, look, desk)
+        self._form = ReportForm(self, look, desk, reporting.export)
         self._owner = desk.tasks.owner(self)
-        self._outcomes.recommend_wanted.connect(self._recommend)
-        self._outcomes.determine_wanted.connect(self._determine)
-        self._outcomes.send_back_wanted.connect(self._send_back)
-        self._outcomes.jumped.connect(desk.jumped)
-        desk.changed.connect(self._on_changed)
+        self._connect()
+        self._share()
 
-    def _report_pane(self) -> QWidget:
-        look = self._look
-        refresh = Button(look, self.tr("Make preview"), "refresh-cw")
-        refresh.clicked.connect(self.preview)
-        sign_off = Button(look, self.tr("Sign off my positions"))
-        sign_off.clicked.connect(self._sign_off)
-        export = Button(look, self.tr("Export report…"), "download")
-        export.clicked.connect(self.export)
-        seal = Button(look, self.tr("Seal report…"), "stamp")
-        seal.clicked.connect(self.seal)
-        return Pane(
-            self.tr("Report"),
-            Bar(look, Words(self.tr("Report preview"), "strong"), self._stage, None, refresh),
-            Wide(self._pages),
-            SectionHead(look, self.tr("Signatures under positions")),
-            self._signers,
-            Foot(look, export, sign_off, None, seal),
-        )
+    def _connect(self) -> None:
+        out = self._outcomes
+        out.recommend_wanted.connect(self._recommend)
+        out.determine_wanted.connect(self._determine)
+        out.send_back_wanted.connect(self._send_back)
+        out.effect_wanted.connect(lambda: self._do(CloseAfterDecision(self._desk.framework)))
+        out.countersign_wanted.connect(lambda: self._do(Countersign(out.recommending.written.override_reason)))
+        out.jumped.connect(self._desk.jumped)
+        self._views.dissent_wanted.connect(self._dissent.start)
+        self._views.response_wanted.connect(self._dissent.respond)
+        self._report.export_wanted.connect(self.export)
+        self._report.seal_wanted.connect(self.seal)
+        self._tabs.chosen.connect(self._share)
+        self._look.changed.connect(self._share)
+        self._desk.changed.connect(self._on_changed)
+
+    # ------------------------------------------------------------------ the place
 
     def activated(self) -> None:
-        """Read where the decision stands."""
+        """Read where the decision stands, and make the preview anew where something has changed since."""
         self.refresh()
-        if self._view is None:
-            self.preview()
+        if self._stale:
+            self._stale = False
+            self._report.preview()
 
     def panes(self) -> Sequence[QWidget]:
         """Outcomes, views, report."""
-        return self._parts
+        return (self._outcomes, self._views, self._report)
+
+    def first(self) -> QWidget | None:
+        """The outcomes; before they have been read, wherever they will be."""
+        self._to_focus = self._shown is None
+        return self._outcomes.first()
 
     def keys(self) -> str:
         """What the keys do here."""
@@ -101,106 +95,95 @@ class DecisionPlace(Surface):
         """What can be done here."""
         return {Command.EXPORT_REPORT: self.export}
 
+    def close_documents(self) -> None:
+        """Let go of the pages of the preview."""
+        self._report.close_document()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the last two columns share their room where it is narrow."""
+        super().resizeEvent(event)
+        self._share()
+
+    @Slot()
+    def _share(self) -> None:
+        metrics = self._look.metrics
+        narrow = self.width() < 2 * metrics.judge_pane + metrics.search_pane
+        self._tab_bar.setVisible(narrow)
+        self._views.setVisible(not narrow or self._tabs.key == "views")
+        self._report.setVisible(not narrow or self._tabs.key == "report")
+
     @Slot(object)
     def _on_changed(self, _written: object) -> None:
+        self._stale = True
         if self.isVisible():
             self.refresh()
 
     def refresh(self) -> None:
         """Read the decision again."""
         framework = self._desk.framework
-        self._desk.read(self._owner, lambda view, hand: read_decision(view, framework, hand.person), self._show)
+        self._desk.read(self._owner, lambda view, hand: read_standing(view, hand, framework), self._show)
 
-    def _show(self, shown: DecisionShown) -> None:
-        self._outcomes.show_decision(shown)
+    def _show(self, standing: Standing) -> None:
+        shown = self._shown = standing.shown
+        self._outcomes.show_standing(standing)
+        first = self._outcomes.first()
+        if self._to_focus and first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_focus = False
         self._views.show_decision(shown)
-        self._show_signers(shown)
+        self._report.show_decision(shown)
         open_views = sum(one.line.reconciled is None for one in shown.divergent)
-        self.counted.emit(open_views, "split")
-        decided = shown.decided
-        if decided.determined:
-            self._stage.setText(self.tr("Determined"))
-        else:
-            issued = bool(decided.recommendation and decided.recommendation.issued)
-            self._stage.setText(self.tr("Recommendation") if issued else self.tr("Draft"))
-
-    def _show_signers(self, shown: DecisionShown) -> None:
-        layout = self._signers.layout()
-        if layout is None:
-            return
-        emptied(layout)
-        for one in shown.signers:
-            words = self.tr("Signed by {0}, {1}").format(one.by, one.on) if one.signed else self.tr("Not signed")
-            words = self.tr("Changed since it was signed") if one.stale else words
-            icon = Mark("triangle-alert", "warn") if one.stale else Mark("check", "ok")
-            row = RowText(plain(discipline_name(one.discipline)), aside=small(words), quiet=True)
-            shown_row = RowText(row.first, aside=row.aside, icon=icon if one.signed else Mark("circle"), quiet=True)
-            layout.addWidget(RowButton(self._look, shown_row))
+        self.counted.emit(open_views, "split" if open_views else "neutral")
 
     # ------------------------------------------------------------------ acting
 
-    @Slot(str, str, bool)
-    def _recommend(self, outcome: str, reasoning: str, issued: bool) -> None:
-        command = Recommend(self._desk.framework, outcome, reasoning, issued=issued)
-        self._desk.do(self._owner, command, lambda _written: self.preview(), self._refused)
-
-    @Slot(str, str, str)
-    def _determine(self, capacity: str, reason: str, reference: str) -> None:
-        command = Determine(self._desk.framework, capacity, reason, reference)
-        self._desk.do(self._owner, command, lambda _written: self.preview(), self._refused)
-
-    @Slot(str, str)
-    def _send_back(self, capacity: str, reason: str) -> None:
-        self._desk.do(self._owner, SendBack(capacity, reason), None, self._refused)
+    @Slot(bool)
+    def _recommend(self, issued: bool) -> None:
+        written, before = self._outcomes.recommending.written, None
+        if self._shown is not None and self._shown.decided.round == self._shown.round:
+            before = self._shown.decided.recommendation
+        command = Recommend(
+            self._desk.framework,
+            self._outcomes.chosen,
+            written.reasoning,
+            written.scope,
+            written.scope_text,
+            written.conditions,
+            before.dependencies if before else (),
+            written.re_designation,
+            written.override_reason,
+            issued=issued,
+        )
+        self._do(command)
 
     @Slot()
-    def _sign_off(self) -> None:
-        self._desk.do(self._owner, SignOffDiscipline(), None, self._refused)
+    def _determine(self) -> None:
+        fields = self._outcomes.determining
+        self._do(Determine(self._desk.framework, fields.capacity, fields.reason, fields.reference))
+
+    @Slot()
+    def _send_back(self) -> None:
+        fields = self._outcomes.determining
+        self._do(SendBack(fields.capacity, fields.reason))
+
+    def _do(self, command: Act) -> None:
+        self._outcomes.fault("")
+        self._desk.do(self._owner, command, lambda _written: self._done(), self._refused)
+
+    def _done(self) -> None:
+        self._outcomes.recorded()
+        self._stale = False
+        self._report.preview()
 
     def _refused(self, refusal: Refusal) -> None:
         self._outcomes.fault(say(refusal.code, refusal.details).whole)
 
     @Slot()
-    def preview(self) -> None:
-        """Make the report anew and show its pages."""
-        case = self._desk.case
-        self._desk.tasks.read(self._owner, lambda: self._reporting.preview(case), self._show_pages)
-
-    def _show_pages(self, source: PageSource) -> None:
-        layout = self._pages.layout()
-        if layout is None:
-            return
-        if self._view is not None:
-            self._view.close_document()
-        emptied(layout)
-        self._view = self._reporting.page_view(source)
-        layout.addWidget(self._view)
-
-    @Slot()
     def export(self) -> None:
-        """Write the report, unsigned, where the person says."""
-        self._write(())
+        """Ask where the report shall be written, unsigned."""
+        self._form.start(sealing=False)
 
     @Slot()
     def seal(self) -> None:
-        """Write the report and seal it with a key of the person's."""
-        key, _ = QFileDialog.getOpenFileName(self, self.tr("Key to sign with"), "", self.tr("Keys (*.p12 *.pfx *.pem)"))
-        if not key:
-            return
-        words, given = QInputDialog.getText(
-            self, self.tr("Password of the key"), self.tr("Password"), QLineEdit.EchoMode.Password
-        )
-        if given:
-            self._write((("", Path(key)),), words)
-
-    def _write(self, keys: tuple[tuple[str, Path], ...], password: str | None = None) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Write the report"), "report.pdf", "PDF (*.pdf)")
-        if path:
-            self.write_report(Path(path), keys, password)
-
-    def write_report(self, path: Path, keys: tuple[tuple[str, Path], ...], password: str | None) -> None:
-        """Write the report to a file, sealed where a key is given; what became of it is said in the status line."""
-        case = self._desk.case
-        self._desk.tasks.act(
-            self._owner, lambda: self._reporting.export(case, path, keys, password), self.stated.emit, self._refused
-        )
+        """Ask where the report shall be written, and which key seals it."""
+        self._form.start(sealing=True)

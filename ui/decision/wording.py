@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from ui.translatable import QT_TRANSLATE_NOOP
@@ -33,6 +35,9 @@ PASSES = {
     "outcome.withdrawn": QT_TRANSLATE_NOOP("Guards", "The applicant’s letter is filed with its date."),
     "outcome.reconciled": QT_TRANSLATE_NOOP("Guards", "Divergent views are reconciled in writing."),
 }
+SETTLE = QT_TRANSLATE_NOOP("Guards", "Settle in Team")
+ASK = QT_TRANSLATE_NOOP("Guards", "Ask from a finding")
+OPEN = QT_TRANSLATE_NOOP("Guards", "Open the findings")
 
 
 def guard_words(guard: Guard, titles: dict[str, str]) -> str:
@@ -40,3 +45,20 @@ def guard_words(guard: Guard, titles: dict[str, str]) -> str:
     words = (PASSES if guard.passed else STOPS).get(guard.rule, guard.rule)
     subjects = ", ".join(titles.get(one, one) for one in guard.subjects)
     return QCoreApplication.translate(CONTEXT, words).format(subjects)
+
+
+def place_of_guard(guard: Guard) -> tuple[str, str, str] | None:
+    """Return where something can be done about a guard: the words of the link, and what it goes to."""
+    if guard.rule == "conflicts.open":
+        return QCoreApplication.translate(CONTEXT, SETTLE), "place", "team"
+    if guard.rule == "outcome.request":
+        return QCoreApplication.translate(CONTEXT, ASK), "place", "findings"
+    if guard.rule == "outcome.award.finding" and guard.subjects:
+        return QCoreApplication.translate(CONTEXT, OPEN), "finding", guard.subjects[0]
+    return None
+
+
+def steps_words(steps: Iterable[str]) -> str:
+    """Say at which later steps something falls due."""
+    words = ", ".join(step.replace("_", " ") for step in steps)
+    return words[:1].upper() + words[1:]

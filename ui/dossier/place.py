@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.assessment.panel import JudgementPanel
+from ui.assessment.forms import JudgementForms
+from ui.assessment.panel import JudgementPanel, JudgementSide
 from ui.desk import Desk
-from ui.document.marks import MarkKind, PageMark
 from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
 from ui.document.tabs import OpenDocument
-from ui.dossier.notes import NoteForm
+from ui.dossier.mark_form import MarkForm
 from ui.dossier.search import SearchPane
+from ui.dossier.shown import DossierShown, Reading, read_shown
 from ui.dossier.tree import DossierTree
 from ui.evidence.picker import EvidencePicker
-from ui.findings.form import FindingForm
+from ui.facts.form import FactForm
 from ui.kit.layouts import Wide, below
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
@@ -26,69 +26,12 @@ from ui.shell.threepanes import ThreePanes
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
 from workbench.domain.case import Version
-from workbench.domain.errors import Refusal
-from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.services.annotating import Mark
-from workbench.services.cases import DossierRow, read_dossier
-from workbench.services.pages import PageSource
+from workbench.services.cases import DossierRow
 from workbench.services.record import CaseView
-from workbench.services.searching import Found
 from workbench.services.workspace import Hand
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the program does for reading: pages of a version, intake findings by version, words in the dossier."""
-
-    source: Callable[[str], PageSource]
-    codes: Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
-    search: Callable[[str], Found]
-
-
-@dataclass(frozen=True, slots=True)
-class DossierShown:
-    """The documents with what the intake found, and every mark by version."""
-
-    rows: tuple[DossierRow, ...]
-    marks: Mapping[str, tuple[PageMark, ...]]
-    anchors: Mapping[str, Anchor]
-
-
-def read_shown(view: CaseView, hand: Hand) -> DossierShown:
-    """Gather documents and marks."""
-    linked = {one.annotation for one in view.all(EvidenceLink)}
-    marks: dict[str, list[PageMark]] = {}
-    anchors: dict[str, Anchor] = {}
-    for one in view.all(Annotation):
-        anchors[one.id] = anchor_of(one)
-        if one.page is not None:
-            marks.setdefault(one.version, []).append(_page_mark(one, hand, one.id in linked))
-    return DossierShown(read_dossier(view), {key: tuple(found) for key, found in marks.items()}, anchors)
-
-
-def anchor_of(mark: Annotation) -> Anchor:
-    """Return where a mark stands."""
-    quads = tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in mark.quads)
-    area = (mark.rect[0], mark.rect[1], mark.rect[2], mark.rect[3]) if len(mark.rect) == 4 else None
-    return Anchor(mark.version, mark.page, quads, mark.quote, mark.before, mark.after, area)
-
-
-def _page_mark(mark: Annotation, hand: Hand, linked: bool) -> PageMark:
-    anchor = anchor_of(mark)
-    kind = {"area": MarkKind.AREA, "note": MarkKind.NOTE}.get(mark.sort, MarkKind.HIGHLIGHT)
-    kind = MarkKind.EVIDENCE if linked and kind is MarkKind.HIGHLIGHT else kind
-    label = mark.quote[:80] or mark.text[:80]
-    return PageMark(
-        mark.id,
-        mark.page or 0,
-        mark.discipline or "LEAD",
-        kind,
-        mark.discipline == hand.discipline,
-        anchor.quads,
-        anchor.area,
-        label=label,
-        note=mark.text,
-    )
+Anchors = Sequence[Anchor] | Anchor
 
 
 class DossierPlace(Surface):
@@ -99,19 +42,22 @@ class DossierPlace(Surface):
         self._look, self._desk, self._reading = look, desk, reading
         self._judgement = judgement
         self._shown: DossierShown | None = None
-        self._awaited = ""
+        self._codes: Mapping[str, tuple[str, ...]] = {}
+        self._folded_for_search = False
+        self._awaited: Callable[[], None] | None = None
         self._tree = DossierTree(look)
         self._search = SearchPane(look, desk.tasks, reading.search)
         self._left = QStackedWidget()
         self._left.addWidget(self._tree)
         self._left.addWidget(self._search)
         self.pane = DocumentPane(look)
-        self._side = QStackedWidget()
+        self._side = JudgementSide()
         self._three = ThreePanes(look, self._left, self.pane, self._side)
         self.setLayout(below(Wide(self._three), gap=0))
+        self._forms = JudgementForms(self, look, desk, judgement)
         self._picker = EvidencePicker(self, look, desk)
-        self._form = FindingForm(self, look, desk)
-        self._note = NoteForm(self, look, desk)
+        self._fact = FactForm(self, look, desk)
+        self._mark = MarkForm(self, look, desk)
         self._owner = desk.tasks.owner(self)
         self._connect()
 
@@ -120,32 +66,38 @@ class DossierPlace(Surface):
         self._search.hit_opened.connect(self._open_hit)
         self._search.left.connect(self._leave_search)
         pane = self.pane
-        pane.highlightWanted.connect(lambda anchors: self._mark(anchors))
-        pane.areaMarked.connect(lambda anchors: self._mark(anchors))
-        pane.noteWanted.connect(self._take_note)
-        pane.evidenceWanted.connect(self._pick)
-        pane.findingWanted.connect(self._find)
+        pane.highlightWanted.connect(self._make_marks)
+        pane.areaMarked.connect(self._make_marks)
+        pane.noteWanted.connect(lambda anchors: self._with_one(anchors, self._mark.start))
+        pane.evidenceWanted.connect(lambda anchors: self._with_one(anchors, self._picker.start))
+        pane.findingWanted.connect(lambda anchors: self._with_one(anchors, self._forms.find))
+        pane.factWanted.connect(lambda anchors: self._with_one(anchors, self._fact.start))
         pane.markActivated.connect(self._on_mark)
         pane.documentShown.connect(self._tree.choose)
         pane.placeWanted.connect(lambda place: self._open(place.document, ""))
-        self._judgement.folded.connect(self._three.toggle_side)
-        self._judgement.finding_wanted.connect(self._find_without_quote)
+        pane.noticeFollowed.connect(self._on_notice)
+        pane.offersChanged.connect(self.renewed)
+        for form in (self._picker, self._fact, self._mark, self._forms.finding):
+            form.closed.connect(self._give_back)
+            form.done.connect(self._put_selection_away)
+        self._mark.link_wanted.connect(self._picker.start)
+        self._judgement.folded.connect(self._fold_side)
         self._desk.changed.connect(self._on_changed)
 
     # ------------------------------------------------------------------ the place
 
     def activated(self) -> None:
         """Take the judgement panel, and read the documents."""
-        self._side.addWidget(self._judgement)
-        self._side.setCurrentWidget(self._judgement)
-        self._judgement.setMinimumWidth(0)
-        self._judgement.setMaximumWidth(16_777_215)
-        self._judgement.show()
+        self._side.take(self._judgement)
         self.refresh()
 
     def panes(self) -> Sequence[QWidget]:
         """List, document, judgement."""
         return self._three.shown_panes()
+
+    def first(self) -> QWidget | None:
+        """The pages, where a document is open; else the list."""
+        return self.pane.view or (self._tree.first() if self._tree.isVisible() else None)
 
     def keys(self) -> str:
         """What the keys do here."""
@@ -153,21 +105,14 @@ class DossierPlace(Surface):
 
     def offers(self) -> Offers:
         """What can be done here."""
-        view = self.pane.view
-        offers: dict[Command, Callable[[], object]] = {
+        return {
+            **self.pane.offers(),
             Command.SEARCH: self.open_search,
-            Command.FIND: self.pane.open_find,
             Command.LIST_PANE: self._three.toggle_list,
             Command.SIDE_PANE: self._three.toggle_side,
-            Command.BACK: self.pane.go_back,
-            Command.FORWARD: self.pane.go_forward,
             Command.NEXT_CRITERION: self._judgement.next,
             Command.PREVIOUS_CRITERION: self._judgement.previous,
-            Command.CLOSE_DOCUMENT: lambda: self.pane.close_document(self.pane.current),
         }
-        if view is not None:
-            offers |= {Command.ZOOM_IN: view.zoom_in, Command.ZOOM_OUT: view.zoom_out}
-        return offers  # type: ignore[return-value]
 
     @Slot()
     def open_search(self) -> None:
@@ -175,11 +120,29 @@ class DossierPlace(Surface):
         self._left.setCurrentWidget(self._search)
         if self._left.isHidden():
             self._three.toggle_list()
-        self._search.field.setFocus()
+        if not self._side.isHidden():
+            self._three.toggle_side()
+            self._folded_for_search = True
+        metrics = self._look.metrics
+        self._three.setSizes([metrics.search_pane, max(self.width() - metrics.search_pane, 1), 0])
+        self._search.begin()
 
     @Slot()
     def _leave_search(self) -> None:
         self._left.setCurrentWidget(self._tree)
+        metrics = self._look.metrics
+        self._three.setSizes([metrics.list_pane, max(self.width() - metrics.list_pane, 1), 0])
+        if self._folded_for_search and self._side.isHidden():
+            self._three.toggle_side()
+        self._folded_for_search = False
+        first = self.first()
+        if first is not None:
+            first.setFocus()
+
+    @Slot()
+    def _fold_side(self) -> None:
+        if self.isVisible():
+            self._three.toggle_side()
 
     # ------------------------------------------------------------------ showing
 
@@ -197,32 +160,51 @@ class DossierPlace(Surface):
         self._desk.read(self._owner, query, lambda found: self._show(*found))
 
     def _show(self, shown: DossierShown, codes: Mapping[str, tuple[str, ...]]) -> None:
-        self._shown = shown
+        self._shown, self._codes = shown, codes
         self._tree.show_documents(shown.rows, codes)
         for version in self.pane.tabs.versions:
             self.pane.set_marks(version, shown.marks.get(version, ()))
             self._say_notice(version)
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
         self.stated.emit(self.tr("{0} documents, {1} pages").format(len(shown.rows), pages))
-        if self._awaited:
-            awaited, self._awaited = self._awaited, ""
-            self.show_mark(awaited)
-        elif not self.pane.current and shown.rows and shown.rows[0].versions:
-            self._open(shown.rows[0].versions[-1].sha256, "")
+        awaited, self._awaited = self._awaited, None
+        first = self._tree.first_document()
+        if awaited is not None:
+            awaited()
+        elif not self.pane.current and first:
+            self._open(first, "")
 
     def _row_of(self, version: str) -> DossierRow | None:
-        rows = self._shown.rows if self._shown else ()
-        return next((row for row in rows if any(one.sha256 == version for one in row.versions)), None)
+        return self._shown.row_of(version) if self._shown else None
 
     def _say_notice(self, version: str) -> None:
+        self.pane.set_notice(version, self._notice(version))
+
+    def _notice(self, version: str) -> NoticeLine | None:
+        """Say what has to be known of a version before it is relied on."""
         row = self._row_of(version)
-        if row is None or row.versions[-1].sha256 == version:
-            self.pane.set_notice(version, None)
-            return
-        words = self.tr("You are reading an earlier version; {0} is newer.").format(
-            row.versions[-1].name.rpartition("/")[2]
-        )
-        self.pane.set_notice(version, NoticeLine("warn", words, icon="git-compare"))
+        if row is None:
+            return None
+        newest, at = row.versions[-1], [one.sha256 for one in row.versions].index(version) + 1
+        if newest.sha256 != version:
+            words = self.tr("You are reading version {0} of {1}. A newer one has arrived.")
+            said = words.format(at, len(row.versions))
+            return NoticeLine("warn", said, self.tr("Open the newest version"), "git-compare")
+        if "scan" in self._codes.get(version, ()):
+            words = self.tr("This is a scan without text: mark areas with A. It is not searched.")
+            return NoticeLine("info", words, icon="image", closable=True)
+        if len(row.versions) > 1:
+            words = self.tr("Version {0} of {0}. The version before is kept with its marks.").format(at)
+            return NoticeLine("info", words, self.tr("Open version {0}").format(at - 1), "git-compare", closable=True)
+        return None
+
+    @Slot(str)
+    def _on_notice(self, version: str) -> None:
+        """Go to the newest version, or from it to the one before."""
+        row = self._row_of(version)
+        if row is not None and len(row.versions) > 1:
+            wanted = row.versions[-1] if row.versions[-1].sha256 != version else row.versions[-2]
+            self._open(wanted.sha256, "")
 
     @Slot(str, str)
     def _open(self, version: str, title: str) -> None:
@@ -231,11 +213,13 @@ class DossierPlace(Surface):
             return
         row = self._row_of(version)
         name = title or (row.title or row.path.rpartition("/")[2] if row else version[:12])
+        if row is not None and row.versions[-1].sha256 != version:
+            at = [one.sha256 for one in row.versions].index(version) + 1
+            name = self.tr("{0}, version {1}").format(name.removesuffix(".pdf"), at)
         self.pane.open_document(OpenDocument(version, name.removesuffix(".pdf")), self._reading.source(version))
         if self._shown is not None:
             self.pane.set_marks(version, self._shown.marks.get(version, ()))
         self._say_notice(version)
-        self.renewed.emit()
 
     @Slot(str, int, str)
     def _open_hit(self, version: str, page: int, words: str) -> None:
@@ -246,65 +230,65 @@ class DossierPlace(Surface):
 
     def show_mark(self, annotation: str) -> None:
         """Go to the page of a mark; where its document is not open, open it."""
-        if self._shown is None:
-            self._awaited = annotation
-            return
-        anchor = self._shown.anchors.get(annotation)
-        if anchor is not None:
-            self._open(anchor.version, "")
-            self.pane.jump(anchor)
+        if self._shown is None or annotation not in self._shown.anchors:
+            self._await(lambda: self._jump_to(annotation))
+        else:
+            self._jump_to(annotation)
 
     def show_version(self, version: str) -> None:
         """Open a version of a document."""
-        self._open(version, "")
+        if self._shown is None:
+            self._await(lambda: self._open(version, ""))
+        else:
+            self._open(version, "")
+
+    def _await(self, act: Callable[[], None]) -> None:
+        self._awaited = act
+        self.refresh()
+
+    def _jump_to(self, annotation: str) -> None:
+        anchor = self._shown.anchors.get(annotation) if self._shown else None
+        if anchor is not None:
+            self._open(anchor.version, "")
+            self.pane.jump(anchor)
+            self._give_back()
 
     # ------------------------------------------------------------------ acting
 
-    def _mark(self, anchors: Sequence[Anchor] | Anchor) -> None:
+    @Slot(object)
+    def _make_marks(self, anchors: Anchors) -> None:
         for anchor in _listed(anchors):
             self._desk.do(self._owner, Mark(anchor))
+        self._put_selection_away()
+
+    @Slot()
+    def _put_selection_away(self) -> None:
         if self.pane.view is not None:
             self.pane.view.clear_selection()
 
-    def _dock(self, form: QWidget) -> None:
-        bounds = QRect(QPoint(0, 0), self.size())
-        form.dock(bounds, self._look.metrics.judge_pane, self._look.metrics.bar + 1)  # type: ignore[attr-defined]
-
-    def _pick(self, anchors: Sequence[Anchor] | Anchor) -> None:
+    def _with_one(self, anchors: Anchors, begin: Callable[[Anchor], None]) -> None:
+        """Begin a form on the first page of a selection."""
         listed = _listed(anchors)
         if listed:
-            self._picker.start(listed[0])
-            self._dock(self._picker)
-            self._picker.setFocus()
+            self._close_forms()
+            begin(listed[0])
 
-    def _find(self, anchors: Sequence[Anchor] | Anchor) -> None:
-        listed = _listed(anchors)
-        if listed and self._desk.criterion:
-            self._dock(self._form)
-            self._form.start(self._desk.criterion, listed[0])
+    def _close_forms(self) -> None:
+        for form in (self._picker, self._fact, self._mark, self._forms.finding, self._forms.gap):
+            form.hide()
 
-    @Slot(str)
-    def _find_without_quote(self, criterion: str) -> None:
-        if self.isVisible():
-            self._dock(self._form)
-            self._form.start(criterion)
-
-    def _take_note(self, anchors: Sequence[Anchor] | Anchor) -> None:
-        listed = _listed(anchors)
-        if listed:
-            self._dock(self._note)
-            self._note.start(listed[0])
+    @Slot()
+    def _give_back(self) -> None:
+        """Let the keyboard go on in the pages."""
+        if self.pane.view is not None and self.isVisible():
+            self.pane.view.setFocus()
 
     @Slot(str)
     def _on_mark(self, annotation: str) -> None:
         if self._shown is not None and annotation in self._shown.anchors:
-            self._dock(self._note)
-            self._note.start(self._shown.anchors[annotation], annotation)
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Pass a refusal on."""
-        self._desk.tasks.refused.emit(refusal)
+            self._close_forms()
+            self._mark.start(self._shown.anchors[annotation], annotation)
 
 
-def _listed(anchors: Sequence[Anchor] | Anchor) -> list[Anchor]:
+def _listed(anchors: Anchors) -> list[Anchor]:
     return [anchors] if isinstance(anchors, Anchor) else list(anchors)

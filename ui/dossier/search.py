@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from workbench.services.searching import Found, Hit
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 
 from ui.kit.buttons import IconButton
 from ui.kit.entries import Entry, GroupText
@@ -21,6 +21,7 @@ from ui.tasks import Tasks
 from ui.text import say
 from ui.theme.look import Look
 from workbench.domain.errors import Refusal
+from workbench.services.searching import Found, Hit
 
 PAUSE = 200
 """Milliseconds without a key before the search goes off."""
@@ -58,14 +59,30 @@ class SearchPane(Pane):
         self._pause.timeout.connect(self._go)
         self.field.changed.connect(self._pause.start)
         self.field.entered.connect(self._go)
-        self.field.left.connect(lambda _key: self._list.setFocus())
+        self.field.left.connect(self._into_list)
         self._list.opened.connect(self._on_opened)
+
+    def begin(self) -> None:
+        """Take the words that stand there in hand, to search for others."""
+        self.field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the search."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _go(self) -> None:
         words = self.field.text
         if words:
             self._tasks.read(self._owner, lambda: self._search(words), self._show, self._refused)
+
+    @Slot(Qt.Key)
+    def _into_list(self, _key: Qt.Key) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refused(self, refusal: Refusal) -> None:
         self._foot.setText(say(refusal.code, refusal.details).whole)

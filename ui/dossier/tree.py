@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.brush import Tag
 from ui.kit.entries import Entry, GroupText
@@ -60,11 +61,23 @@ class DossierTree(Pane):
         self._marks.setText(self.tr("{0} marks").format(sum(row.marks for row in rows)))
         self._show()
 
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self._tree
+
+    def first_document(self) -> str:
+        """The first version in the order of the list, or nothing."""
+        return next((row.versions[-1].sha256 for row in self._ordered() if row.versions), "")
+
     def choose(self, sha256: str) -> None:
         """Take the document of a version in hand."""
         found = next((row for row in self._rows if any(one.sha256 == sha256 for one in row.versions)), None)
         if found is not None:
             self._tree.choose(found.versions[-1].sha256)
+
+    def _ordered(self) -> list[DossierRow]:
+        """Documents by folder as they came; those that lie in none stand last."""
+        return sorted(self._rows, key=lambda row: "/" not in row.path)
 
     def _codes_of(self, row: DossierRow) -> tuple[str, ...]:
         return self._codes.get(row.versions[-1].sha256, ()) if row.versions else ()
@@ -73,7 +86,7 @@ class DossierTree(Pane):
     def _show(self) -> None:
         words = self._filter.text.casefold().split()
         groups: dict[str, list[Entry]] = {}
-        for row in self._rows:
+        for row in self._ordered():
             folder, _, name = row.path.rpartition("/")
             if not all(word in row.path.casefold() for word in words) or not row.versions:
                 continue

@@ -6,22 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.kit.buttons import Button
 from ui.kit.choices import Chips, Choice
-from ui.kit.entries import Entry, GroupText
+from ui.kit.empty import EmptyState, Step
+from ui.kit.entries import KEY, Entry, GroupText
 from ui.kit.fields import SearchField
 from ui.kit.labels import Words
-from ui.kit.layouts import Wide, below
+from ui.kit.layouts import Wide, below, holding
 from ui.kit.lists import RowList
-from ui.kit.panes import Bar, Pane
-from ui.kit.rows import Mark, RowText
+from ui.kit.panes import Bar, Foot, Pane
+from ui.kit.rows import FAR_CHEVRON, Mark, RowText
 from ui.kit.runs import plain, quoted, small
 from ui.kit.signs import POLARITIES
 from ui.shell.place import Surface
 from ui.theme.look import Look
+from ui.theme.tokens import GRID
+from workbench.domain.findings import Fact, Finding
 from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.services.annotating import ReviseMark
 from workbench.services.criterion import version_titles
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
@@ -29,7 +34,7 @@ from workbench.services.workspace import Hand
 
 @dataclass(frozen=True, slots=True)
 class MarkShown:
-    """One mark with what it is tied to."""
+    """One mark with what it is tied to: polarity, and the criterion's id or the title of the finding or fact."""
 
     mark: Annotation
     document: str
@@ -40,9 +45,10 @@ class MarkShown:
 def read_marks(view: CaseView, hand: Hand) -> tuple[MarkShown, ...]:
     """Return every mark, the bin included, in reading order."""
     titles = version_titles(view)
+    called = {one.id: one.title for one in view.all(Finding)} | {one.id: one.name for one in view.all(Fact)}
     links: dict[str, list[tuple[str, str]]] = {}
     for link in view.all(EvidenceLink):
-        links.setdefault(link.annotation, []).append((link.polarity, link.target))
+        links.setdefault(link.annotation, []).append((link.polarity, called.get(link.target, link.target)))
     shown = [
         MarkShown(
             one,
@@ -70,15 +76,45 @@ class EvidencePlace(Surface):
         self._chips = Chips(look, (), self.tr("Show"))
         self._count = Words("", "small")
         self._list = RowList(look, self.tr("Marks"), rules=True)
+        self._restore = Button(look, self.tr("Take out of the bin"), "rotate-cw")
+        self._nothing = Words("", "small", wrap=True)
         head = Bar(look, Words(self.tr("Evidence"), "strong"), self._count, None, self._search)
-        pane = Pane(self.tr("Evidence"), head, Bar(look, Wide(self._chips)), Wide(self._list))
-        self._parts = (pane,)
-        self.setLayout(below(Wide(pane), gap=0))
+        self._none = holding(below(self._nothing, margins=(GRID.pad, GRID.gap, GRID.pad, GRID.gap)))
+        self._foot = Foot(look, None, self._restore)
+        self._pane = Pane(
+            self.tr("Evidence"),
+            head,
+            Bar(look, Wide(self._chips)),
+            self._none,
+            Wide(self._list, 1000),
+            None,
+            self._foot,
+        )
+        self._empty = self._no_marks()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._pane)
+        self._stack.addWidget(Pane(self.tr("No evidence"), Wide(self._empty)))
+        self.setLayout(below(Wide(self._stack), gap=0))
         self._owner = desk.tasks.owner(self)
         self._search.changed.connect(self._show)
+        self._search.left.connect(lambda _key: self._list.setFocus())
         self._chips.chosen.connect(self._show)
-        self._list.opened.connect(lambda key: desk.jumped.emit("annotation", key))
+        self._list.opened.connect(self._open)
+        self._restore.clicked.connect(self._on_restore)
         desk.changed.connect(self._on_changed)
+
+    def _no_marks(self) -> EmptyState:
+        sentence = self.tr("Passages and areas that somebody marked, with what each is evidence of. None yet.")
+        step = Step(
+            "dossier",
+            self.tr("Mark a passage"),
+            self.tr("Select it with the mouse, or with S and Shift+arrows; Ctrl+E links it to a criterion."),
+            self.tr("Open the dossier"),
+            "folder-open",
+        )
+        empty = EmptyState(self._look, "highlighter", self.tr("No evidence"), sentence, (step,))
+        empty.wanted.connect(lambda _key: self._desk.jumped.emit("place", "dossier"))
+        return empty
 
     def activated(self) -> None:
         """Read the marks."""
@@ -86,7 +122,11 @@ class EvidencePlace(Surface):
 
     def panes(self) -> Sequence[QWidget]:
         """The list."""
-        return self._parts
+        return (self._pane, self._empty)
+
+    def first(self) -> QWidget | None:
+        """The list, or the way to the dossier."""
+        return self._list if self._stack.currentIndex() == 0 else self._empty.button("dossier")
 
     def keys(self) -> str:
         """What the keys do here."""
@@ -103,6 +143,7 @@ class EvidencePlace(Surface):
 
     def _take(self, marks: tuple[MarkShown, ...]) -> None:
         self._marks = marks
+        self._stack.setCurrentIndex(0 if marks else 1)
         kept = [one for one in marks if not one.mark.deleted]
         choices = [
             Choice("all", self.tr("All"), len(kept)),
@@ -143,13 +184,34 @@ class EvidencePlace(Surface):
             count += 1
         self._list.show_entries(entries)
         self._count.setText(self.tr("{0} marks").format(count))
+        self._nothing.setText(self.tr("No mark is kept here, or none has these words."))
+        self._none.setVisible(not count)
+        self._foot.setVisible(which == "bin" and bool(count))
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        """Take the first mark in hand, where none is."""
+        rows = self._list.rows
+        keys = [str(rows.index(at).data(KEY)) for at in range(rows.rowCount())]
+        if self._list.key not in keys:
+            self._list.choose(next((key for key in keys if not key.startswith("head ")), ""))
+
+    @Slot(str)
+    def _open(self, key: str) -> None:
+        """Go to the page of a mark; one in the bin is on no page."""
+        if (self._chips.key or "all") != "bin":
+            self._desk.jumped.emit("annotation", key)
+
+    @Slot()
+    def _on_restore(self) -> None:
+        if self._list.key:
+            self._desk.do(self._owner, ReviseMark(self._list.key, deleted=False))
 
     def _row(self, one: MarkShown) -> RowText:
         polarity = one.links[0][0] if one.links else ""
         sign = POLARITIES.get(polarity)
         quote = quoted(one.mark.quote) if one.mark.quote else one.mark.text or self.tr("Marked area")
-        known = self._desk.framework.criterion
-        targets = ", ".join(target for _, target in one.links if known(target)) or self.tr("not linked")
+        targets = ", ".join(target for _, target in one.links) or self.tr("not linked")
         page = self.tr("page {0}").format((one.mark.page or 0) + 1)
         return RowText(
             first=plain(quote),
@@ -158,4 +220,6 @@ class EvidencePlace(Surface):
             code_ink=one.mark.discipline or "muted",
             code_room=44,
             icon=Mark(sign.glyph, sign.ink) if sign else Mark("highlighter"),
+            end=FAR_CHEVRON,
+            name=f"{one.mark.discipline}, {sign.word if sign else ''}: {quote}, {one.document} {page}, {targets}",
         )

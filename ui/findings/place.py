@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.findings.detail import FindingPane
+from ui.findings.form import FindingForm
+from ui.findings.question_form import QuestionForm
+from ui.findings.wording import STATUSES, worded
 from ui.kit.buttons import Button
 from ui.kit.choices import Chips, Choice
+from ui.kit.empty import EmptyState, Step
 from ui.kit.entries import Entry, GroupText
-from ui.kit.labels import Particulars, Words
-from ui.kit.layouts import Wide, below, emptied, holding
+from ui.kit.fields import SearchField
+from ui.kit.labels import Words
+from ui.kit.layouts import Wide, below
 from ui.kit.lists import RowList
-from ui.kit.panes import Bar, Column, Foot, Pane, Panes, SectionHead
-from ui.kit.rows import Mark, RowButton, RowText, evidence_row
+from ui.kit.panes import Bar, Pane, Panes
+from ui.kit.rows import Mark, RowText
 from ui.kit.runs import plain, small
 from ui.kit.signs import GRADES, discipline_name
 from ui.shell.place import Surface
 from ui.theme.look import Look
-from workbench.domain.findings import TRANSITIONS, Finding
-from workbench.services.board import bears_on
-from workbench.services.criterion import EvidenceShown, read_evidence_shown
-from workbench.services.finding import MoveFinding, ReviseFinding
-from workbench.services.record import CaseView
-from workbench.services.workspace import Hand
+from workbench.domain.findings import Finding
 
 
 class FindingsPlace(Surface):
@@ -35,35 +36,46 @@ class FindingsPlace(Surface):
         super().__init__()
         self._look, self._desk = look, desk
         self._findings: dict[str, tuple[str, Finding]] = {}
+        self._wanted = ""
         self._chips = Chips(look, (), self.tr("Show"))
+        self._search = SearchField(look, self.tr("Words of a finding"), self.tr("Filter the findings"))
+        self._count = Words("", "small")
         self._list = RowList(look, self.tr("Findings"), rules=True)
-        self._title = Words("", "strong", wrap=True)
-        self._facts = Particulars(look)
-        self._text = Words("", wrap=True)
-        self._evidence = holding(below(gap=0))
-        self._moves = holding(below(gap=8))
-        left = Pane(self.tr("Findings"), Bar(look, Wide(self._chips)), Wide(self._list))
-        rest = SectionHead(look, self.tr("Evidence"))
-        status = SectionHead(look, self.tr("Move to"))
-        column = Column(
-            self.tr("Finding"), self._title, self._text, self._facts, rest, self._evidence, status, self._moves, None
-        )
-        self._bin = Button(look, self.tr("Put into the bin"), "trash-2")
-        self._bin.clicked.connect(self._on_bin)
-        right = Pane(
-            self.tr("Finding"),
-            Bar(look, Words(self.tr("Finding"), "strong")),
-            Wide(column),
-            Foot(look, self._bin, None),
-        )
-        panes = Panes(left, right)
+        self._one = FindingPane(look, desk)
+        new = Button(look, self.tr("New finding…"), "flag")
+        new.clicked.connect(self._on_new)
+        head = Bar(look, Words(self.tr("Findings"), "strong"), self._count, None, self._search, new)
+        left = Pane(self.tr("Findings"), head, Bar(look, Wide(self._chips)), Wide(self._list))
+        panes = Panes(left, self._one)
         panes.give(0, look.metrics.search_pane)
-        self._parts = (left, right)
-        self.setLayout(below(Wide(panes), gap=0))
+        step = Step(
+            "new",
+            self.tr("Record a finding"),
+            self.tr("On the criterion in hand. From a page, select the passage first: the finding then rests on it."),
+            self.tr("New finding…"),
+            "flag",
+        )
+        sentence = self.tr("What somebody noticed, with its grade, on one or more criteria. Nothing is noticed yet.")
+        self._empty = EmptyState(look, "flag", self.tr("No findings"), sentence, (step,))
+        self._empty.wanted.connect(self._on_new)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(panes)
+        self._stack.addWidget(Pane(self.tr("No findings"), Wide(self._empty)))
+        self._parts = (left, self._one)
+        self.setLayout(below(Wide(self._stack), gap=0))
+        self._form = FindingForm(self, look, desk)
+        self._question = QuestionForm(self, look, desk)
         self._owner = desk.tasks.owner(self)
+        self._connect()
+
+    def _connect(self) -> None:
         self._chips.chosen.connect(self._show)
+        self._search.changed.connect(self._show)
+        self._search.left.connect(lambda _key: self._list.setFocus())
         self._list.chosen.connect(self._show_one)
-        desk.changed.connect(self._on_changed)
+        self._one.edit_wanted.connect(self._form.revise)
+        self._one.question_wanted.connect(self._question.start)
+        self._desk.changed.connect(self._on_changed)
 
     def activated(self) -> None:
         """Read the findings."""
@@ -71,12 +83,26 @@ class FindingsPlace(Surface):
 
     def panes(self) -> Sequence[QWidget]:
         """The list and one finding."""
-        return self._parts
+        return self._parts if self._stack.currentIndex() == 0 else (self._empty,)
+
+    def first(self) -> QWidget | None:
+        """The list, or the way to a first finding."""
+        return self._list if self._stack.currentIndex() == 0 else self._empty.button("new")
+
+    def keys(self) -> str:
+        """What the keys do here."""
+        return self.tr("↑↓ finding · F6 its evidence")
+
+    def show_finding(self, finding: str) -> None:
+        """Take a finding in hand, now or when the findings have been read."""
+        self._wanted = finding
+        self._chips.choose("all")
+        self._search.edit.clear()
+        self._choose_wanted()
 
     @Slot(object)
     def _on_changed(self, _written: object) -> None:
-        if self.isVisible():
-            self.refresh()
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the findings again."""
@@ -91,87 +117,61 @@ class FindingsPlace(Surface):
         choices.append(Choice("bin", self.tr("Bin"), len(findings) - len(kept)))
         self._chips.offer(choices, self._chips.key or "all")
         self.counted.emit(sum(one.status == "open" for one in kept), "neutral")
+        self._stack.setCurrentIndex(0 if findings else 1)
         self._show()
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        if self._wanted in self._findings:
+            self._list.choose(self._wanted)
+            self._show_one(self._wanted)
+            self._wanted = ""
 
     @Slot()
     def _show(self) -> None:
-        which = self._chips.key or "all"
+        which, words = self._chips.key or "all", self._search.text.casefold().split()
         entries: list[Entry] = []
+        keys: list[str] = []
         for pillar, label in self._desk.framework.pillars.items():
             shown = [
                 (number, one)
                 for number, one in self._findings.values()
-                if one.pillar == pillar
-                and (one.deleted if which == "bin" else not one.deleted and which in ("all", one.grade))
+                if one.pillar == pillar and _keeps(one, which) and _holds(number, one, words)
             ]
             if shown:
                 entries.append(Entry(f"head {pillar}", GroupText(label, str(len(shown)), band=True)))
                 entries += [Entry(one.id, self._row(number, one)) for number, one in shown]
+                keys += [one.id for _, one in shown]
         self._list.show_entries(entries)
-        key = self._list.key if self._list.key in self._findings else next(iter(self._findings), "")
+        self._count.setText(self.tr("{0} of {1}").format(len(keys), len(self._findings)))
+        key = self._list.key if self._list.key in keys else next(iter(keys), "")
         self._list.choose(key)
         self._show_one(key)
 
     def _row(self, number: str, one: Finding) -> RowText:
         sign = GRADES[one.grade]
-        note = " · ".join((sign.word, discipline_name(one.discipline), one.status, ", ".join(one.criteria)))
+        note = " · ".join(
+            (sign.word, discipline_name(one.discipline), worded(STATUSES, one.status), ", ".join(one.criteria))
+        )
         icon = Mark(sign.glyph, sign.ink)
         return RowText(plain(one.title), small(note), code=number, code_room=44, icon=icon)
 
     @Slot(str)
     def _show_one(self, key: str) -> None:
-        if key not in self._findings:
+        if key.startswith("head "):
             return
-        number, one = self._findings[key]
-        self._title.setText(f"{number}  {one.title}")
-        self._text.setText(one.text)
-        self._facts.say(
-            (
-                (self.tr("Grade"), GRADES[one.grade].word),
-                (self.tr("Status"), one.status),
-                (self.tr("Discipline"), discipline_name(one.discipline)),
-                (self.tr("Addressee"), one.addressee.replace("_", " ")),
-                (self.tr("Criteria"), ", ".join(one.criteria)),
-                (self.tr("Bears on"), bears_on(one, self._desk.framework).replace("_", " ")),
-            )
-        )
-        self._bin.say(self.tr("Take out of the bin") if one.deleted else self.tr("Put into the bin"))
-        self._offer_moves(one)
-
-        def query(view: CaseView, hand: Hand) -> tuple[EvidenceShown, ...]:
-            return read_evidence_shown(view, hand, key)
-
-        self._desk.read(self._owner, query, self._show_evidence)
-
-    def _show_evidence(self, found: tuple[EvidenceShown, ...]) -> None:
-        layout = self._evidence.layout()
-        if layout is None:
-            return
-        emptied(layout)
-        for one in found:
-            place = f"{one.document} {self.tr('p')} {one.page}" if one.page else one.document
-            row = RowButton(self._look, evidence_row(one.polarity, one.quote, place, one.sort == "area"))
-            row.clicked.connect(lambda _=False, key=one.annotation: self._desk.jumped.emit("annotation", key))
-            layout.addWidget(row)
-        if not found:
-            layout.addWidget(Words(self.tr("No quote is linked to this finding."), "small"))
-
-    def _offer_moves(self, one: Finding) -> None:
-        layout = self._moves.layout()
-        if layout is None:
-            return
-        emptied(layout)
-        for status in sorted(TRANSITIONS[one.status]):
-            words = self.tr("Move to {0}").format(status)
-            button = Button(self._look, status.capitalize(), name=f"{words}: {one.title}")
-            button.clicked.connect(lambda _=False, key=one.id, to=status: self._move(key, to))
-            layout.addWidget(button)
-
-    def _move(self, finding: str, status: str) -> None:
-        self._desk.do(self._owner, MoveFinding(finding, status, self.tr("Moved in the list of findings")))
+        number, one = self._findings.get(key, ("", None))
+        self._one.show_finding(number, one)
 
     @Slot()
-    def _on_bin(self) -> None:
-        found = self._findings.get(self._list.key)
-        if found is not None:
-            self._desk.do(self._owner, ReviseFinding(found[1].id, {"deleted": not found[1].deleted}))
+    def _on_new(self) -> None:
+        self._form.start(self._desk.criterion)
+
+
+def _keeps(one: Finding, which: str) -> bool:
+    return one.deleted if which == "bin" else not one.deleted and which in ("all", one.grade)
+
+
+def _holds(number: str, one: Finding, words: list[str]) -> bool:
+    said = f"{number} {one.title} {one.text} {one.discipline} {' '.join(one.criteria)}".casefold()
+    return all(word in said for word in words)

@@ -189,10 +189,11 @@ class _ChipDrawer(QPyTextObject):
         super().__init__(parent)
         self._look = look
 
-    def intrinsicSize(self, _doc: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
+    def intrinsicSize(self, doc: QTextDocument, _position: int, form: QTextFormat) -> QSizeF:
         label = str(form.property(_LABEL))
         wide = self._look.advance(label, "small") + self._look.metrics.icon_small + 2 * GRID.unit + 2
-        return QSizeF(wide, self._look.line_height("small") + 2)
+        room = doc.textWidth() - 2 * doc.documentMargin()
+        return QSizeF(min(wide, room) if room > 0 else wide, self._look.line_height("small") + 2)
 
     def drawObject(
         self, painter: QPainter, rect: QRectF | QRect, _doc: QTextDocument, _position: int, form: QTextFormat
@@ -207,7 +208,7 @@ class _ChipDrawer(QPyTextObject):
         size = self._look.metrics.icon_small
         end = brush.icon_beside(inside.left(), inside, str(form.property(_ICON)), "brand", size)
         inside.setLeft(end + GRID.half)
-        inside.setRight(inside.right() + GRID.unit)
+        inside.setRight(round(box.right()) - 3)
         brush.runs(inside, small(str(form.property(_LABEL)), "text"))
         painter.restore()
 

@@ -43,7 +43,9 @@ ANSWERS: Mapping[str, Sign] = {
         QT_TRANSLATE_NOOP("Signs", "Met, information"),
     ),
     "not_met": Sign("a-not", "error", QT_TRANSLATE_NOOP("Signs", "Not met")),
-    "cannot_conclude": Sign("a-cannot", "warn", QT_TRANSLATE_NOOP("Signs", "Cannot conclude")),
+    "cannot_conclude": Sign(
+        "a-cannot", "warn", QT_TRANSLATE_NOOP("Signs", "Cannot conclude"), QT_TRANSLATE_NOOP("Signs", "Can’t conclude")
+    ),
     "not_applicable": Sign("a-na", "muted", QT_TRANSLATE_NOOP("Signs", "Not applicable")),
     "not_at_this_step": Sign(
         "eye-off",

@@ -34,7 +34,7 @@ class GlyphStrip(QWidget):
     def show_signs(self, glyphs: Sequence[tuple[Sign, bool]]) -> None:
         """Show these; the flag says whether it can stop an award."""
         self._glyphs = tuple(glyphs)
-        self.setAccessibleDescription(", ".join(sign.narrow for sign, _ in glyphs))
+        self.setAccessibleDescription(", ".join(sign.word for sign, _ in glyphs))
         self.updateGeometry()
         self.update()
 
@@ -113,7 +113,7 @@ class LimbCard(QAbstractButton):
         brush.painter.setBrush(look.color(ground))
         brush.painter.setPen(QPen(look.color("brand" if self.isChecked() else "line"), 1))
         brush.painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.metrics.radius, look.metrics.radius)
-        inside = self.rect().adjusted(GRID.unit, 2, -GRID.half, -2)
+        inside = self.rect().adjusted(GRID.half + 2, 2, -2, -2)
         upper = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         lower = upper.translated(0, inside.height() // 2)
         ink = "text" if self.isChecked() else "muted"
@@ -121,7 +121,9 @@ class LimbCard(QAbstractButton):
         size = look.metrics.icon_small
         left = brush.icon_beside(lower.left(), lower, self._limb.sign.glyph, self._limb.sign.ink, size)
         lower.setLeft(left + GRID.half)
-        brush.runs(lower, small(self._limb.sign.narrow, self._limb.sign.ink, strong=True))
+        word = self._limb.sign.narrow
+        strong = look.advance(word, "small", True) <= lower.width()
+        brush.runs(lower, small(word, self._limb.sign.ink, strong))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import PurePath
-from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -18,16 +16,9 @@ from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Wide, below, beside, holding
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
-
-_OURS = ("workbench", "ui", "db", "resources")
+from workbench.services.redacting import redacted
 
 log = logging.getLogger("workbench.crash")
-
-
-def redacted(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Write down where a mistake happened without anything a person wrote: no message, no values, no folders."""
-    frames = (f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in extract_tb(trace))
-    return "\n".join((kind.__name__, *frames))
 
 
 class Hook(QObject):
@@ -101,11 +92,3 @@ class CrashPage(QWidget):
         prose.setFixedWidth(look.metrics.prose)
         prose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setLayout(below(None, beside(None, prose, None), None))
-
-
-def _place(filename: str) -> str:
-    parts = PurePath(filename).parts
-    for at, part in enumerate(parts):
-        if part in _OURS and filename.endswith(".py"):
-            return "/".join(parts[at:])
-    return parts[-1] if parts else "?"

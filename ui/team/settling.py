@@ -7,16 +7,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.drafts import Draft
 from ui.kit.answers import RadioGrid
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.choices import Choice
 from ui.kit.fields import Labelled, TextField
-from ui.kit.labels import Elided, Words
+from ui.kit.labels import Elided, Line, RichWords, SignWords, Words
 from ui.kit.layouts import Item, Wide, below, beside, emptied, holding, put_into
 from ui.kit.panes import Bar, Column, Foot, Frame, Pane
 from ui.kit.quotes import Jump, quote_line
-from ui.kit.signs import POLARITIES
-from ui.team.wording import conflict_title, value_words
+from ui.kit.signs import ANSWERS, GRADES, POLARITIES
+from ui.team.wording import changed, conflict_title, side_words
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -28,6 +29,7 @@ from workbench.services.conflicts import OpenConflict, SettleConflict, Side
 
 NEW = "new"
 BOTH = "both"
+QUOTES = 3
 
 
 class SettlingPane(Pane):
@@ -42,104 +44,131 @@ class SettlingPane(Pane):
         self.setAccessibleName(self.tr("Conflict"))
         self._title = Elided("", "strong")
         self._count = Words("", "small")
-        before = IconButton(look, "chevron-down", self.tr("Next conflict"))
-        before.clicked.connect(self.skipped)
-        self._sides = holding(beside(gap=GRID.unit))
-        self._empty = Words(
-            self.tr("No conflict is open. What arrives in two versions is shown here, both kept."), wrap=True
-        )
+        self._after = IconButton(look, "chevron-down", self.tr("Next conflict"))
+        self._sides = beside(gap=GRID.unit)
         self._choices = RadioGrid(look, self.tr("Settle as"))
         self._new = TextField(self.tr("New text"), lines=4)
-        self._new_field = Labelled(self.tr("New text"), self._new)
+        self._mine = Button(look, self.tr("mine"), kind=Kind.LINK, name=self.tr("Start from mine"), dense=True)
+        self._theirs = Button(look, self.tr("theirs"), kind=Kind.LINK, name=self.tr("Start from theirs"), dense=True)
+        start = Words(self.tr("starts as"), "small")
+        self._new_field = Labelled(self.tr("New text"), self._new, "", start, self._mine, self._theirs)
         self._reason = TextField(self.tr("Reason"), lines=4)
-        self._reason_field = Labelled(self.tr("Reason, needed"), self._reason)
-        settle = Button(look, self.tr("Settle and go to next"), kind=Kind.PRIMARY)
-        settle.clicked.connect(self.settle)
-        skip = Button(look, self.tr("Skip for now"))
-        skip.clicked.connect(self.skipped)
+        self._reason_field = Labelled(self.tr("Reason, needed"), self._reason, self.tr("goes into the trail"))
+        self._settle = Button(look, self.tr("Settle and go to next"), kind=Kind.PRIMARY)
+        self._skip = Button(look, self.tr("Skip for now"))
+        self._build()
+        self._draft = Draft(desk, self._reason)
+        self._owner = desk.tasks.owner(self)
+        self._connect()
+        self.show_nothing()
+
+    def _build(self) -> None:
         note = Words(
             self.tr("Nobody’s text is lost: the sides that are not chosen stay in the record and in the trail."),
             "small",
             wrap=True,
         )
-        left = below(Words(self.tr("Settle as"), "code"), self._choices, None, gap=GRID.half)
-        self._form = holding(
-            below(beside(left, Wide(self._new_field, 2), Wide(self._reason_field, 2), gap=GRID.pad), note)
+        left = holding(below(Words(self.tr("Settle as"), "code"), self._choices, None, gap=GRID.half))
+        fields = beside(Wide(self._new_field, 3), Wide(self._reason_field, 2), gap=GRID.pad)
+        self._form = holding(below(Line(), left, fields, note, gap=GRID.unit))
+        column = Column(self.tr("Sides"), holding(self._sides), None, self._form, gap=GRID.gap)
+        put_into(
+            self,
+            Bar(self._look, Wide(self._title), self._count, self._after),
+            Wide(column),
+            Foot(self._look, self._skip, None, self._settle),
         )
-        self._column = Column(self.tr("Sides"), self._empty, self._sides, None, self._form, gap=GRID.gap)
-        self._foot = Foot(look, skip, None, settle)
-        put_into(self, Bar(look, Wide(self._title), self._count, before), Wide(self._column), self._foot)
+
+    def _connect(self) -> None:
+        self._after.clicked.connect(self.skipped)
+        self._skip.clicked.connect(self.skipped)
+        self._settle.clicked.connect(self.settle)
         self._choices.chosen.connect(self._on_chosen)
+        self._mine.clicked.connect(lambda: self._start_from(mine=True))
+        self._theirs.clicked.connect(lambda: self._start_from(mine=False))
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.activated.connect(self.settle)
-        self._owner = desk.tasks.owner(self)
-        self.show_nothing()
 
     @property
     def key(self) -> str:
         """What is in hand."""
         return f"{self._conflict.entity} {self._conflict.field}" if self._conflict else ""
 
+    def begin(self) -> None:
+        """Let the keyboard choose how it is settled."""
+        first = self._ordered()[0].operation if self._conflict else ""
+        if first:
+            self._choices.radio(self._choices.key or first).setFocus()
+
     def show_nothing(self) -> None:
-        """Show that nothing is open."""
+        """Hold no conflict any more."""
         self._conflict = None
-        self._title.setText(self.tr("Conflicts"))
-        self._count.setText("")
-        emptied(self._sides.layout())  # type: ignore[arg-type]
-        self._empty.show()
-        self._form.hide()
-        self._foot.hide()
 
     def show_conflict(self, one: OpenConflict, at: int, total: int) -> None:
         """Show a conflict; what was typed for another is put away."""
+        self._count.setText(self.tr("{0} of {1} open").format(at, total))
         if self._conflict == one:
             return
+        same = self.key == f"{one.entity} {one.field}"
         self._conflict = one
         self._title.setText(conflict_title(one))
-        self._count.setText(self.tr("{0} of {1} open").format(at, total))
-        layout = self._sides.layout()
-        if layout is None:
-            return
-        emptied(layout)
-        base = one.base[0] if one.base else None
-        layout.addWidget(self._side(self.tr("Before (base)"), base))
-        for side in sorted(one.sides, key=lambda each: not each.mine):
+        emptied(self._sides)
+        self._sides.addWidget(self._side(self.tr("Before (base)"), one.base[0] if one.base else None), 1)
+        for side in self._ordered():
             title = self.tr("Mine") if side.mine else self.tr("Theirs")
-            layout.addWidget(self._side(title, side))
-        self._empty.hide()
-        self._form.show()
-        self._foot.show()
+            self._sides.addWidget(self._side(title, side), 1)
         self._offer(one)
-        self._new.clear()
-        self._reason.clear()
-        self._reason_field.fault("")
+        if not same:
+            self._new.clear()
+            self._reason.clear()
+            self._reason_field.fault("")
+            self._draft.begin(f"settle {self.key}")
+
+    def _ordered(self) -> list[Side]:
+        return sorted(self._conflict.sides, key=lambda each: not each.mine) if self._conflict else []
 
     def _side(self, title: str, side: Side | None) -> QWidget:
-        parts: list[Item] = [Words(title, "strong")]
-        if side is None:
-            parts.append(Words(self.tr("Nothing stood here before."), "small", wrap=True))
-        else:
-            who = f"{side.name or self.tr('Unknown key')}, {moment_in_words(side.wall)}"
-            parts.append(Words(who, "small", wrap=True))
-            parts.append(Words(value_words(side.value), wrap=True))
-            parts += [Words(f"“{side.reason}”", "small", wrap=True)] if side.reason else []
-            parts.append(Words(self.tr("Quotes behind it, {0}").format(len(side.quotes)), "code"))
-            for quote in side.quotes[:3]:
-                place = Jump(quote.annotation, f"{quote.document}, {self.tr('page {0}').format(quote.page)}")
-                line = quote_line(self._look, POLARITIES[quote.polarity], quote.quote, (place,))
-                line.jumped.connect(lambda key: self._desk.jumped.emit("annotation", key))
-                parts.append(line)
-        frame = Frame("card", below(*parts, None, gap=GRID.half, margins=(GRID.gap, GRID.unit, GRID.gap, GRID.unit)))
+        if side is None or self._conflict is None:
+            nothing = Words(self.tr("Nothing stood here before."), "small", wrap=True)
+            return self._card(title, [nothing])
+        who = f"{side.name or self.tr('Unknown key')}, {moment_in_words(side.wall)}"
+        parts: list[Item] = [Words(who, "small", wrap=True), self._value_shown(side)]
+        parts += [Words(f"“{side.reason}”", "small", wrap=True)] if side.reason else []
+        parts.append(Words(self.tr("Quotes behind it, {0}").format(len(side.quotes)), "head"))
+        for quote in side.quotes[:QUOTES]:
+            place = Jump(quote.annotation, f"{quote.document}, {self.tr('page {0}').format(quote.page)}")
+            line = quote_line(self._look, POLARITIES[quote.polarity], quote.quote, (place,))
+            line.jumped.connect(lambda key: self._desk.jumped.emit("annotation", key))
+            parts.append(line)
+        more = len(side.quotes) - QUOTES
+        parts += [Words(self.tr("and {0} more").format(more), "small")] if more > 0 else []
+        return self._card(title, parts)
+
+    def _card(self, title: str, parts: list[Item]) -> QWidget:
+        rows = below(
+            Words(title, "strong"), *parts, None, gap=GRID.half, margins=(GRID.gap, GRID.unit, GRID.gap, GRID.unit)
+        )
+        frame = Frame("card", rows)
         frame.setAccessibleName(title)
         return frame
 
+    def _value_shown(self, side: Side) -> QWidget:
+        """Show a value: an answer or a grade with its sign, a text with what is new in it."""
+        one = self._conflict
+        sign = (ANSWERS.get(side.value) or GRADES.get(side.value)) if isinstance(side.value, str) else None
+        if sign is not None:
+            return holding(beside(SignWords(self._look, sign), None))
+        base = side_words(one, one.base[0]) if one and one.base and side not in one.base else ""
+        return RichWords(self._look, changed(base, side_words(one, side) if one else ""))
+
     def _offer(self, one: OpenConflict) -> None:
         """Offer each side, both together where it is a text, and a new text."""
-        sides = sorted(one.sides, key=lambda each: not each.mine)
         choices = []
-        for side in sides:
-            name = self.tr("Mine: {0}") if side.mine else self.tr("{1}: {0}")
-            choices.append(Choice(side.operation, name.format(value_words(side.value)[:40], side.name)))
+        for side in self._ordered():
+            who = self.tr("Mine") if side.mine else side.name or self.tr("Theirs")
+            words = side_words(one, side)
+            said = words if len(words) <= 60 else f"{words[:58].rsplit(' ', 1)[0]} …"
+            choices.append(Choice(side.operation, f"{who}: {said}", hint=words))
         if self._is_text(one):
             choices.append(Choice(BOTH, self.tr("Both, one after the other")))
             choices.append(Choice(NEW, self.tr("A new text")))
@@ -150,11 +179,18 @@ class SettlingPane(Pane):
         field = declared(one.kind, one.field)
         return field is not None and field.type is str and not field.choices
 
+    def _start_from(self, *, mine: bool) -> None:
+        """Begin the new text with one of the sides."""
+        found = next((side for side in self._ordered() if side.mine is mine), None)
+        if found is not None:
+            self._new.setPlainText(str(found.value))
+            self._choices.choose(NEW)
+            self._new.setFocus()
+
     @Slot()
     def _on_chosen(self) -> None:
-        if self._choices.key == BOTH and self._conflict is not None:
-            sides = sorted(self._conflict.sides, key=lambda each: not each.mine)
-            self._new.setPlainText("\n\n".join(str(side.value) for side in sides))
+        if self._choices.key == BOTH:
+            self._new.setPlainText("\n\n".join(str(side.value) for side in self._ordered()))
 
     @Slot()
     def settle(self) -> None:
@@ -165,17 +201,17 @@ class SettlingPane(Pane):
         self._reason_field.fault("")
         if not key:
             self._reason_field.fault(self.tr("Choose how it is settled."))
+            self.begin()
             return
         command = SettleConflict(one.kind, one.entity, one.field, self._value(one, key), one.seen, self._reason.text)
-        self._desk.do(self._owner, command, None, self._refused)
+        self._desk.do(self._owner, command, lambda _written: self._draft.done(), self._refused)
 
     def _value(self, one: OpenConflict, key: str) -> Value:
         chosen = next((side for side in one.sides if side.operation == key), None)
         if chosen is None:
             return self._new.text
-        if chosen.field != one.field:
-            return False
-        return chosen.value
+        return False if chosen.field != one.field else chosen.value
 
     def _refused(self, refusal: Refusal) -> None:
         self._reason_field.fault(say(refusal.code, refusal.details).whole)
+        self._reason.setFocus()

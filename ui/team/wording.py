@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
+from ui.kit.runs import Run, Runs
 from ui.kit.signs import ANSWERS, GRADES
 from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
 from workbench.domain.declaration import Value
+from workbench.domain.fold import DELETED
 from workbench.domain.reasons import in_words
-from workbench.services.conflicts import OpenConflict, Weight
+from workbench.services.conflicts import OpenConflict, Side, Weight
 from workbench.services.telling import value_in_words
 
+CONTEXT = "TeamPlace"
 WEIGHTS = {
     Weight.LEGAL_TEST: QT_TRANSLATE_NOOP("TeamPlace", "Legal test"),
     Weight.CRITICAL_FINDING: QT_TRANSLATE_NOOP("TeamPlace", "Critical finding"),
@@ -16,12 +22,43 @@ WEIGHTS = {
     Weight.GATE: QT_TRANSLATE_NOOP("TeamPlace", "Gate"),
     Weight.WORDING: QT_TRANSLATE_NOOP("TeamPlace", "Wording"),
 }
+WEIGHT_ICONS = {
+    Weight.LEGAL_TEST: ("scale", "text"),
+    Weight.CRITICAL_FINDING: ("g-critical", "error"),
+    Weight.DELETE_OR_EDIT: ("trash-2", "warn"),
+    Weight.GATE: ("shield", "muted"),
+    Weight.WORDING: ("pencil", "muted"),
+}
+_KINDS = {
+    "annotation": QT_TRANSLATE_NOOP("TeamPlace", "Mark"),
+    "evidence_link": QT_TRANSLATE_NOOP("TeamPlace", "Evidence"),
+    "scope_item": QT_TRANSLATE_NOOP("TeamPlace", "Scope"),
+    "test_conclusion": QT_TRANSLATE_NOOP("TeamPlace", "Legal test"),
+}
+DELETION = QT_TRANSLATE_NOOP("TeamPlace", "deleted or edited")
+GONE = QT_TRANSLATE_NOOP("TeamPlace", "Put into the bin")
+KEPT = QT_TRANSLATE_NOOP("TeamPlace", "Kept, with another {0}: {1}")
+_LONG = 8  # words: shorter texts are read whole, and marking half of them helps nobody
+
+
+def kind_words(kind: str) -> str:
+    """Say what sort of thing it is."""
+    return translate(CONTEXT, _KINDS[kind]) if kind in _KINDS else kind.replace("_", " ").capitalize()
+
+
+def field_words(field: str) -> str:
+    """Say which part of a thing it is."""
+    return translate(CONTEXT, DELETION) if field == DELETED else field.replace("_", " ")
 
 
 def conflict_title(one: OpenConflict) -> str:
     """Name a conflict by its thing and field."""
-    thing = one.thing or one.kind.replace("_", " ").capitalize()
-    return f"{thing} · {one.field.replace('_', ' ')}"
+    return thing_words(one.kind, one.field, one.thing)
+
+
+def thing_words(kind: str, field: str, thing: str) -> str:
+    """Name a part of a thing: what sort it is, which part, and what it is called."""
+    return f"{kind_words(kind)}, {field_words(field)}" + (f": {thing}" if thing else "")
 
 
 def value_words(value: Value) -> str:
@@ -30,3 +67,25 @@ def value_words(value: Value) -> str:
         sign = ANSWERS.get(value) or GRADES.get(value)
         return sign.word if sign else in_words(value)
     return value_in_words(value)
+
+
+def side_words(one: OpenConflict, side: Side) -> str:
+    """Say what one side did; where one deleted and another edited, that is said instead of yes and no."""
+    if one.field != DELETED:
+        return value_words(side.value)
+    if side.field == DELETED:
+        return translate(CONTEXT, GONE) if side.value else value_words(side.value)
+    return translate(CONTEXT, KEPT).format(field_words(side.field), value_words(side.value))
+
+
+def changed(before: str, after: str) -> Runs:
+    """Return a text with the words on a ground that were not in the one before."""
+    old, new = before.split(" "), after.split(" ")
+    if not before or min(len(old), len(new)) < _LONG:
+        return (Run(after),)
+    runs: list[Run] = []
+    for act, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if end > start:
+            space = " " if end < len(new) else ""
+            runs.append(Run(" ".join(new[start:end]) + space, ground="" if act == "equal" else "added_soft"))
+    return tuple(runs)

@@ -20,10 +20,12 @@ from ui.kit.lists import RowList
 from ui.kit.panes import Bar, Column, Pane, Panes, SectionHead
 from ui.kit.rows import Mark, RowText
 from ui.kit.runs import plain, small, strong
-from ui.shell.place import Surface
+from ui.shell.commands import Command
+from ui.shell.place import Offers, Surface
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.trail.history import HistoryPane
+from ui.trail.wording import problem_words
 from ui.words import day_in_words, time_in_words, told
 from workbench.domain.reasons import in_words
 from workbench.services.record import Soundness
@@ -78,10 +80,11 @@ class TrailPlace(Surface):
         self._history = HistoryPane(look, desk)
         self._parts = (self._filters(), self._middle(), self._history)
         panes = Panes(*self._parts)
-        panes.give(look.metrics.list_least - 50, 0, look.metrics.side_pane)
+        panes.give(look.metrics.list_least, 0, look.metrics.side_pane)
         self.setLayout(below(Wide(panes), gap=0))
         self._owner = desk.tasks.owner(self)
         self._search.changed.connect(self._show)
+        self._search.left.connect(lambda _key: self._list.setFocus())
         self._list.chosen.connect(self._on_chosen)
         self._list.opened.connect(self._on_chosen)
         desk.changed.connect(self._on_changed)
@@ -91,9 +94,17 @@ class TrailPlace(Surface):
         """Filters, sentences, history."""
         return self._parts
 
+    def first(self) -> QWidget | None:
+        """The sentences."""
+        return self._list
+
     def keys(self) -> str:
         """What the keys do here."""
-        return self.tr("↑↓ entry · Enter its history")
+        return self.tr("↑↓ entry and its history · Ctrl+F filter")
+
+    def offers(self) -> Offers:
+        """What can be done here."""
+        return {Command.FIND: self._search.edit.setFocus}
 
     def activated(self) -> None:
         """Show what was written since."""
@@ -116,9 +127,9 @@ class TrailPlace(Surface):
 
     def _middle(self) -> QWidget:
         look = self._look
-        verify = Button(look, self.tr("Verify again"), "refresh-cw")
-        verify.clicked.connect(self.check)
-        head = Bar(look, Words(self.tr("Trail"), "strong"), self._count, None, verify)
+        self._verify = Button(look, self.tr("Verify again"), "refresh-cw")
+        self._verify.clicked.connect(self.check)
+        head = Bar(look, Words(self.tr("Trail"), "strong"), self._count, None, self._verify)
         return Pane(self.tr("Trail"), head, self._banner, Wide(self._list))
 
     @Slot(object)
@@ -134,17 +145,22 @@ class TrailPlace(Surface):
     @Slot()
     def check(self) -> None:
         """Verify every entry, and say what was found."""
+        self._verify.setEnabled(False)
         self._desk.tasks.read(self._owner, self._desk.workspace.record.check, self._say_soundness)
 
     def _say_soundness(self, found: Soundness) -> None:
+        self._verify.setEnabled(True)
+        checked = self.tr("checked {0}").format(time_in_words(self._desk.workspace.now().wall))
         if found.sound:
-            words = self.tr(
-                "{0} entries; every signature and link holds. A chain cannot show a dropped tail: compare receipts."
-            )
-            banner = Banner(self._look, "ok", self.tr("The record is whole"), plain(words.format(found.entries)))
+            words = self.tr("{0} entries; every signature and link holds.").format(f"{found.entries:,}")
+            words += self.tr(" A chain cannot show that its end is missing: compare the receipts with your colleagues.")
+            title = self.tr("The record is whole")
+            banner = Banner(self._look, "ok", title, plain(words), aside=checked, icon="shield-check")
         else:
-            codes = ", ".join(sorted({code for code, _ in found.problems}))
-            banner = Banner(self._look, "error", self.tr("The record was changed from outside"), plain(codes))
+            codes = sorted({code for code, _ in found.problems})
+            words = " ".join(problem_words(code) for code in codes)
+            words += self.tr(" Nothing was repaired. Restore a backup, or take the case in again from packages.")
+            banner = Banner(self._look, "error", self.tr("The record does not hold"), plain(words), aside=checked)
         layout = self._banner.layout()
         if layout is not None:
             emptied(layout)
@@ -194,7 +210,7 @@ class TrailPlace(Surface):
             day = day_in_words(line.wall)
             if day != current:
                 current = day
-                aside = self.tr("{0} acts").format(days[day])
+                aside = self.tr("{0} acts").format(days[day]) if days[day] > 1 else self.tr("1 act")
                 entries.append(Entry(f"day {day}", GroupText(day, aside, band=True)))
             entries.append(Entry(line.entry, self._row(line)))
         return entries

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
-from workbench.cli.output import show
+from workbench.cli.output import counted, show
 
 PROBLEMS = "The record was changed from outside, or is damaged:"
 
@@ -28,7 +28,7 @@ def check_workspace(options: Options, rebuild: bool, documents: bool) -> int:
         "problems": codes,
     }
     lines = [PROBLEMS, *(f"  {code}: {what}" for code, what in found.problems)] if codes else []
-    lines = lines or [f"Sound: {found.entries} entries, every signature and link holds.", found.state_digest]
+    lines = lines or [f"Sound: {counted(found.entries, 'entry')}, every signature and link holds.", found.state_digest]
     show(options.json, content, lines)
     return 0 if found.sound else 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbench.cli.arguments import Options
 from workbench.cli.output import show
@@ -39,7 +39,13 @@ def play(options: Options, out: Path | None, window: bool | None) -> int:
         }
         for one, report in zip(told.played.cases, told.reports, strict=True)
     ]
-    content = {"folder": str(folder), "workspace": str(told.played.workspace), "root": str(told.root), "cases": cases}
+    content: dict[str, Any] = {
+        "folder": str(folder),
+        "workspace": str(told.played.workspace),
+        "root": str(told.root),
+        "cases": cases,
+    }
+    content["anew"] = told.anew
     lines = [f"The reports lie in {folder / 'reports'}; their demonstration root is {told.root}."]
     waiting = [path for one in told.played.cases for path in one.waiting]
     lines += [f"A colleague's package waits to be imported: {path}" for path in waiting]

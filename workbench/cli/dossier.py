@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
-from workbench.cli.output import show
+from workbench.cli.output import counted, show
 from workbench.domain.declaration import Value
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def take_in(options: Options, path: Path, reference: str, said: dict[str, Value]
     lines = []
     for one in documents:
         words = "; ".join(findings().get(code, code) for code in one["findings"])
-        pages = f"{one['pages']} pages" if one["pages"] != 1 else "1 page"
-        lines.append(f"{one['name']}: {one['kind']}, {pages}{f'; {words}' if words else ''}")
-    lines.append(f"{len(documents)} files, {len(report.taken)} taken in for {reference}.")
+        pages = f", {counted(one['pages'], 'page')}" if one["pages"] else ""
+        lines.append(f"{one['name']}: {one['kind']}{pages}{f'; {words}' if words else ''}")
+    lines.append(f"{counted(len(documents), 'file')}, {len(report.taken)} taken in for {reference}.")
     show(options.json, {"case": reference, "documents": documents}, lines)
     return 0
 
@@ -87,8 +87,8 @@ def find(options: Options, reference: str, words: str, limit: int) -> int:
     ]
     silent = [{"document": version.name, "pages": count} for version, count in found.silent]
     lines = [f"{hit['document']}, page {hit['page']}: {hit['snippet']}" for hit in hits]
-    lines.append(f"{found.count}{' or more' if found.more else ''} pages.")
-    lines += [f"Not searched, no text: {one['document']}, {one['pages']} pages." for one in silent]
+    lines.append(f"{f'{found.count:,} or more pages' if found.more else counted(found.count, 'page')}.")
+    lines += [f"Not searched, no text: {version.name}, {counted(count, 'page')}." for version, count in found.silent]
     lines += [f"Not read yet: {version.name}." for version in found.unread]
     lines += [f"Not searched, no pages here: {version.name}." for version in found.pageless]
     content = {"hits": hits, "count": found.count, "more": found.more, "without_text": silent}

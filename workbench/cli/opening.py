@@ -15,6 +15,8 @@ from workbench.domain.errors import MachineRefused
 if TYPE_CHECKING:
     from workbench.app import Session
 
+RECOVERY = "This workspace is new and encrypted. Keep its recovery key, which opens it too and is not shown again:"
+
 
 @contextmanager
 def opened(options: Options, *, writing: bool) -> Iterator[Session]:
@@ -24,6 +26,8 @@ def opened(options: Options, *, writing: bool) -> Iterator[Session]:
 
     access = Access(passphrase=passphrase(options), name=options.name, discipline=options.discipline)
     with session(options.workspace, access, writing=writing) as found:
+        if found.opened.recovery_key:
+            print(f"{RECOVERY}\n  {found.opened.recovery_key}", file=sys.stderr)
         yield found
 
 

@@ -20,6 +20,12 @@ def show(as_json: bool, content: Mapping[str, Any], lines: Iterable[str]) -> Non
         print(line)
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number with its thing, in the singular where it is one."""
+    plural = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else plural}"
+
+
 def show_refusal(as_json: bool, refusal: Refusal) -> None:
     """Say in one sentence what was refused: on stderr, or as the JSON object."""
     show_error(as_json, refusal.code, sentence(refusal))

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
-from workbench.cli.output import show
+from workbench.cli.output import counted, show
 
 
 def list_cases(options: Options) -> int:
@@ -22,6 +22,7 @@ def list_cases(options: Options) -> int:
             summary = summarise(view, session.framework(case), session.workspace.person(case), me.discipline)
             if summary is not None:
                 found.append(summary)
+    found.sort(key=lambda one: one.case.reference)
     rows: list[dict[str, Any]] = [
         {
             "case": one.case.reference,
@@ -40,7 +41,7 @@ def list_cases(options: Options) -> int:
     lines = [
         f"{row['case']}  {row['route'] or '–'}  {row['product'] or '–'}  "
         + ", ".join(f"{pillar} {done} of {total}" for pillar, (done, total) in row["coverage"].items())
-        + f", {row['conflicts']} conflicts"
+        + f", {counted(row['conflicts'], 'conflict')}"
         for row in rows
     ]
     show(options.json, {"cases": rows}, lines or ["There are no cases in this workspace yet."])
@@ -79,12 +80,12 @@ def show_case(options: Options, reference: str) -> int:
             "route": board.route,
             "criteria": rows,
             "documents": documents,
-            "conflicts": len(view.conflicts()),
+            "conflicts": (conflicts := len(view.conflicts())),
             "recommendation": decided.recommendation.outcome if decided.recommendation else "",
             "determined": decided.determined,
         }
     lines = [f"{row['criterion']}  {row['state']:<8} {row['value'] or '–'}  {row['title']}" for row in rows]
-    show(options.json, content, [*lines, f"{len(documents)} documents, {content['conflicts']} conflicts"])
+    show(options.json, content, [*lines, f"{counted(len(documents), 'document')}, {counted(conflicts, 'conflict')}"])
     return 0
 
 

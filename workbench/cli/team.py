@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
-from workbench.cli.output import show
+from workbench.cli.output import counted, show
 from workbench.cli.sentences import sentence
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ def write_package(options: Options, reference: str, out: Path, mine: bool, since
         "documents": len(manifest.documents),
         "missing_documents": list(sent.missing),
     }
-    lines = [f"{out.name}: {manifest.entries} entries and {len(manifest.documents)} documents of {reference}."]
-    lines += [f"{len(sent.missing)} documents are not on this laptop and were left out."] * bool(sent.missing)
+    holds = f"{counted(manifest.entries, 'entry')} and {counted(len(manifest.documents), 'document')}"
+    lines = [f"{out.name}: {holds} of {reference}."]
+    lines += [f"Not on this laptop and left out: {counted(len(sent.missing), 'document')}."] * bool(sent.missing)
     show(options.json, content, lines)
     return 0
 
@@ -59,24 +61,28 @@ def merge_packages(options: Options, files: list[Path], dry_run: bool, again: bo
         "conflicts": report.conflicts,
         "dry_run": dry_run,
     }
-    lines = [line for one in report.packages for line in _lines(one, dry_run)]
-    lines.append(f"{report.conflicts} conflicts{' then' if dry_run else ' open'}.")
+    for one in report.packages:
+        if one.refusal is not None and not options.json:
+            print(sentence(one.refusal), file=sys.stderr)
+    lines = [line for one in report.packages if not one.refused for line in _lines(one, dry_run)]
+    lines.append(f"{counted(report.conflicts, 'conflict')}{' then' if dry_run else ' open'}.")
     show(options.json, content, lines)
     return 1 if report.refused else 0
 
 
 def _lines(one: Merged, dry_run: bool) -> list[Any]:
     name = Path(one.file).name
-    if one.refused:
-        return [f"{name}: {sentence(one.refusal) if one.refusal else one.refused}"]
     verb = "would arrive" if dry_run else "arrived"
     lines = [f"{name}: {one.new} new {verb}, {one.known} known, of {one.entries}."]
     if one.all_arrived and not dry_run:
-        lines.append(f"  Receipt: all {one.entries} of its items are here.")
+        lines.append("  Receipt: all of its items are here.")
     if one.quarantined:
         reasons = ", ".join(sorted({why for _, why in one.quarantined}))
         lines.append(f"  {len(one.quarantined)} wait in quarantine: {reasons}.")
-    lines += [f"  New key of {pin.name}: {pin.fingerprint}. Compare it over another channel." for pin in one.new_keys]
+    lines += [
+        f"  New key{f' of {pin.name}' if pin.name else ''}: {pin.fingerprint}. Compare it over another channel."
+        for pin in one.new_keys
+    ]
     if one.founder_changed:
         lines.append("  This package says that somebody else opened the case earlier.")
     return lines

@@ -22,5 +22,9 @@ def open_window(options: Options, folder: Path | None = None) -> int:
     if not has_screen() and os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         raise MachineRefused("window.no_screen")
     from workbench.desktop import run_window
+    from workbench.logbook import kept_log
 
-    return run_window(options, folder)
+    if folder is None:
+        return run_window(options)
+    with kept_log(folder):
+        return run_window(options, folder)

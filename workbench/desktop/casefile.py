@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.assessment.board import AssessmentPlace
 from ui.assessment.panel import JudgementPanel
-from ui.decision.place import DecisionPlace, Reporting
+from ui.decision.place import DecisionPlace
+from ui.decision.report_pane import Reporting
 from ui.desk import Desk
 from ui.document.pixmaps import PixmapCache
 from ui.document.view import PageView
-from ui.dossier.place import DossierPlace, Reading
+from ui.dossier.place import DossierPlace
+from ui.dossier.shown import Reading
 from ui.evidence.place import EvidencePlace
 from ui.findings.place import FindingsPlace
+from ui.reports.report_form import Order
 from ui.shell.place import Place, PlaceName
-from ui.team.place import Exchange, TeamPlace
+from ui.team.exchange import Exchange
+from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
-from workbench.domain.case import Case
 from workbench.services.board import read_board
 from workbench.services.pages import PageSource
+from workbench.services.record import CaseView
 from workbench.services.searching import Found
+from workbench.services.workspace import Hand
 
 if TYPE_CHECKING:
     from workbench.desktop.desktop import Desktop
+
+HITS = 200
 
 
 class CaseFile:
     """Makes the places of a case when they are first gone to, and carries people between them."""
 
-    def __init__(self, desktop: Desktop, desk: Desk, case: Case) -> None:
-        self._desktop, self.desk = desktop, desk
-        self._case = case
+    def __init__(self, desktop: Desktop, desk: Desk, reference: str) -> None:
+        self._desktop, self.desk, self.reference = desktop, desk, reference
         self._judgement: JudgementPanel | None = None
         self._dossier: DossierPlace | None = None
+        self._findings: FindingsPlace | None = None
+        self._decision: DecisionPlace | None = None
         desk.jumped.connect(self.jump)
+        desk.told.connect(lambda words: desktop.window.notices.tell("ok", words))
 
     @property
     def judgement(self) -> JudgementPanel:
@@ -53,9 +61,9 @@ class CaseFile:
             Place(PlaceName.DOSSIER, self._make_dossier),
             Place(PlaceName.EVIDENCE, lambda: EvidencePlace(look, desk)),
             Place(PlaceName.ASSESSMENT, lambda: AssessmentPlace(look, desk, self.judgement)),
-            Place(PlaceName.FINDINGS, lambda: FindingsPlace(look, desk)),
+            Place(PlaceName.FINDINGS, self._make_findings),
             Place(PlaceName.TEAM, lambda: TeamPlace(look, desk, self._exchange())),
-            Place(PlaceName.DECISION, lambda: DecisionPlace(look, desk, self._reporting())),
+            Place(PlaceName.DECISION, self._make_decision),
             Place(PlaceName.TRAIL, lambda: TrailPlace(look, desk)),
         )
 
@@ -65,49 +73,61 @@ class CaseFile:
         me = self.desk.workspace.me.discipline
         owner = self.desk.tasks.owner()
 
-        def first(view: object, _hand: object) -> str:
-            board = read_board(view, framework)  # type: ignore[arg-type]
+        def first(view: CaseView, _hand: Hand) -> str:
+            board = read_board(view, framework)
             mine = [row for row in board.rows if row.owner == me]
             waiting = [row for row in mine if not row.answered] or mine or list(board.rows)
             return waiting[0].criterion.id if waiting else ""
 
-        self.desk.read(owner, first, self.desk.take)
+        self.desk.read(owner, first, lambda found: self.desk.take(self.desk.criterion or found))
 
     def end(self) -> None:
         """Let go of the documents and of what waits."""
         if self._dossier is not None:
             self._dossier.pane.close_all()
+        if self._decision is not None:
+            self._decision.close_documents()
+        self.desk.close()
 
     def go_to(self, target: str) -> None:
         """Go to what a row of the list of cases names, such as `criterion REG-06` or `place team`."""
         kind, _, key = target.partition(" ")
-        if kind == "place":
-            self._desktop.window.go_to(PlaceName(key))
-        else:
-            self.jump(kind, key)
+        self.jump(kind, key)
 
     def jump(self, kind: str, key: str) -> None:
         """Go to a thing wherever it is shown."""
         window = self._desktop.window
-        if kind == "annotation":
+        if kind == "place":
+            window.go_to(PlaceName(key))
+        elif kind in ("annotation", "version"):
             window.go_to(PlaceName.DOSSIER)
             if self._dossier is not None:
-                self._dossier.show_mark(key)
+                show = self._dossier.show_mark if kind == "annotation" else self._dossier.show_version
+                show(key)
         elif kind == "criterion" and self.desk.framework.criterion(key):
             self.desk.take(key)
             if window.place not in (PlaceName.DOSSIER, PlaceName.ASSESSMENT):
                 window.go_to(PlaceName.ASSESSMENT)
         elif kind == "finding":
             window.go_to(PlaceName.FINDINGS)
-        elif kind == "version":
-            window.go_to(PlaceName.DOSSIER)
-            if self._dossier is not None:
-                self._dossier.show_version(key)
+            if self._findings is not None:
+                self._findings.show_finding(key)
+
+    # ------------------------------------------------------------------ places
 
     def _make_dossier(self) -> DossierPlace:
         reading = Reading(self._source, self._codes, self._search)
         self._dossier = DossierPlace(self._desktop.look, self.desk, reading, self.judgement)
         return self._dossier
+
+    def _make_findings(self) -> FindingsPlace:
+        self._findings = FindingsPlace(self._desktop.look, self.desk)
+        return self._findings
+
+    def _make_decision(self) -> DecisionPlace:
+        reporting = Reporting(self._preview, self._export, self._page_view)
+        self._decision = DecisionPlace(self._desktop.look, self.desk, reporting)
+        return self._decision
 
     def _source(self, sha256: str) -> PageSource:
         return self._desktop.workers.open(sha256, self._desktop.session.documents.source(sha256))
@@ -120,10 +140,10 @@ class CaseFile:
     def _search(self, words: str) -> Found:
         from workbench.intake import find
 
-        return find(self._desktop.session, self.desk.case, words, 200)
+        return find(self._desktop.session, self.desk.case, words, HITS)
 
     def _exchange(self) -> Exchange:
-        from workbench.services.merging import set_import_aside
+        from workbench.services.merging import set_import_aside, take_import_again
         from workbench.team import merge, receiving
 
         session = self._desktop.session
@@ -131,19 +151,15 @@ class CaseFile:
             lambda paths, dry_run: merge(session, paths, dry_run=dry_run),
             receiving(session).receipts,
             lambda case, package, reason: set_import_aside(session.workspace, case, package, reason),
+            lambda case, package, reason: take_import_again(session.workspace, case, package, reason),
         )
 
     # ------------------------------------------------------------------ reports
 
-    def _reporting(self) -> Reporting:
-        look = self._desktop.look
-
-        def page_view(source: PageSource) -> PageView:
-            view = PageView(look, source, PixmapCache())
-            view.open()
-            return view
-
-        return Reporting(self._preview, self._export, page_view)
+    def _page_view(self, source: PageSource) -> PageView:
+        view = PageView(self._desktop.look, source, PixmapCache())
+        view.open()
+        return view
 
     def _preview(self, case: str) -> PageSource:
         import hashlib
@@ -154,13 +170,15 @@ class CaseFile:
         data = rendered(make_report(self._desktop.session, case), "pdf")
         return self._desktop.workers.open(hashlib.sha256(data).hexdigest(), MemoryBytes(data))
 
-    def _export(self, case: str, path: Path, keys: tuple[tuple[str, Path], ...], password: str | None) -> str:
+    def _export(self, case: str, order: Order) -> str:
+        from workbench.domain.report import Profile
         from workbench.reports import make_report, rendered, signed, write_new
 
-        report = make_report(self._desktop.session, case)
+        report = make_report(self._desktop.session, case, Profile(order.profile))
         data = rendered(report, "pdf")
-        if keys:
-            data = signed(data, report, keys, password)
-        write_new(path, data)
-        words = self._desktop.tr("{0} written and sealed.") if keys else self._desktop.tr("{0} written.")
-        return words.format(path.name)
+        if order.key is not None:
+            data = signed(data, report, (("", order.key),), order.password)
+        write_new(order.path, data)
+        sealed = order.key is not None
+        words = self._desktop.tr("{0} is written and sealed.") if sealed else self._desktop.tr("{0} is written.")
+        return words.format(order.path.name)

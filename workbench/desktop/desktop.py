@@ -6,32 +6,43 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtCore import QEvent, QObject, QProcess
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.cases.page import CasesPlace
 from ui.desk import Desk
+from ui.files import ask_for_files, ask_where
+from ui.intake.form import Asked, IntakeForm
+from ui.kit.signs import discipline_name
+from ui.reports.verify_form import VerifyForm
 from ui.shell.commands import Command
 from ui.shell.header import CaseHead
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
-from ui.tasks import Steps, Tasks
+from ui.tasks import Cancelled, Steps, Tasks
+from ui.team.place import PACKAGES
 from ui.text import say
 from ui.theme.look import Look
 from ui.words import acts, time_in_words
 from workbench.adapters.pdf.client import PdfWorkers
-from workbench.app import Session
+from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.casefile import CaseFile
+from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
 from workbench.domain.case import Case
-from workbench.domain.errors import Refusal
+from workbench.domain.errors import Refusal, RuleBroken
 from workbench.domain.intake import Progress
 from workbench.services.watching import Watch
 
 if TYPE_CHECKING:
+    from workbench.domain.framework import Framework
     from workbench.domain.intake import IntakeReport
+    from workbench.domain.verdict import Verdict
     from workbench.services.receiving import MergeReport
     from workbench.services.record import Written
+
+PACKAGE = ".awpackage"
 
 
 class Desktop(QObject):
@@ -44,7 +55,13 @@ class Desktop(QObject):
         self._owner = self.tasks.owner()
         self._file: CaseFile | None = None
         me = session.workspace.me
-        window.be(me.name, me.discipline)
+        role = f"{discipline_name(me.discipline)} ({me.discipline})" if me.discipline else ""
+        window.be(me.name, role)
+        window.know_numbers(numbers())
+        over = window.centralWidget() or QWidget()
+        self._intake = IntakeForm(over, look, self.tasks, self._take_in)
+        self._verifier = VerifyForm(over, look, self.tasks, self._judge)
+        self._keeping = Keeping(session, self.tasks, self)
         self._connect()
 
     @cached_property
@@ -57,26 +74,40 @@ class Desktop(QObject):
         start.caseWanted.connect(self.open_case)
         start.placeWanted.connect(self._open_at)
         start.detailWanted.connect(self._show_detail)
-        start.dossierWanted.connect(self.choose_dossier)
+        start.dossierWanted.connect(self._intake.start)
         start.packageWanted.connect(self.choose_package)
         start.demoWanted.connect(self._open_demo)
         window.caseLeft.connect(self._close_case)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+        self._intake.taken.connect(self._on_taken)
+        self._intake.opened.connect(self.open_case)
         self.tasks.refused.connect(self.refuse)
-        window.offer(
-            {
-                Command.OPEN_DOSSIER: self.choose_dossier,
-                Command.IMPORT_PACKAGE: self.choose_package,
-                Command.UNDO: self._undo,
-                Command.REDO: self._redo,
-                Command.EXPORT_PACKAGE: self._export_package,
-                Command.VERIFY_REPORT: self._verify_report,
-            }
-        )
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer in the menus what can be done now."""
+        always = {
+            Command.OPEN_DOSSIER: self._intake.start,
+            Command.IMPORT_PACKAGE: self.choose_package,
+            Command.VERIFY_REPORT: self._verifier.start,
+            Command.OPEN_DEMO: self._open_demo,
+        }
+        in_case = {
+            Command.ADD_DOCUMENTS: self._add_documents,
+            Command.UNDO: self._undo,
+            Command.REDO: self._redo,
+            Command.EXPORT_PACKAGE: self.choose_export,
+            Command.TAKE_PACKAGE: self.choose_package,
+            Command.EXPORT_REPORT: self._export_report,
+        }
+        self._window.offer({**always, **in_case} if self._file is not None else always)
 
     def begin(self) -> None:
         """Show the cases, and warm the workers up meanwhile."""
         self.show_cases()
         self.tasks.read(self._owner, self._warm, lambda _done: None)
+        self._keeping.look()
 
     def _warm(self) -> None:
         self.workers.warm()
@@ -84,6 +115,7 @@ class Desktop(QObject):
     def end(self) -> None:
         """Close the case, finish the acts, end the workers."""
         self._close_case()
+        self._keeping.end()
         self._owner.close()
         self.tasks.shutdown()
         if "workers" in self.__dict__:
@@ -113,42 +145,51 @@ class Desktop(QObject):
         self.tasks.read(self._owner, lambda: detail_of(session, case), self._start.show_detail)
 
     def _open_at(self, case: str, target: str) -> None:
-        self.open_case(case)
-        if self._file is not None:
-            self._file.go_to(target)
+        self.open_case(case, target)
 
-    def open_case(self, case: str) -> None:
-        """Open a case on the desk."""
-        self._close_case()
-        view = self._session.workspace.view(case)
-        found = view.one(Case, case)
+    def open_case(self, case: str, target: str = "") -> None:
+        """Open a case on the desk, and go to what a row of the list names."""
+        session = self._session
+
+        def work() -> tuple[Case | None, Framework]:
+            return session.workspace.view(case).one(Case, case), session.framework(case)
+
+        self.tasks.read(self._owner, work, lambda found: self._opened(*found, target))
+
+    def _opened(self, found: Case | None, framework: Framework, target: str) -> None:
         if found is None:
             return
-        framework = self._session.framework(case)
-        desk = Desk(self._session.workspace, framework, case, self.tasks, self)
+        self._close_case()
+        desk = Desk(self._session.workspace, framework, found.id, self.tasks, self)
         desk.changed.connect(self._on_changed)
-        self._file = CaseFile(self, desk, found)
-        head = CaseHead(
-            found.reference,
-            found.product or found.reference,
-            found.applicant,
-            found.route,
-            found.marking,
-            framework.version,
-        )
-        self._window.open_case(head, self._file.places())
-        self._window.status.say_mark("FICTIONAL - DEMONSTRATION DATA" if found.demonstration else "")
+        self._file = CaseFile(self, desk, found.reference)
+        self._window.notices.clear()
+        self._window.open_case(_head(found, framework.version), self._file.places())
+        self._window.status.say_mark(self.tr("FICTIONAL – DEMONSTRATION DATA") if found.demonstration else "")
         self._file.begin()
+        self._offer()
+        self._name_undo(found.id)
+        if target:
+            self._file.go_to(target)
 
     def _close_case(self) -> None:
         if self._file is not None:
             self._file.end()
             self._file = None
+            self._window.status.say_mark("")
+            self._window.name_undo("", "")
+            self._offer()
             self.show_cases()
 
     def _on_changed(self, written: Written) -> None:
         self.tell(self.tr("Saved {0}").format(time_in_words(self._session.workspace.now().wall)))
         self._name_undo(written.case)
+        if written.touches(Case) and self._file is not None:
+            self._file.desk.read(self._owner, lambda view, _hand: view.one(Case, view.case), self._show_head)
+
+    def _show_head(self, found: Case | None) -> None:
+        if found is not None and self._file is not None and found.id == self._file.desk.case:
+            self._window.show_head(_head(found, self._file.desk.framework.version))
 
     def _name_undo(self, case: str) -> None:
         workspace = self._session.workspace
@@ -157,7 +198,8 @@ class Desktop(QObject):
             words = [acts().get(one, "").split(" {")[0].split(",")[0] if one else "" for one in found]
             undo = self.tr("Undo: {0}").format(words[0]) if found[0] else self.tr("Undo")
             redo = self.tr("Redo: {0}").format(words[1]) if found[1] else self.tr("Redo")
-            self._window.name_undo(undo, redo)
+            if self._file is not None:
+                self._window.name_undo(undo, redo)
 
         self.tasks.read(self._owner, lambda: workspace.can(case), show)
 
@@ -169,111 +211,130 @@ class Desktop(QObject):
         if self._file is not None:
             self._file.desk.redo(self._owner)
 
-    # ------------------------------------------------------------------ dossiers and packages
+    # ------------------------------------------------------------------ dossiers
 
-    def choose_dossier(self) -> None:
-        """Ask for a dossier and a reference, and take it in."""
-        path = QFileDialog.getExistingDirectory(self._window, self.tr("Open dossier"))
-        if not path:
-            return
-        reference, given = QInputDialog.getText(
-            self._window, self.tr("Open dossier"), self.tr("Reference of the case"), text=Path(path).name
-        )
-        if given and reference.strip():
-            self.take_dossier(Path(path), reference.strip())
+    def _add_documents(self) -> None:
+        if self._file is not None:
+            self._intake.start(self._file.reference)
 
-    def take_dossier(self, path: Path, reference: str) -> None:
-        """Take a dossier in; the window stays usable, and the report is said when it is done."""
-        session = self._session
+    def _take_in(self, asked: Asked, steps: Steps) -> tuple[str, IntakeReport]:
+        """Take a dossier in, off the GUI thread."""
+        from workbench.adapters.dossier.opening import open_dossier
+        from workbench.intake import take_in
 
-        def work(steps: Steps) -> tuple[str, IntakeReport]:
-            from workbench.intake import take_in
+        def stopped() -> bool:
+            try:
+                steps.check()
+            except Cancelled:
+                return True
+            return False
 
-            def progress(one: Progress) -> None:
+        def progress(one: Progress) -> None:
+            if not stopped():
                 steps.report(one.done, one.total, one.name)
 
-            case = session.open_case(reference, {})
-            return case, take_in(session, case, path, watch=Watch(progress=progress))
+        open_dossier(asked.path).close()
+        case = self._session.open_case(asked.reference, asked.said)
+        try:
+            return case, take_in(self._session, case, asked.path, watch=Watch(progress, stopped))
+        except RuleBroken as broken:
+            if broken.code == "cancelled":
+                raise Cancelled from broken
+            raise
 
-        def progressed(done: int, total: int, name: str) -> None:
-            share = f"{100 * done // total} %" if total else ""
-            self.tell(self.tr("Taking in {0} {1}").format(name, share))
-
-        self.tasks.long(self._owner, work, lambda found: self._taken(*found), progressed)
-
-    def _taken(self, case: str, report: IntakeReport) -> None:
-        noted = sum(bool(one.findings) for one in report.documents)
-        words = self.tr("{0} documents taken in, {1} with remarks.").format(len(report.taken), noted)
-        self._window.notices.tell("ok", words)
+    def _on_taken(self, _case: str) -> None:
         self.show_cases()
-        if self._file is None:
-            self.open_case(case)
+
+    # ------------------------------------------------------------------ packages
 
     def choose_package(self) -> None:
-        """Ask for a package and take it in."""
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import package"))
-        if path:
-            self.take_package(Path(path))
+        """Ask for packages and take them in."""
+        ask_for_files(self._window, self.tr("Import package"), PACKAGES, self.take_packages)
 
-    def take_package(self, path: Path) -> None:
-        """Take a package in and say what arrived."""
+    def take_packages(self, paths: tuple[Path, ...]) -> None:
+        """Take packages in and say what arrived."""
         from workbench.team import merge
 
         session = self._session
-        self.tasks.act(self._owner, lambda: merge(session, [path]), self._merged)
+        self.tasks.act(self._owner, lambda: merge(session, paths), self._merged)
 
     def _merged(self, report: MergeReport) -> None:
-        one = report.packages[0]
-        if one.refused or one.manifest is None:
-            self._window.notices.tell("warn", say(one.refused, one.refusal.details if one.refusal else {}).whole)
-            return
-        words = self.tr("{0} of {1} items arrived, {2} new; {3} conflicts open.")
-        said = words.format(one.new + one.known, one.entries, one.new, report.conflicts)
-        self._window.notices.tell("ok", said)
+        refused = next((one for one in report.packages if one.refused), None)
+        if refused is not None:
+            details = refused.refusal.details if refused.refusal else {}
+            self._window.notices.tell("warn", say(refused.refused, details).whole)
+        else:
+            arrived = sum(one.new + one.known for one in report.packages)
+            entries, new = (sum(getattr(one, name) for one in report.packages) for name in ("entries", "new"))
+            words = self.tr("{0} of {1} items arrived, {2} new; {3} conflicts open.")
+            self._window.notices.tell("ok", words.format(arrived, entries, new, report.conflicts))
         self.show_cases()
-        if self._file is None:
-            self.open_case(one.manifest.case)
-        self._window.go_to(PlaceName.TEAM)
-
-    def _export_package(self) -> None:
-        if self._file is None:
+        taken = next((one.manifest.case for one in report.packages if one.manifest and not one.refused), "")
+        if not taken:
             return
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export package"), "work.awpack")
-        if path:
-            self.export_package(Path(path))
+        if self._file is not None and self._file.desk.case == taken:
+            self._window.go_to(PlaceName.TEAM)
+        elif self._file is None:
+            self.open_case(taken, "place team")
+
+    def choose_export(self) -> None:
+        """Ask where the package with the work on the open case shall be written."""
+        if self._file is not None:
+            proposed = f"{self._session.workspace.me.name}{PACKAGE}"
+            ask_where(self._window, self.tr("Export package"), PACKAGES, proposed, self.export_package)
 
     def export_package(self, path: Path) -> None:
-        """Write my work on the open case into a package."""
+        """Write the work on the open case into a package."""
         if self._file is None:
             return
         from workbench.team import export
 
         session, case = self._session, self._file.desk.case
-        written = self.tr("{0} written.").format(path.name)
+        written = self.tr("{0} is written. Send it to your colleagues; it is signed with your key.").format(path.name)
         self.tasks.act(
             self._owner, lambda: export(session, case, path), lambda _done: self._window.notices.tell("ok", written)
         )
 
-    def _verify_report(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Verify a report"), "", "PDF (*.pdf)")
-        if path:
-            self.verify_report(Path(path))
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take what is dropped on the window: packages at once, a dossier with its reference."""
+        if isinstance(event, QDropEvent):  # a drag that enters is one too
+            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+            if paths and isinstance(event, QDragEnterEvent):
+                event.acceptProposedAction()
+                return True
+            if paths and event.type() == QEvent.Type.Drop:
+                self._dropped(tuple(paths))
+                event.acceptProposedAction()
+                return True
+        return False
 
-    def verify_report(self, path: Path) -> None:
-        """Say the verdict on a report."""
-        from workbench.cli.reports import REASONS
+    def _dropped(self, paths: tuple[Path, ...]) -> None:
+        packages = tuple(path for path in paths if path.suffix == PACKAGE)
+        if packages:
+            self.take_packages(packages)
+        else:
+            self._intake.start(self._file.reference if self._file is not None else "", paths[0])
+
+    # ------------------------------------------------------------------ reports
+
+    def _export_report(self) -> None:
+        self._window.go_to(PlaceName.DECISION)
+        self._window.menus.action(Command.EXPORT_REPORT).trigger()
+
+    def _judge(self, report: Path, trust: tuple[Path, ...], dossier: Path | None) -> Verdict:
         from workbench.reports import verified
 
-        def show(verdict: object) -> None:
-            reasons = "; ".join(REASONS[code] for code in verdict.reasons)  # type: ignore[attr-defined]
-            valid = verdict.verdict == "valid"  # type: ignore[attr-defined]
-            words = self.tr("{0} is valid.") if valid else self.tr("{0} is not valid: {1}.")
-            self._window.notices.tell("ok" if valid else "warn", words.format(path.name, reasons))
-
-        self.tasks.read(self._owner, lambda: verified(path, [], None), show)
+        return verified(report, trust, dossier)
 
     def _open_demo(self) -> None:
-        self._window.notices.tell("info", say("demo.from_command").whole)
+        """Make the demonstration in a process of its own: it has a workspace and a window of its own."""
+        program, *arguments = command_line("demo")
+        started, _pid = QProcess.startDetached(program, arguments, str(resource_folder(".").parent))
+        if started:
+            words = self.tr("The demonstration is being built; it opens in a window of its own in about a minute.")
+            self._window.notices.tell("info", words)
+        else:
+            self._window.notices.tell("warn", self.tr("The demonstration could not be started; nothing was changed."))
 
     @property
     def session(self) -> Session:
@@ -289,3 +350,9 @@ class Desktop(QObject):
     def window(self) -> MainWindow:
         """The window."""
         return self._window
+
+
+def _head(case: Case, framework: str) -> CaseHead:
+    """Return what the header says of a case."""
+    product = case.product or case.reference
+    return CaseHead(case.reference, product, case.applicant, case.route, case.marking, framework)

@@ -1,4 +1,4 @@
-"""Saying what a document is called and who holds it."""
+"""Saying what documents are called and who holds them."""
 
 from __future__ import annotations
 
@@ -12,20 +12,28 @@ from workbench.services.workspace import Hand
 
 
 @dataclass(frozen=True, slots=True)
-class DescribeDocument:
-    """Give a document the title under which people and reports name it, and say who holds it."""
+class DescribeDocuments:
+    """Give documents the titles under which people and reports name them, and say who holds them.
 
-    document: str
-    title: str
-    holder: str = ""
+    `titles` pairs the id of a document with its title.
+    """
+
+    titles: tuple[tuple[str, str], ...]
+    holder: str
     act: str = "document.describe"
     reason: str = ""
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the description."""
+        """Propose the descriptions."""
         del hand
-        if view.one(Document, self.document) is None:
-            raise RuleBroken("document.unknown", document=self.document)
-        if not self.title.strip():
-            raise RuleBroken("document.title_missing")
-        return setting(Document, self.document, title=self.title.strip(), holder=self.holder)
+        known = {one.id for one in view.all(Document, deleted=True)}
+        for document, title in self.titles:
+            if document not in known:
+                raise RuleBroken("document.unknown", document=document)
+            if not title.strip():
+                raise RuleBroken("document.title_missing")
+        return tuple(
+            change
+            for document, title in self.titles
+            for change in setting(Document, document, title=title.strip(), holder=self.holder)
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.domain.anchor import Anchor
 from workbench.domain.change import Change, setting
@@ -32,7 +32,7 @@ class StateFact:
         if not self.name.strip() or not (self.value.strip() or self.members):
             raise RuleBroken("fact.empty")
         fact = hand.new_id()
-        marked = MarkAsEvidence(self.anchor, fact, "context").changes(view, replace(hand, wall=hand.wall + 1))
+        marked = MarkAsEvidence(self.anchor, fact, "context").changes(view, hand)
         tie = next(one for one in marked if one.kind == "evidence_link" and one.field == "key")
         said = {
             "name": self.name.strip(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from workbench.domain.declaration import Value
+from workbench.domain.reasons import in_words as without_quotes
 from workbench.services.trail import TrailChange, TrailLine
 
 TELLING_FIELDS = ("value", "status", "outcome", "act", "state", "title", "text")
@@ -13,13 +14,16 @@ LISTED = 3
 
 
 def tell(line: TrailLine, words: Mapping[str, str], translate: Callable[[str], str] = str) -> str:
-    """Say what an act did, without who did it; an act of a newer version is named by its code."""
-    template = words.get(line.act)
+    """Say what an act did, without who did it; an act of a newer version is named by its code.
+
+    Where there are words for the act on just the field that says most, they go before the act's own.
+    """
+    told = telling_change(line)
+    template = words.get(f"{line.act}.{told.field}" if told else "") or words.get(line.act)
     if template is None:
         return line.act
     things = list(dict.fromkeys(change.thing for change in line.changes if change.thing))
     listed = ", ".join(things[:LISTED]) + (" …" if len(things) > LISTED else "")
-    told = telling_change(line)
     filled = {"thing": told.thing if told and told.thing else listed, "things": listed, "new": in_words(told)}
     return translate(template).format_map(_Given(filled))
 
@@ -51,5 +55,5 @@ def value_in_words(value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(value_in_words(one) for one in value)
-    text = str(value)
+    text = without_quotes(str(value))
     return text.replace("_", " ") if " " not in text else text

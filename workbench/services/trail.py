@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.domain.applicant import Question, Response
+from workbench.domain.applicant import Question, Response, ResponseAssessment
 from workbench.domain.assessment import Answer, Position, Reconciliation
 from workbench.domain.case import Document, ScopeItem, Version
+from workbench.domain.decision import Dissent, DissentResponse
 from workbench.domain.declaration import Entity, Named, Value
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink
@@ -70,17 +70,11 @@ class Trail:
         self._view = view
         self._names = {one.id: one.name for one in view.all(Person)}
         self._things: dict[tuple[str, str], str] = {}
-        self._found: dict[str, dict[str, Entity]] = {}
-
-    @cached_property
-    def _versions(self) -> dict[str, str]:
-        """The document of each version, by the hash of its bytes."""
-        return {one.sha256: one.document for one in self._view.all(Version)}
+        self._kinds: dict[str, dict[str, Entity]] = {}
 
     def lines(self) -> tuple[TrailLine, ...]:
         """Return every entry, in the order of arrival."""
         log = self._view.log()
-        self._call_all({one.kind for logged in log for one in logged.operations})
         values = {one.operation: one.value for logged in log for one in logged.operations}
         latest: dict[str, int] = {}
         lines = []
@@ -117,22 +111,24 @@ class Trail:
         thing = self.thing(one.kind, one.entity)
         return TrailChange(one.kind, one.entity, thing, one.field, old, one.value, one.standing)
 
-    def _call_all(self, kinds: Set[str]) -> None:
-        """Look all things of these kinds up at once: one by one they take minutes in a long case."""
-        for kind in kinds & MODEL.keys():
-            self._found[kind] = {one.id: one for one in self._view.all(MODEL[kind], deleted=True)}
-
     def thing(self, kind: str, identifier: str) -> str:
         """Return what people call a thing: a criterion's id, a finding's title, a document's name."""
         if (kind, identifier) not in self._things:
-            found = self._one(kind, identifier)
+            found = self._of_kind(kind).get(identifier)
             self._things[kind, identifier] = self._called(found) if found else ""
         return self._things[kind, identifier]
 
-    def _one(self, kind: str, identifier: str) -> Entity | None:
-        if kind in self._found:
-            return self._found[kind].get(identifier)
-        return self._view.one(MODEL[kind], identifier) if kind in MODEL else None
+    def _of_kind(self, kind: str) -> dict[str, Entity]:
+        """Return all objects of a kind by id, read once: an object at a time would be a query for each."""
+        if kind not in self._kinds:
+            known = MODEL.get(kind)
+            self._kinds[kind] = {one.id: one for one in self._view.all(known, deleted=True)} if known else {}
+        return self._kinds[kind]
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """Return which document each version is of, by the hash of its bytes."""
+        return {one.sha256: one.document for one in self._of_kind(Version.kind).values() if isinstance(one, Version)}
 
     def _called(self, thing: Entity) -> str:
         match thing:
@@ -146,6 +142,12 @@ class Trail:
                 return f"Q-{thing.number:02}" if thing.number else thing.draft_number
             case Response():
                 return self.thing("question", thing.question)
+            case ResponseAssessment():
+                return f"{self.thing('response', thing.response)} {thing.discipline}".strip()
+            case Dissent():
+                return thing.criterion
+            case DissentResponse():
+                return self.thing("dissent", thing.dissent)
             case Document():
                 return thing.title or thing.path
             case Version():
@@ -162,5 +164,5 @@ class Trail:
         return " ".join(thing.key) if type(thing).named is Named.KEY and hasattr(thing, "key") else ""
 
     def _document(self, sha256: str) -> str:
-        document = self._versions.get(sha256)
-        return self.thing("document", document) if document else sha256[:12]
+        found = self._documents.get(sha256)
+        return self.thing("document", found) if found else sha256[:12]

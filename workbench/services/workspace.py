@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Protocol
 
 from workbench.domain.change import Change, keyed, setting
@@ -31,10 +33,11 @@ class Hand:
     discipline: str
     wall: int
     today: str
+    numbers: Iterator[int] = field(repr=False, compare=False)
 
     def new_id(self) -> str:
-        """Return an id for a thing that this person creates."""
-        return created_id(self.person, self.wall)
+        """Return an id for a thing that this person creates; none is given twice."""
+        return created_id(self.person, self.wall, next(self.numbers))
 
 
 class Command(Protocol):
@@ -80,6 +83,7 @@ class Workspace:
         self.record = record
         self.me = me
         self._clock = clock
+        self._numbers = count(secrets.randbelow(4096))
         self._writing = threading.RLock()
         self._stacking = threading.Lock()
         self._acts: dict[str, Stacks] = {}
@@ -101,9 +105,10 @@ class Workspace:
         """Return this moment."""
         return self._clock()
 
-    def listen(self, listener: Callable[[Written], None]) -> None:
-        """Tell this listener what each act changed, in the thread that wrote it."""
+    def listen(self, listener: Callable[[Written], None]) -> Callable[[], None]:
+        """Tell this listener what each act changed, in the thread that wrote it; call what is returned to stop."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def tell(self, written: Written) -> None:
         """Tell the listeners of a change that came by another way, such as a merge."""
@@ -113,7 +118,7 @@ class Workspace:
     def hand(self, view: CaseView) -> Hand:
         """Return how I act in a case at this moment."""
         now = self._clock()
-        return Hand(view.case, self._person(view), self.me.discipline, now.wall, now.today)
+        return Hand(view.case, self._person(view), self.me.discipline, now.wall, now.today, self._numbers)
 
     def do(self, case: str, command: Command) -> Written:
         """Write a command as one signed entry and tell the listeners what changed."""
@@ -164,15 +169,16 @@ class Workspace:
         if self.me.signer.public_key not in view.roster.persons:
             return
         roster = view.roster
-        keys = {
+        keys: dict[str, tuple[str, ...] | None] = {
             one.entity: tuple(map(str, one.value)) for one in changes if _names(one) and isinstance(one.value, list)
         }
         for one in changes:
             field = declared(one.kind, one.field)
             if field is None or _names(one):
                 continue
-            key = keys.get(one.entity) or (self._key_of(view, one) if MODEL[one.kind].named is Named.KEY else None)
-            if not roster.may_write(hand.person, field.writer, one.kind, one.entity, key):
+            if one.entity not in keys and MODEL[one.kind].named is Named.KEY:
+                keys[one.entity] = self._key_of(view, one)
+            if not roster.may_write(hand.person, field.writer, one.kind, one.entity, keys.get(one.entity)):
                 raise RuleBroken("authority.missing", kind=one.kind, field=one.field, writer=field.writer.value)
 
     def _key_of(self, view: CaseView, change: Change) -> tuple[str, ...] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,21 +59,26 @@ def library() -> str:
     return ":".join(map(str, (*jars, *bindings)))
 
 
-@pytest.fixture(scope="session")
-def verdicts(tmp_path_factory) -> dict[tuple[str, str], list[str]]:
+def judged(folder: Path, files: Sequence[Path]) -> dict[tuple[str, str], list[str]]:
     """Judge all files in one run; each verdict is PASS or FAIL with the broken rules."""
-    folder = tmp_path_factory.mktemp("verapdf")
     classes = library()
     source = Path(__file__).with_name("VeraCheck.java")
     subprocess.run(["javac", "-cp", classes, "-d", str(folder), str(source)], check=True)
-    files = []
-    for name, make in {**FILES, "broken": broken}.items():
-        files.append(folder / f"{name}.pdf")
-        files[-1].write_bytes(make())
     command = ["java", "-Xmx1g", "-cp", f"{folder}:{classes}", "VeraCheck", ",".join(PROFILES), *map(str, files)]
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     told = [line.split("\t") for line in lines if line.startswith(("PASS\t", "FAIL\t"))]
     return {(Path(name).stem, profile): [verdict, *rules] for verdict, profile, name, *rules in told}
+
+
+@pytest.fixture(scope="session")
+def verdicts(tmp_path_factory) -> dict[tuple[str, str], list[str]]:
+    """Judge the reports of the examples."""
+    folder = tmp_path_factory.mktemp("verapdf")
+    files = []
+    for name, make in {**FILES, "broken": broken}.items():
+        files.append(folder / f"{name}.pdf")
+        files[-1].write_bytes(make())
+    return judged(folder, files)
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -112,6 +112,7 @@ def test_a_signature_after_the_last_is_found():
     assert [one.valid for one in verdict.signatures][:2] == [True, False]
 
 
+@pytest.mark.logs("DocMDP")
 def test_a_change_between_two_signatures_is_found():
     data = attacks.updated(sealed(), attacks.edit_page)
     verdict = judged(attacks.signed_again(data, "Determination", new=False))

@@ -183,6 +183,14 @@ def test_reading_first_makes_the_workspace_and_leaves_it_unlocked(enter):
     assert (reading.documents, enter().record.cases()) == (None, ())
 
 
+def test_reading_first_still_shows_the_recovery_key_once(enter):
+    first = enter(passphrase="x", writing=False)
+    assert (enter(recovery=first.recovery_key).encrypted, enter(passphrase="x", writing=False).recovery_key) == (
+        True,
+        None,
+    )
+
+
 def test_a_workspace_whose_making_was_cut_short_is_made_anew(enter):
     from workbench.adapters.workspace.sealed import write_sealed
 

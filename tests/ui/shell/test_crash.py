@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from tests.ui import checks
-from ui.shell.crash import CrashPage, Hook, redacted
+from ui.shell.crash import CrashPage, Hook
+from workbench.services.redacting import redacted
 
 SECRET = "the words of an assessor"
 

@@ -14,7 +14,7 @@ import yaml
 
 from workbench.adapters.demo.planted import Plan, read_plan
 from workbench.adapters.demo.typeset import BuiltDelivery, BuiltDocument
-from workbench.services.demo import assessing, deciding, exchanging, leading
+from workbench.services.demo import assessing, corresponding, deciding, exchanging, leading
 from workbench.services.demo.actor import Tie
 from workbench.services.demo.script import (
     CaseScript,
@@ -56,11 +56,11 @@ _STEPS = (
     leading.SettlingConflict,
     leading.Reconciling,
     leading.RespondingToDissent,
-    leading.Numbering,
-    leading.Filing,
-    leading.Meeting,
-    leading.Responding,
-    leading.ClosingQuestion,
+    corresponding.Numbering,
+    corresponding.Filing,
+    corresponding.Meeting,
+    corresponding.Responding,
+    corresponding.ClosingQuestion,
     leading.Ending,
     deciding.Concluding,
     deciding.Recommending,
@@ -174,13 +174,15 @@ class _Reading:
             self.add_quotes(work.get("quotes", {}))
             steps = [*work["steps"], *steps]
         at = entry["at"] if isinstance(entry["at"], datetime) else datetime.fromisoformat(str(entry["at"]))
-        return Scene(entry["who"], at, tuple(self._step(one) for one in steps), entry.get("speaking", ""))
+        return Scene(entry["who"], at, tuple(self.step(one) for one in steps), entry.get("speaking", ""))
 
-    def _step(self, entry: Mapping[str, Any]) -> Step:
+    def step(self, entry: Mapping[str, Any]) -> Step:
+        """Read one step; what it is about fills in what the plan of the dossier says already."""
         word = next(iter(entry))
         if word not in _BY_WORD:
             raise ValueError(f"{word!r} is nothing that anybody does")
-        step: Step = _built(_BY_WORD[word], {**self._planted(word, entry), **entry, **self._asked(word, entry)})
+        said = {**self._planted(word, entry), **entry, **self._asked(word, entry)}
+        step: Step = _built(_BY_WORD[word], said)
         return step
 
     def _planted(self, word: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -207,7 +209,8 @@ def _case(name: str) -> CaseScript:
     reading = _Reading(folder, plan, data.get("versions", {}))
     reading.add_quotes(data.get("quotes", {}))
     scenes = tuple(reading.scene(one) for one in data["scenes"])
-    return CaseScript(data["reference"], data["said"], reading.quotes, scenes)
+    said = {name: _fitted(value, None) for name, value in data["said"].items()}
+    return CaseScript(data["reference"], said, reading.quotes, scenes)
 
 
 def _built(kind: type[Any], given: Mapping[str, Any]) -> Any:

@@ -57,7 +57,10 @@ def load_key_file(path: Path, password: bytes | None) -> SigningKey:
         data = path.read_bytes()
     except OSError as error:
         raise MachineRefused("key.unreadable", file=path.name) from error
-    return load_pem(data, password) if b"-----BEGIN " in data else load_pkcs12(data, password)
+    try:
+        return load_pem(data, password) if b"-----BEGIN " in data else load_pkcs12(data, password)
+    except MachineRefused as refused:
+        raise MachineRefused(refused.code, **{"file": path.name, **refused.details}) from refused
 
 
 def load_pkcs12(data: bytes, password: bytes | None) -> SigningKey:

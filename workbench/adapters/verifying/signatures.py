@@ -96,12 +96,13 @@ def _reasons(
 ) -> frozenset[Reason]:
     status = _validated(embedded, trust, at)
     reasons: set[Reason] = set()
-    if not (status.intact and status.valid):
+    holds = status.intact and status.valid
+    if not holds:
         reasons.add("digest_mismatch")
     whole = status.coverage in (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
     if not (whole and status.docmdp_ok):
         reasons.add("modified_after_signing")
-    if not status.trusted:
+    if holds and not status.trusted:  # of a signature that does not hold, nobody looked at the certificates
         # Whoever was trusted while all certificates still held has only run out of time.
         ends = min(one.not_valid_after for one in (embedded.signer_cert, *embedded.other_embedded_certs))
         late = ends < at and _validated(embedded, trust, ends, quick=True).trusted

@@ -141,24 +141,31 @@ def open_workspace(
     layout = Layout(folder)
     if writing:
         return _open_for_writing(layout, stores, access, policy)
-    if _needs_a_writer(layout):
-        _let_a_writer_in(layout, stores, access, policy)
+    recovery = _let_a_writer_in(layout, stores, access, policy) if _needs_a_writer(layout) else None
     try:
-        return _open(layout, stores, access, policy, None)
+        opened = _open(layout, stores, access, policy, None)
     except MachineRefused as refused:
         if refused.code != "store.older":
             raise
-    _let_a_writer_in(layout, stores, access, policy)
-    return _open(layout, stores, access, policy, None)
+        _let_a_writer_in(layout, stores, access, policy)
+        opened = _open(layout, stores, access, policy, None)
+    opened.recovery_key = recovery
+    return opened
 
 
-def _let_a_writer_in(layout: Layout, stores: Stores[D, R], access: Access, policy: Policy) -> None:
-    """Open for writing for a moment; another process that is writing here has seen to it already."""
+def _let_a_writer_in(layout: Layout, stores: Stores[D, R], access: Access, policy: Policy) -> str | None:
+    """Open for writing for a moment and return the recovery key of a workspace made by this.
+
+    Another process that is writing here has seen to it already.
+    """
     try:
-        _open_for_writing(layout, stores, access, policy).close()
+        opened = _open_for_writing(layout, stores, access, policy)
     except MachineRefused as refused:
         if refused.code != "workspace.in_use" or not layout.workspace.exists():
             raise
+        return None
+    opened.close()
+    return opened.recovery_key
 
 
 def _needs_a_writer(layout: Layout) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from workbench.domain.declaration import Writer
 from workbench.domain.errors import RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.marks import Annotation
@@ -103,14 +102,15 @@ class Actor:
             raise RuleBroken("demo.nothing_changed", act=command.act)
         return written
 
-    def make(self, kind: str, name: str, command: Command) -> str:
-        """Do something that creates one thing of a kind, and remember what the script calls it."""
+    def make(self, kind: str, name: str, command: Command, ties: Iterable[Tie] = ()) -> str:
+        """Do something that creates one thing of a kind, and remember what the script calls it and its marks."""
         written = self.do(command)
         made = [identifier for touched, identifier in written.touched if touched == kind]
         if len(made) != 1:
             raise RuleBroken("demo.not_one_made", kind=kind, name=name, made=len(made))
         if name:
             self.names.give(kind, name, made[0])
+        self._remember(written, ties)
         return made[0]
 
     def tied(self, ties: Iterable[Tie], target: str, scope: str = "") -> tuple[Tied, ...]:
@@ -131,22 +131,17 @@ class Actor:
         """Mark quotes and tie them to a criterion, in one act; what is tied already stays as it is."""
         if ties:
             command = MarkAllAsEvidence(self.tied(ties, target, scope))
-            self.workspace.do(self.case, command)
-            self.remember_marks(ties)
+            self._remember(self.workspace.do(self.case, command), ties)
 
-    def remember_marks(self, ties: Iterable[Tie]) -> None:
-        """Remember which of my marks stand for which quotes."""
-        new = [one.quote for one in ties if not self.names.has_marked(one.quote, self.person)]
-        if not new:
-            return
-        view, person = self.view, self.person
-        mine = {
-            place_of(one): one.id
-            for one in view.all(Annotation)
-            if view.roster.may_write(person, Writer.OWNER, Annotation.kind, one.id, None)
-        }
-        for quote in new:
-            self.names.marked(quote, person, mine[place_at(self.stage.shelf.anchor(quote))])
+    def _remember(self, written: Written, ties: Iterable[Tie]) -> None:
+        """Remember which marks that were made now stand for which quotes."""
+        view = self.view
+        touched = [view.one(Annotation, one) for kind, one in written.touched if kind == Annotation.kind]
+        made = {place_of(one): one.id for one in touched if one is not None}
+        for tie in ties:
+            mark = made.get(place_at(self.stage.shelf.anchor(tie.quote)))
+            if mark is not None:
+                self.names.marked(tie.quote, self.person, mark)
 
     def cite(self, text: str) -> str:
         """Put the marks in for the quotes that a text names as [[quote|words]]."""

@@ -80,8 +80,7 @@ class Noticing:
             internal_note=self.note,
         )
         command = RecordFindingWithAllEvidence(recorded, actor.tied(self.quotes, ""))
-        actor.make(Finding.kind, self.finding, command)
-        actor.remember_marks(self.quotes)
+        actor.make(Finding.kind, self.finding, command, self.quotes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,8 +183,7 @@ class Stating:
         """Do it; the quote is tied to the fact."""
         anchor = actor.stage.shelf.anchor(self.quote)
         stated = StateFact(self.fact, self.value, anchor, self.unit, self.condition, self.start, self.members)
-        actor.make(Fact.kind, "", stated)
-        actor.remember_marks((Tie(self.quote),))
+        actor.make(Fact.kind, "", stated, (Tie(self.quote),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

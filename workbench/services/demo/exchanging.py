@@ -9,17 +9,19 @@ from workbench.services.demo.actor import Actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packing:
-    """Write a package: one's own work, or with `whole` everything with the documents."""
+    """Write a package: one's own work, or with `whole` everything; `since` leaves out what another one brought."""
 
     pack: str
     whole: bool = False
+    since: str = ""
     minutes: int = 2
 
     def play(self, actor: Actor) -> None:
         """Do it."""
         out = actor.stage.package(self.pack)
         out.parent.mkdir(parents=True, exist_ok=True)
-        actor.desk.pack(actor.workspace, actor.case, out, mine=not self.whole)
+        since = actor.stage.package(self.since) if self.since else None
+        actor.desk.pack(actor.workspace, actor.case, out, mine=not self.whole, since=since)
         actor.stage.post.written.append(self.pack)
         actor.stage.post.taken.add((actor.code, self.pack))
 

@@ -46,10 +46,6 @@ class Names:
             self._scopes[tie] = ""
         return self._scopes[tie]
 
-    def has_marked(self, quote: str, person: str) -> bool:
-        """Say whether a person has marked a quote already."""
-        return person in self._marks.get(quote, {})
-
 
 @dataclass(slots=True)
 class Post:

@@ -25,8 +25,11 @@ class Desk(Protocol):
     def take_in(self, workspace: Workspace, case: str, path: Path, replaces: str = "") -> None:
         """Take a folder or a file of a dossier into a case; `replaces` is the id of the document it is a version of."""
 
-    def pack(self, workspace: Workspace, case: str, out: Path, *, mine: bool) -> None:
-        """Write a package: only what this person did, or everything with the documents."""
+    def pack(self, workspace: Workspace, case: str, out: Path, *, mine: bool, since: Path | None) -> None:
+        """Write a package: only what this person did, or everything with the documents.
+
+        `since` is a package whose content the receivers have and which is left out.
+        """
 
     def unpack(self, workspace: Workspace, path: Path) -> None:
         """Take a package in, and refuse one that is not whole."""

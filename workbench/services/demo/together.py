@@ -72,20 +72,20 @@ class RecordFindingWithAllEvidence:
         recorded = self.finding.changes(view, hand)
         target = next(one.entity for one in recorded if one.kind == Finding.kind)
         places = tuple(replace(one, target=target) for one in self.places)
-        return (*recorded, *_marked_and_tied(places, view, replace(hand, wall=hand.wall + 1)))
+        return (*recorded, *_marked_and_tied(places, view, hand))
 
 
 def _marked_and_tied(places: Iterable[Tied], view: CaseView, hand: Hand) -> Iterable[Change]:
-    """Propose each mark once; every new one gets a millisecond of its own, so that no two ids can meet."""
+    """Propose each mark once, and its ties."""
     known = {
         place_of(one): one.id
         for one in view.all(Annotation)
         if view.roster.may_write(hand.person, Writer.OWNER, Annotation.kind, one.id, None)
     }
-    for later, one in enumerate(places):
+    for one in places:
         place = place_at(one.anchor)
         if place not in known:
-            made = Mark(one.anchor, one.text).changes(view, replace(hand, wall=hand.wall + later))
+            made = Mark(one.anchor, one.text).changes(view, hand)
             known[place] = made[0].entity
             yield from made
         yield from LinkEvidence(known[place], one.target, one.polarity, one.scope, one.why).link(hand)

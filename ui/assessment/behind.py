@@ -1,0 +1,113 @@
+"""What stands behind an answer: evidence and gaps, what colleagues hold, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.kit.buttons import Button, IconButton, Kind
+from ui.kit.labels import Words
+from ui.kit.layouts import Wide, below, beside, emptied, holding
+from ui.kit.panes import SectionHead
+from ui.kit.rows import RowButton, discipline_row, evidence_row, gap_row, sign_row
+from ui.kit.signs import GRADES
+from ui.theme.look import Look
+from workbench.domain.findings import Finding
+from workbench.domain.marks import Gap
+from workbench.domain.reasons import in_words
+from workbench.services.criterion import EvidenceShown, InHand, OtherAnswer
+
+CODE_ROOM = 44
+
+
+class Section(QWidget):
+    """A head with its count over rows; without rows a sentence says so."""
+
+    def __init__(self, look: Look, title: str, *right: QWidget) -> None:
+        super().__init__()
+        self.head = SectionHead(look, title, *right)
+        self._rows = below(gap=0)
+        self.setLayout(below(self.head, self._rows, gap=0))
+        self.setAccessibleName(title)
+
+    def fill(self, rows: Sequence[QWidget], nothing: str) -> None:
+        """Show these rows, or say that there is nothing."""
+        emptied(self._rows)
+        for row in rows:
+            self._rows.addWidget(row)
+        if not rows:
+            self._rows.addWidget(Words(nothing, "small", wrap=True))
+        self.head.count(len(rows) or None)
+
+
+class Behind(QWidget):
+    """The three lists; each row goes to what it names, and a quote goes into the reasons by the button beside it."""
+
+    gap_wanted = Signal()
+    finding_wanted = Signal()
+    cited = Signal(str, str, str)
+    """A mark, what is written on its chip, and the icon."""
+
+    def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__()
+        self._look, self._desk = look, desk
+        gap = Button(look, self.tr("Declare a gap"), kind=Kind.LINK, dense=True)
+        gap.clicked.connect(self.gap_wanted)
+        finding = Button(look, self.tr("New finding"), kind=Kind.LINK, dense=True)
+        finding.clicked.connect(self.finding_wanted)
+        self._differ = Words("", "small", shade="split")
+        self._evidence = Section(look, self.tr("Evidence"), gap)
+        self._others = Section(look, self.tr("Other disciplines"), self._differ)
+        self._findings = Section(look, self.tr("Findings"), finding)
+        self.setLayout(below(self._evidence, self._others, self._findings, gap=8))
+
+    def show_in_hand(self, shown: InHand) -> None:
+        """Show what stands behind the criterion in hand."""
+        evidence = [self._quote(one) for one in shown.evidence] + [self._gap(one) for one in shown.gaps]
+        self._evidence.fill(evidence, self.tr("Nothing linked yet. Mark a passage and press Ctrl+E."))
+        self._others.fill([self._other(one) for one in shown.others], self.tr("No colleague has answered this yet."))
+        mine = shown.mine.value if shown.mine else ""
+        differ = sum(bool(mine) and one.value != mine for one in shown.others)
+        said = self.tr("1 differs from mine") if differ == 1 else self.tr("{0} differ from mine").format(differ)
+        self._differ.setText(said if differ else "")
+        findings = [self._finding(number, one) for number, one in shown.findings]
+        self._findings.fill(findings, self.tr("None on this criterion."))
+
+    def _quote(self, one: EvidenceShown) -> QWidget:
+        place = place_of(one)
+        area = one.sort == "area"
+        text = one.quote or self.tr("Marked area")
+        row = RowButton(self._look, evidence_row(one.polarity, text, place, area), inset=0)
+        row.clicked.connect(lambda: self._desk.jumped.emit("annotation", one.annotation))
+        words = text if len(text) <= 24 else f"{text[:22].rsplit(' ', 1)[0]}…"
+        icon, label = ("table", f"{words}, {place}") if area else ("quote", f"“{words}”, {place}")
+        cite = IconButton(self._look, "quote", self.tr("Put into the reasons: {0}").format(label), dense=True)
+        cite.clicked.connect(lambda: self.cited.emit(one.annotation, label, icon))
+        return holding(beside(Wide(row), cite, gap=0))
+
+    def _gap(self, one: Gap) -> QWidget:
+        return RowButton(self._look, gap_row(one.what), inset=0)
+
+    def _other(self, one: OtherAnswer) -> QWidget:
+        words = in_words(one.reasons)
+        whole = Words(words or self.tr("No reasons given."), wrap=True)
+        whole.hide()
+        row = RowButton(self._look, discipline_row(one.discipline, one.value, words, CODE_ROOM), inset=0)
+        row.setAccessibleDescription(self.tr("Shows the whole reason, or folds it"))
+        row.clicked.connect(lambda: whole.setVisible(whole.isHidden()))
+        return holding(below(row, holding(below(whole, margins=(CODE_ROOM, 0, 0, 0))), gap=0))
+
+    def _finding(self, number: str, one: Finding) -> QWidget:
+        row = RowButton(self._look, sign_row(number, GRADES[one.grade], one.title, CODE_ROOM), inset=0)
+        row.clicked.connect(lambda: self._desk.jumped.emit("finding", one.id))
+        return row
+
+
+def place_of(one: EvidenceShown) -> str:
+    """Say where a mark stands in a few words: the code of its document where it has one, and the page."""
+    code = one.document.split(" ", 1)[0].rpartition("/")[2]
+    name = code if any(letter.isdigit() for letter in code) else one.document.rpartition("/")[2]
+    return f"{name} p {one.page}" if one.page else name

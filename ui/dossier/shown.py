@@ -1,0 +1,73 @@
+"""What the Dossier place shows, as values: documents with what the intake found, marks by version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ui.document.marks import MarkKind, PageMark
+from workbench.domain.anchor import Anchor
+from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.services.cases import DossierRow, read_dossier
+from workbench.services.pages import PageSource
+from workbench.services.record import CaseView
+from workbench.services.searching import Found
+from workbench.services.workspace import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the program does for reading: pages of a version, intake findings by version, words in the dossier."""
+
+    source: Callable[[str], PageSource]
+    codes: Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
+    search: Callable[[str], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierShown:
+    """The documents, every mark by version, and where each mark stands."""
+
+    rows: tuple[DossierRow, ...]
+    marks: Mapping[str, tuple[PageMark, ...]]
+    anchors: Mapping[str, Anchor]
+
+    def row_of(self, version: str) -> DossierRow | None:
+        """Return the document that a version is one of."""
+        return next((row for row in self.rows if any(one.sha256 == version for one in row.versions)), None)
+
+
+def read_shown(view: CaseView, hand: Hand) -> DossierShown:
+    """Gather documents and marks."""
+    linked = {one.annotation for one in view.all(EvidenceLink)}
+    marks: dict[str, list[PageMark]] = {}
+    anchors: dict[str, Anchor] = {}
+    for one in view.all(Annotation):
+        anchors[one.id] = anchor_of(one)
+        if one.page is not None:
+            marks.setdefault(one.version, []).append(_page_mark(one, hand, one.id in linked))
+    return DossierShown(read_dossier(view), {key: tuple(found) for key, found in marks.items()}, anchors)
+
+
+def anchor_of(mark: Annotation) -> Anchor:
+    """Return where a mark stands."""
+    quads = tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in mark.quads)
+    area = (mark.rect[0], mark.rect[1], mark.rect[2], mark.rect[3]) if len(mark.rect) == 4 else None
+    return Anchor(mark.version, mark.page, quads, mark.quote, mark.before, mark.after, area)
+
+
+def _page_mark(mark: Annotation, hand: Hand, linked: bool) -> PageMark:
+    anchor = anchor_of(mark)
+    kind = {"area": MarkKind.AREA, "note": MarkKind.NOTE}.get(mark.sort, MarkKind.HIGHLIGHT)
+    kind = MarkKind.EVIDENCE if linked and kind is MarkKind.HIGHLIGHT else kind
+    return PageMark(
+        mark.id,
+        mark.page or 0,
+        mark.discipline or "LEAD",
+        kind,
+        mark.discipline == hand.discipline,
+        anchor.quads,
+        anchor.area,
+        label=mark.quote[:80] or mark.text[:80],
+        note=mark.text,
+    )

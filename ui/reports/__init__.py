@@ -1,0 +1,1 @@
+"""Reports as files: exporting, sealing, verifying."""

@@ -1,0 +1,1 @@
+"""What the program asks before there is a window: who works here, and the passphrase."""

@@ -1,0 +1,36 @@
+"""Copies of the workspace, taken by the hour while the window is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from ui.tasks import Tasks
+from workbench.app import Session
+from workbench.services.safekeeping import keep_copies
+
+LOOK_EVERY = 5 * 60_000
+"""Milliseconds between two looks at whether the hourly copy is due."""
+
+
+class Keeping(QObject):
+    """Looks every few minutes whether a copy is due, and takes it off the GUI thread."""
+
+    def __init__(self, session: Session, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self._owner = tasks.owner()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOK_EVERY)
+        self._clock.timeout.connect(self.look)
+        self._clock.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Take the copy if it is due."""
+        session = self._session
+        self._tasks.act(self._owner, lambda: keep_copies(session.opened), lambda _path: None)
+
+    def end(self) -> None:
+        """Take no more copies."""
+        self._clock.stop()
+        self._owner.close()
