@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
+from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Row, Table, select
 
 from db import schema
-from db.folding import Fold
+from db.folding import row_of
+from db.grounds import grounds_in
 from db.memory import in_memory
 from db.migrations import missing_guards
-from db.rows import entry_of, seal_of
+from db.rows import acts_where, received_entry, seal_of, text_of
 from db.signatures import is_signed
-from db.writing import insert_operations
 from workbench.domain.entry import Entry
 from workbench.domain.errors import RuleBroken
 from workbench.services.record import Soundness
@@ -25,24 +25,11 @@ Problem = tuple[str, str]
 def check(connection: Connection, state_digest: Callable[[], str]) -> Soundness:
     """Verify every entry, fold everything anew and compare with what lies there."""
     problems = [*_file(connection), *(("guard.missing", name) for name in missing_guards(connection))]
-    entries: list[tuple[int, Entry]] = []
-    seen: set[str] = set()
-    rows = connection.execute(select(schema.entry).order_by(schema.entry.c.n)).all()
-    for expected, row in enumerate(rows, 1):
-        if row.n != expected:
-            problems.append(("log.gap", str(expected)))
-        try:
-            entry = entry_of(row)
-        except RuleBroken as refused:
-            problems.append((refused.code, str(row.n)))
-            continue
-        problems += _entry(row, entry, seen)
-        seen.add(entry.id)
-        entries.append((row.n, entry))
-    problems += _forks(entries)
+    log = _Log(connection)
+    problems += log.problems()
     problems += _sealed(connection)
-    problems += _projections(connection, entries)
-    return Soundness(len(rows), "" if problems else state_digest(), tuple(problems))
+    problems += _projected(connection, log)
+    return Soundness(log.entries, "" if problems else state_digest(), tuple(problems))
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
@@ -62,38 +49,74 @@ def _tables_of(connection: Connection) -> dict[str, str]:
     return {name: " ".join(sql.lower().split()) for name, sql in rows}
 
 
-def _entry(row: Row[Any], entry: Entry, seen: set[str]) -> Iterator[Problem]:
-    """Compare an entry's row with its signed bytes, and its place with what it leans on."""
-    header = entry.header
-    columns = (row.id, row.case_id, row.author, row.sequence, row.milliseconds, row.counter)
-    signed = (
-        entry.id,
-        header.case,
-        header.author,
-        header.sequence,
-        header.clock.milliseconds,
-        header.clock.counter,
-    )
-    if columns != signed:
-        yield "entry.columns_changed", str(row.n)
-    if not is_signed(entry):
-        yield "entry.signature", str(row.n)
-    if any(other not in seen for other in entry.leans_on):
-        yield "entry.predecessor_missing", str(row.n)
+class _Log:
+    """One pass over the log, against its own bytes and against the operations laid out from it."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.entries = 0
+        self.tips: set[tuple[str, str]] = set()
+        self.laid_out = True
+        self._numbers: dict[tuple[str, str], set[int]] = {}
 
-def _forks(entries: list[tuple[int, Entry]]) -> Iterator[Problem]:
-    """Two entries of one author that follow the same one are no fault: a cloned laptop does that. None is lost."""
-    numbers: dict[tuple[str, str], int] = {}
-    for _, entry in entries:
-        place = entry.header.case, entry.header.author
-        if entry.header.previous is None and entry.header.sequence != 1:
+    def problems(self) -> Iterator[Problem]:
+        """Verify every entry in the order of arrival."""
+        seen: set[str] = set()
+        leant_on: set[tuple[str, str]] = set()
+        columns = "entry_n, position, case_id, kind, entity, field, value, replaces"
+        operations = self._connection.exec_driver_sql(
+            f"select {columns} from operation order by entry_n, position"  # noqa: S608 - our own words
+        )
+        for row in self._connection.execute(select(schema.entry).order_by(schema.entry.c.n)):
+            self.entries += 1
+            if row.n != self.entries:
+                yield "log.gap", str(self.entries)
+            try:
+                entry = received_entry(row)
+            except RuleBroken as refused:
+                self.laid_out = False
+                yield refused.code, str(row.n)
+                continue
+            yield from self._entry(row, entry, seen)
+            seen.add(entry.id)
+            self.tips.add((entry.header.case, entry.id))
+            leant_on.update((entry.header.case, other) for other in entry.leans_on)
+            laid_out = list(map(tuple, islice(operations, entry.header.operations)))
+            self.laid_out = self.laid_out and laid_out == list(_laid_out(row.n, entry))
+        self.laid_out = self.laid_out and operations.first() is None
+        self.tips -= leant_on
+        yield from self._gaps()
+
+    def _entry(self, row: Row[Any], entry: Entry, seen: Set[str]) -> Iterator[Problem]:
+        """Compare an entry's row with its signed bytes, and its place with what it leans on."""
+        header = entry.header
+        columns = (row.id, row.case_id, row.author, row.sequence, row.milliseconds, row.counter)
+        place = (entry.id, header.case, header.author, header.sequence)
+        if columns != (*place, header.clock.milliseconds, header.clock.counter):
+            yield "entry.columns_changed", str(row.n)
+        if not is_signed(entry):
+            yield "entry.signature", str(row.n)
+        if any(other not in seen for other in entry.leans_on):
+            yield "entry.predecessor_missing", str(row.n)
+        if (header.previous is None) != (header.sequence == 1):
             yield "chain.no_beginning", entry.id
-        numbers[place] = max(numbers.get(place, 0), entry.header.sequence)
-    for place, highest in numbers.items():
-        present = {e.header.sequence for _, e in entries if (e.header.case, e.header.author) == place}
-        if len(present) != highest:
-            yield "chain.gap", place[1]
+        self._numbers.setdefault((header.case, header.author), set()).add(header.sequence)
+
+    def _gaps(self) -> Iterator[Problem]:
+        """Name authors whose numbers are not all there.
+
+        Two entries that follow the same one are no fault: a cloned laptop does that, and none of them is lost.
+        """
+        for (_, author), numbers in self._numbers.items():
+            if len(numbers) != max(numbers):
+                yield "chain.gap", author
+
+
+def _laid_out(number: int, entry: Entry) -> Iterator[tuple[object, ...]]:
+    """Return the operations of an entry as they should lie in their table."""
+    for position, one in enumerate(entry.operations()):
+        place = (number, position, entry.header.case, one.kind, one.entity, one.field)
+        yield (*place, text_of(one.value), text_of(list(one.replaces)))
 
 
 def _sealed(connection: Connection) -> Iterator[Problem]:
@@ -110,27 +133,31 @@ def _sealed(connection: Connection) -> Iterator[Problem]:
             yield "quarantine.changed", row.id
 
 
-def _projections(connection: Connection, entries: list[tuple[int, Entry]]) -> Iterator[Problem]:
-    """Fold the log anew in memory and compare every projected row."""
-    fresh = in_memory()
-    try:
-        log = [
-            {column.name: getattr(row, column.name) for column in schema.entry.columns}
-            for row in connection.execute(select(schema.entry))
-        ]
-        if log:
-            fresh.execute(insert(schema.entry), log)
-        insert_operations(fresh, entries)
-        for case in sorted({entry.header.case for _, entry in entries}):
-            Fold(fresh, case).everything()
-        for table in schema.projected.sorted_tables:
-            if _rows(fresh, table) != _rows(connection, table):
-                yield "projection.changed", table.name
-    except DBAPIError as error:
-        yield "log.unreadable", str(error.orig)
-    finally:
-        fresh.close()
+def _projected(connection: Connection, log: _Log) -> Iterator[Problem]:
+    """Fold every object anew and compare how its operations stand, and its row."""
+    if set(map(tuple, connection.execute(select(schema.tip)))) != log.tips:
+        yield "projection.changed", schema.tip.name
+    if not log.laid_out:
+        yield "projection.changed", schema.operation.name
+        return
+    changed: set[str] = set()
+    rows = {kind: _rows(connection, table) for kind, table in schema.projections.items()}
+    for case in sorted({case for case, _ in log.tips}):
+        grounds = grounds_in(connection, case)
+        acts = acts_where(connection, case, "1 order by o.entity")
+        for entity, group in groupby(acts, key=lambda one: one[0].entity):
+            found = list(group)
+            judged = grounds.judge(act for act, _, _ in found)
+            if any(judged.standings[act.id] != standing for act, _, standing in found):
+                changed.add(schema.operation.name)
+            for kind in judged.current.keys() & rows.keys():
+                row = row_of(case, entity, kind, judged)
+                if row is not None and next(rows[kind], None) != row:
+                    changed.add(schema.projections[kind].name)
+    changed.update(schema.projections[kind].name for kind, left in rows.items() if next(left, None) is not None)
+    yield from (("projection.changed", name) for name in sorted(changed))
 
 
-def _rows(connection: Connection, table: Any) -> list[str]:
-    return sorted(map(repr, map(tuple, connection.execute(select(table)))))
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[object, ...]]:
+    found = connection.exec_driver_sql(f"select * from {table.name} order by case_id, entity")  # noqa: S608 - our own words
+    return map(tuple, found)

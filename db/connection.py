@@ -9,13 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
 
 from workbench.domain.errors import MachineRefused
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 BUSY_SECONDS = 10
+CACHE_KIB = 32 << 10
+"""What a writer may keep of a file in memory: a large package touches pages all over it."""
 LEAST_ROOM = 64 << 10
 """With less room than this a store cannot even be opened for reading."""
 PRAGMAS = (
@@ -46,6 +48,7 @@ def connector(path: Path, key: bytes | None, *, writable: bool, page_size: int) 
         if writable:
             raw.execute("pragma journal_mode=wal")
             raw.execute("pragma synchronous=full")
+            raw.execute(f"pragma cache_size=-{CACHE_KIB}")
         else:
             raw.execute("pragma query_only=on")
         return raw
@@ -53,14 +56,20 @@ def connector(path: Path, key: bytes | None, *, writable: bool, page_size: int) 
     return connect
 
 
-def open_engine(path: Path, key: bytes | None = None, *, writable: bool = True, page_size: int = 4096) -> Engine:
-    """Return an engine on one file; writers take the write lock at BEGIN, readers see one moment."""
+def open_engine(
+    path: Path, key: bytes | None = None, *, writable: bool = True, page_size: int = 4096, kept: int = 0
+) -> Engine:
+    """Return an engine on one file; writers take the write lock at BEGIN, readers see one moment.
+
+    `kept` connections stay open for the next question: opening one costs more than most answers.
+    """
+    pool = {"poolclass": QueuePool, "pool_size": kept, "max_overflow": -1} if kept else {"poolclass": NullPool}
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
         creator=connector(path, key, writable=writable, page_size=page_size),
-        poolclass=NullPool,
         hide_parameters=True,
+        **pool,
     )
 
     @event.listens_for(engine, "begin")

@@ -2,199 +2,154 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import islice
+from typing import TypeVar
 
-from sqlalchemy import Connection, Select, delete, insert, select, tuple_
+from sqlalchemy import Connection
 
 from db import schema
-from db.rows import act_of, columns_of
-from workbench.domain.authority import (
-    ROSTER_FIELDS,
-    Roster,
-    can_be_set_aside,
-    judged_otherwise,
-    key_holds,
-    roster_of,
-)
-from workbench.domain.declaration import Named, Value
-from workbench.domain.fold import Act, shown_first, surviving, unseen_by_deletion
-from workbench.domain.model import MODEL, declared
+from db.grounds import grounds_in, is_ground, judged_otherwise_in
+from db.rows import AMONG, Placed, acts_of, acts_where, columns_of, insert_rows, listed, text_of
+from workbench.domain.declaration import Value
+from workbench.domain.entry import Entry
+from workbench.domain.fold import Act, unseen_by_deletion
+from workbench.domain.model import MODEL
+from workbench.domain.standing import Grounds, Judged, grounds_of
 
-CHUNK = 500
+SLICE = 5_000
+"""How many entries are folded at a time: all of a large log would not fit into the memory of a small laptop."""
 
-Found = tuple[Act, tuple[int, int], str]
-"""An operation, its row (entry number, position), and the standing written there."""
+T = TypeVar("T")
+Numbered = tuple[int, Entry]
+"""An entry and its number in the log."""
 
 
-def chunks(items: Iterable[str]) -> Iterator[list[str]]:
-    """Cut ids into lists that fit into one statement."""
-    listed = list(items)
-    for start in range(0, len(listed), CHUNK):
-        yield listed[start : start + CHUNK]
+class Folding:
+    """Brings what stands in one case up to date with entries that were appended, inside the caller's transaction."""
 
-
-def acts_query() -> Select[Any]:
-    """Return the query for operations joined with their entries."""
-    entry, operation = schema.entry, schema.operation
-    return select(operation, entry.c.id, entry.c.author, entry.c.sequence, entry.c.milliseconds, entry.c.counter).join(
-        entry, entry.c.n == operation.c.entry_n
-    )
-
-
-def roster_in(connection: Connection, case: str) -> Roster:
-    """Work out the roster of a case from the record."""
-    operation = schema.operation
-    wanted = tuple_(operation.c.kind, operation.c.field).in_(sorted(ROSTER_FIELDS))
-    rows = connection.execute(acts_query().where(operation.c.case_id == case, wanted))
-    return roster_of(case, map(act_of, rows))
-
-
-def set_aside_in(connection: Connection, case: str, roster: Roster) -> frozenset[str]:
-    """Return the entries of a case that its lead has set aside."""
-    operation = schema.operation
-    rows = connection.execute(acts_query().where(operation.c.case_id == case, operation.c.kind == "entry_state"))
-    by_entity: dict[str, list[Act]] = defaultdict(list)
-    for act in map(act_of, rows):
-        by_entity[act.entity].append(act)
-    return frozenset(filter(None, (_aside(case, acts, roster) for acts in by_entity.values())))
-
-
-def _aside(case: str, acts: Sequence[Act], roster: Roster) -> str | None:
-    """Return the entry that these operations set aside, if they do."""
-    key = _key_of(case, acts)
-    flags = {act.id: act for act in acts if act.field == "set_aside"}
-    counted = {one for one, act in flags.items() if roster.permits(act, key)}
-    left = shown_first(flags[one] for one in surviving({o: a.replaces for o, a in flags.items()}, counted))
-    return key[0] if key and left and left[0].value is True else None
-
-
-class Fold:
-    """One pass over the objects that new operations touched."""
-
-    def __init__(self, connection: Connection, case: str) -> None:
+    def __init__(self, connection: Connection, case: str, grounds: Grounds) -> None:
         self._connection = connection
         self._case = case
-        self.roster = roster_in(connection, case)
-        self._aside = set_aside_in(connection, case, self.roster)
-        self.touched: set[tuple[str, str]] = set()
+        self._grounds = grounds
 
-    def entities(self, entities: Iterable[str]) -> None:
-        """Fold these objects anew."""
-        for chunk in chunks(sorted(set(entities))):
-            self._fold(chunk)
+    def absorb(self, numbered: Iterable[Numbered]) -> frozenset[tuple[str, str]]:
+        """Fold appended entries in, and return by kind the objects they touch, or judge otherwise than before."""
+        touched: set[tuple[str, str]] = set()
+        for some in slices(numbered, SLICE):
+            fresh = [act for _, entry in some for act in acts_of(entry)]
+            places = [(number, place) for number, entry in some for place in range(entry.header.operations)]
+            touched |= self._absorb(fresh, places)
+            _move_tips(self._connection, self._case, [entry for _, entry in some])
+        return frozenset(touched)
 
-    def judged_otherwise_than(self, earlier: Fold) -> set[str]:
-        """Return the objects on which another roster, or another set of entries set aside, may change something."""
-        entry, operation = schema.entry, schema.operation
-        query = select(operation.c.entity).join(entry, entry.c.n == operation.c.entry_n)
-        query = query.where(operation.c.case_id == self._case).distinct()
-        keys = judged_otherwise(earlier.roster, self.roster)
-        if keys is None:
-            return set(self._connection.execute(query).scalars())
-        found: set[str] = set()
-        for column, values in ((entry.c.author, keys), (entry.c.id, self._aside ^ earlier._aside)):
-            for chunk in chunks(values):
-                found.update(self._connection.execute(query.where(column.in_(chunk))).scalars())
-        return found
+    def _absorb(self, fresh: Sequence[Act], places: Sequence[tuple[int, int]]) -> set[tuple[str, str]]:
+        by_entity: dict[str, list[Act]] = {}
+        for act in fresh:
+            by_entity.setdefault(act.entity, []).append(act)
+        for entity in self._judged_otherwise(fresh):
+            by_entity.setdefault(entity, [])
+        stored = list(acts_where(self._connection, self._case, f"o.entity {AMONG}", listed(by_entity)))
+        for act, _, _ in stored:
+            by_entity[act.entity].append(act)
+        writing = _Writing(self._case)
+        for entity, acts in by_entity.items():
+            writing.add(entity, self._grounds.judge(acts))
+        writing.write(self._connection, zip(fresh, places, strict=True), stored)
+        return writing.touched
 
-    def everything(self) -> None:
-        """Fold every object of the case anew."""
-        column = schema.operation.c.entity
-        rows = self._connection.execute(select(column).where(schema.operation.c.case_id == self._case).distinct())
-        self.entities(row.entity for row in rows.all())
-
-    def _fold(self, entities: list[str]) -> None:
-        operation = schema.operation
-        query = acts_query().where(operation.c.case_id == self._case, operation.c.entity.in_(entities))
-        found: dict[str, list[Found]] = defaultdict(list)
-        for row in self._connection.execute(query):
-            found[row.entity].append((act_of(row), (row.entry_n, row.position), row.standing))
-        changed: list[tuple[object, ...]] = []
-        rows: dict[str, list[dict[str, object]]] = defaultdict(list)
-        for entity, acts in found.items():
-            standings, row_of = self.folded([one[0] for one in acts])
-            changed += [(standings[act.id], *at) for act, at, old in acts if standings[act.id] != old]
-            self.touched.update((kind, entity) for kind in row_of)
-            for kind, values in row_of.items():
-                new = {"case_id": self._case, "entity": entity, **values}
-                rows[kind] += [new] if values else []
-        self._write(entities, changed, rows)
-
-    def _write(
-        self, entities: list[str], changed: list[tuple[object, ...]], rows: dict[str, list[dict[str, object]]]
-    ) -> None:
-        if changed:
-            self._connection.exec_driver_sql(
-                "update operation set standing = ? where entry_n = ? and position = ?", changed
-            )
-        for kind, new in rows.items():
-            table = schema.projections[kind]
-            self._connection.execute(delete(table).where(table.c.case_id == self._case, table.c.entity.in_(entities)))
-            if new:
-                self._connection.execute(insert(table), new)
-
-    def folded(self, acts: Sequence[Act]) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
-        """Return the standing of each operation of one object, and its row by kind; empty for an object undone."""
-        standings: dict[str, str] = {}
-        rows: dict[str, dict[str, object]] = {}
-        for kind, fields in _by_kind_and_field(acts).items():
-            key = _key_of(self._case, fields.get("key", ()))
-            values: dict[str, Value] = {}
-            conflicts, latest, present = 0, 0, False
-            standing = {name: self._standing(field_acts, key, standings) for name, field_acts in fields.items()}
-            for name, current in standing.items():
-                if current and kind in MODEL:
-                    present = present or (name != "key" and current[0].value is not None)
-                    values[name] = current[0].value
-                    conflicts += len({repr(act.value) for act in current}) > 1
-                    latest = max(latest, *(act.clock.milliseconds for act in current))
-            conflicts += bool(unseen_by_deletion({name: map(_head, current) for name, current in standing.items()}))
-            if kind in MODEL:
-                row = {"conflicts": conflicts, "milliseconds": latest, **columns_of(kind, values)}
-                rows[kind] = row if present else {}
-        return standings, rows
-
-    def _standing(self, acts: Sequence[Act], key: tuple[str, ...] | None, standings: dict[str, str]) -> list[Act]:
-        """Judge the operations of one field and return those that stand, the displayed one first."""
-        reasons = {act.id: self._excluded(act, key) for act in acts}
-        counted = {one for one, reason in reasons.items() if not reason}
-        left = surviving({act.id: act.replaces for act in acts}, counted)
-        for act in acts:
-            standings[act.id] = reasons[act.id] or ("current" if act.id in left else "replaced")
-        return shown_first(act for act in acts if act.id in left)
-
-    def _excluded(self, act: Act, key: tuple[str, ...] | None) -> str:
-        """Say why an operation does not count, or nothing."""
-        if declared(act.kind, act.field) is None:
-            return "unknown"
-        if act.entry in self._aside and can_be_set_aside(act.kind, act.field):
-            return "set_aside"
-        if act.field == "key" and MODEL[act.kind].named is Named.KEY:
-            known = self.roster.person_of(act.author, act.sequence) is not None
-            return "" if known and key_holds(self._case, act) else "without_authority"
-        if MODEL[act.kind].named is Named.CASE and act.entity != self._case:
-            return "without_authority"
-        if MODEL[act.kind].named is Named.KEY and key is None:
-            return "without_authority"
-        return "" if self.roster.permits(act, key) else "without_authority"
+    def _judged_otherwise(self, arriving: Iterable[Act]) -> set[str]:
+        """Bring the grounds up to date, and return the known objects that must be judged anew."""
+        deciding = [act for act in arriving if is_ground(act)]
+        if not deciding:
+            return set()
+        earlier, self._grounds = self._grounds, grounds_in(self._connection, self._case, deciding)
+        return judged_otherwise_in(self._connection, earlier, self._grounds)
 
 
-def _key_of(case: str, acts: Iterable[Act]) -> tuple[str, ...] | None:
-    """Return the key that one object is named after, once somebody has said it."""
-    for act in acts:
-        if act.field == "key" and isinstance(act.value, list) and key_holds(case, act):
-            return tuple(str(part) for part in act.value)
-    return None
+def fold_anew(connection: Connection, numbered: Iterable[Numbered]) -> None:
+    """Fold a whole log into empty projections."""
+    folding: dict[str, Folding] = {}
+    for some in slices(numbered, SLICE):
+        by_case: dict[str, list[Numbered]] = {}
+        for number, entry in some:
+            by_case.setdefault(entry.header.case, []).append((number, entry))
+        for case, entries in by_case.items():
+            if case not in folding:
+                folding[case] = Folding(connection, case, grounds_of(case, ()))
+            folding[case].absorb(entries)
+
+
+def slices(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Cut a long line into lists."""
+    left = iter(items)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def row_of(case: str, entity: str, kind: str, judged: Judged) -> tuple[object, ...] | None:
+    """Return the row of one object, or None for one that nothing stands of but its key."""
+    current = {name: acts for name, acts in judged.current[kind].items() if acts}
+    values: dict[str, Value] = {name: acts[0].value for name, acts in current.items()}
+    if all(value is None or name == "key" for name, value in values.items()):
+        return None
+    conflicts = sum(len({repr(act.value) for act in acts}) > 1 for acts in current.values() if len(acts) > 1)
+    conflicts += bool(unseen_by_deletion({name: map(_head, acts) for name, acts in current.items()}))
+    latest = max(act.clock.milliseconds for acts in current.values() for act in acts)
+    return (case, entity, conflicts, latest, *columns_of(kind, values))
 
 
 def _head(act: Act) -> tuple[str, Value, tuple[str, ...]]:
     return act.id, act.value, act.replaces
 
 
-def _by_kind_and_field(acts: Iterable[Act]) -> dict[str, dict[str, list[Act]]]:
-    found: dict[str, dict[str, list[Act]]] = defaultdict(lambda: defaultdict(list))
-    for act in acts:
-        found[act.kind][act.field].append(act)
-    return found
+class _Writing:
+    """The rows that one slice of entries brings."""
+
+    def __init__(self, case: str) -> None:
+        self._case = case
+        self.touched: set[tuple[str, str]] = set()
+        self._standings: dict[str, str] = {}
+        self._rows: dict[str, list[tuple[object, ...]]] = {}
+        self._gone: dict[str, list[str]] = {}
+
+    def add(self, entity: str, judged: Judged) -> None:
+        """Note how one object stands."""
+        self._standings.update(judged.standings)
+        for kind in judged.current.keys() & MODEL.keys():
+            self.touched.add((kind, entity))
+            row = row_of(self._case, entity, kind, judged)
+            if row is None:
+                self._gone.setdefault(kind, []).append(entity)
+            else:
+                self._rows.setdefault(kind, []).append(row)
+
+    def write(
+        self, connection: Connection, fresh: Iterable[tuple[Act, tuple[int, int]]], stored: Iterable[Placed]
+    ) -> None:
+        """Write the objects, the new operations, and the standing of those that stand otherwise than before."""
+        insert_rows(connection, schema.operation, [self._row(act, at) for act, at in fresh])
+        now = self._standings
+        changed = [(now[act.id], *at) for act, at, before in stored if now[act.id] != before]
+        if changed:
+            change = "update operation set standing = ? where entry_n = ? and position = ?"
+            connection.exec_driver_sql(change, changed)
+        for kind, rows in self._rows.items():
+            insert_rows(connection, schema.projections[kind], rows, replace=True)
+        for kind, gone in self._gone.items():
+            table = schema.projections[kind].name
+            forget = f"delete from {table} where case_id = ? and entity {AMONG}"  # noqa: S608 - our own words
+            connection.exec_driver_sql(forget, (self._case, listed(gone)))
+
+    def _row(self, act: Act, at: tuple[int, int]) -> tuple[object, ...]:
+        replaces = text_of(list(act.replaces)) if act.replaces else "[]"
+        said = (act.kind, act.entity, act.field, text_of(act.value), replaces)
+        return (*at, self._case, *said, self._standings[act.id])
+
+
+def _move_tips(connection: Connection, case: str, entries: Sequence[Entry]) -> None:
+    """Take what new entries lean on from the tips, and put those in that nothing new leans on."""
+    leant_on = {other for entry in entries for other in entry.leans_on}
+    forget = f"delete from tip where case_id = ? and entry {AMONG}"  # noqa: S608 - our own words
+    connection.exec_driver_sql(forget, (case, listed(leant_on)))
+    insert_rows(connection, schema.tip, [(case, entry.id) for entry in entries if entry.id not in leant_on])

@@ -9,9 +9,9 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from db import schema
-from db.folding import Fold
+from db.folding import fold_anew
 from db.view import StoredCase
-from db.writing import insert_entries
+from db.writing import append_entries
 from workbench.domain.entry import Entry
 
 
@@ -28,15 +28,16 @@ def in_memory() -> Connection:
     for statement in schema.TRIGGERS.values():
         connection.exec_driver_sql(statement)
     schema.projected.create_all(connection, checkfirst=False)
+    connection.commit()
     return connection
 
 
 def folded_in_memory(case: str, entries: Iterable[Entry]) -> StoredCase:
     """Return a case made of these entries alone."""
     connection = in_memory()
-    insert_entries(connection, list(entries))
-    Fold(connection, case).everything()
-    return StoredCase(connection.engine, case, connection)
+    with connection.begin():
+        fold_anew(connection, append_entries(connection, list(entries)))
+    return StoredCase(connection.engine, case, connection, settled=True)
 
 
 def causal_past(entries: Iterable[Entry], last: str) -> list[Entry]:

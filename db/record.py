@@ -12,13 +12,14 @@ from sqlalchemy.exc import DBAPIError
 
 from db import backup, checking, schema
 from db.connection import check_file, machine_refused, open_engine, was_cut_short
-from db.folding import Fold
+from db.folding import Folding, fold_anew
+from db.grounds import KnownGrounds
 from db.memory import causal_past, folded_in_memory
 from db.migrations import STEPS, backup_name, migrate, version_of
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
 from db.view import StoredCase
-from db.writing import fold_after, fold_before, insert_entries, insert_operations, next_entry, operations_for
+from db.writing import append_entries, next_entry, operations_for
 from workbench.domain.change import Change
 from workbench.domain.declaration import Value
 from workbench.domain.entry import Entry
@@ -35,6 +36,10 @@ class _Rehearsal(Exception):
         self.conflicts = conflicts
 
 
+READERS = 3
+"""Connections for reading that stay open; more are opened while more are asked for."""
+
+
 class RecordStore:
     """`record.sqlite`: one writing connection, and a connection of its own for each reader.
 
@@ -45,9 +50,10 @@ class RecordStore:
         check_file(path, key)
         self._path = path
         self._key = key
-        self._engine = open_engine(path, key, writable=writable)
-        self._readers = open_engine(path, key, writable=False) if writable else self._engine
+        self._readers = open_engine(path, key, writable=False, kept=READERS)
+        self._engine = open_engine(path, key) if writable else self._readers
         self._connection: Connection | None = None
+        self._grounds = KnownGrounds()
         try:
             if writable:
                 self._prepare()
@@ -82,11 +88,11 @@ class RecordStore:
                 raise MachineRefused("store.older")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; the writer last, as only a writer can bring the journal home."""
+        self._readers.dispose()
         if self._connection is not None:
             self._connection.close()
         self._engine.dispose()
-        self._readers.dispose()
 
     @property
     def _writer(self) -> Connection:
@@ -120,20 +126,18 @@ class RecordStore:
     ) -> Written:
         """Write one act as one signed entry in one transaction; what already stands is not written again."""
         with self._writing() as connection:
-            view = StoredCase(self._engine, case, connection)
-            operations = tuple(operations_for(view, changes))
+            operations = tuple(operations_for(connection, case, changes))
             if not operations:
                 return Written(case, None, frozenset())
+            grounds = self._grounds.of(connection, case)
             entry = next_entry(connection, case, operations, signer, act=act, reason=reason, undoes=undoes, wall=wall)
-            before = fold_before(connection, case, operations)
-            insert_entries(connection, [entry])
-            touched = fold_after(connection, case, operations, before)
+            touched = Folding(connection, case, grounds).absorb(append_entries(connection, [entry]))
         return Written(case, entry.id, touched)
 
     def take(self, case: str, entries: Iterable[Entry], package: str, wall: int, judge: Judge = content) -> Taken:
         """Take entries in: set union, in one transaction; what cannot be applied waits in quarantine."""
         with self._writing() as connection:
-            taken = Taking(connection, case, package, wall).take(entries)
+            taken = Taking(connection, self._grounds.of(connection, case), package, wall).take(entries)
             for note in judge(taken, StoredCase(self._engine, case, connection)):
                 _keep(connection, note)
         return taken
@@ -144,7 +148,7 @@ class RecordStore:
         """Say what taking entries in would do, and change nothing."""
         try:
             with self._writing() as connection:
-                taken = Taking(connection, case, "", 0).take(entries)
+                taken = Taking(connection, self._grounds.of(connection, case), "", 0).take(entries)
                 view = StoredCase(self._engine, case, connection)
                 tuple(judge(taken, view))
                 raise _Rehearsal(taken, view.conflicts())
@@ -155,7 +159,7 @@ class RecordStore:
 
     def view(self, case: str) -> StoredCase:
         """Return the case as it stands now."""
-        return StoredCase(self._readers, case)
+        return StoredCase(self._readers, case, known=self._grounds)
 
     def as_of(self, case: str, entry: str) -> StoredCase:
         """Return the case as the author of an entry had it before him when he wrote it."""
@@ -229,11 +233,8 @@ class RecordStore:
         with self._writing() as connection:
             schema.projected.drop_all(connection)
             schema.projected.create_all(connection, checkfirst=False)
-            rows = connection.execute(select(schema.entry).order_by(schema.entry.c.n)).all()
-            insert_operations(connection, ((row.n, entry_of(row)) for row in rows))
-            cases = connection.execute(select(schema.entry.c.case_id).distinct()).scalars().all()
-            for case in cases:
-                Fold(connection, case).everything()
+            rows = connection.execute(select(schema.entry).order_by(schema.entry.c.n))
+            fold_anew(connection, ((row.n, entry_of(row)) for row in rows))
 
     def copy_to(self, target: Path) -> None:
         """Write a verified copy of the record, encrypted as it is."""

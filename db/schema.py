@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 from workbench.domain.declaration import Declared
 from workbench.domain.model import FIELDS
+from workbench.domain.standing import GROUND_FIELDS
 
 APPLICATION_ID = 0x41535752
 VERSION = 1
@@ -69,6 +70,9 @@ local = Table(
 )
 """What belongs to this laptop alone: pinned keys, receipts, drafts, where somebody left off."""
 
+IS_GROUND = f"o.kind in ({', '.join(repr(kind) for kind in sorted({kind for kind, _ in GROUND_FIELDS}))})"
+"""Which operations `o` can decide how others stand; a query must say it in these words to use the index of them."""
+
 operation = Table(
     "operation",
     projected,
@@ -81,8 +85,8 @@ operation = Table(
     Column("value", Text, nullable=False),
     Column("replaces", Text, nullable=False),
     Column("standing", Text, nullable=False),
-    Index("operation_by_entity", "case_id", "entity", "field"),
-    Index("operation_by_kind", "case_id", "kind", "field", "standing"),
+    Index("operation_by_entity", "entity", "field"),
+    Index("operation_of_grounds", "case_id", "entry_n", sqlite_where=text(IS_GROUND.removeprefix("o."))),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -11,9 +13,12 @@ from workbench.domain.entry import Entry
 def is_signed(entry: Entry) -> bool:
     """Say whether an entry carries its author's signature."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(entry.header.author)).verify(
-            entry.signature, entry.signed_bytes
-        )
+        _key(entry.header.author).verify(entry.signature, entry.signed_bytes)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _key(author: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(author))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from db import schema
-from db.folding import chunks
-from db.rows import entry_of, seal_of
+from db.folding import Folding
+from db.rows import AMONG, insert_rows, listed, received_entry, seal_of
 from db.signatures import is_signed
-from db.writing import fold_after, fold_before, insert_entries
+from db.writing import append_entries
 from workbench.domain.entry import Entry
+from workbench.domain.standing import Grounds
 from workbench.services.record import Taken
 
 MISSING = "missing"
@@ -25,9 +26,10 @@ Place = tuple[str, int]
 class Taking:
     """One package being taken in, inside the caller's transaction."""
 
-    def __init__(self, connection: Connection, case: str, package: str, wall: int) -> None:
+    def __init__(self, connection: Connection, grounds: Grounds, package: str, wall: int) -> None:
         self._connection = connection
-        self._case = case
+        self._grounds = grounds
+        self._case = grounds.case
         self._package = package
         self._wall = wall
 
@@ -43,12 +45,10 @@ class Taking:
         taken = {entry.id for entry in ready}
         apart = refused | dict.fromkeys(pool, MISSING) | broken
         apart = {one: why for one, why in apart.items() if one not in taken}
-        operations = [operation for entry in ready for operation in entry.operations()]
-        before = fold_before(self._connection, self._case, operations)
-        insert_entries(self._connection, ready)
+        numbered = append_entries(self._connection, ready)
         self._arrived(ready, brought_by)
         self._put_aside({one: pool.get(one) or new[one] for one in apart}, apart, brought_by)
-        touched = fold_after(self._connection, self._case, operations, before) if operations else frozenset()
+        touched = Folding(self._connection, self._case, self._grounds).absorb(numbered)
         quarantined = tuple(sorted((one, why) for one, why in apart.items() if one in offered))
         return Taken(
             entries=len(offered),
@@ -60,11 +60,8 @@ class Taking:
         )
 
     def _known(self, identifiers: Iterable[str]) -> set[str]:
-        table = schema.entry
-        found: set[str] = set()
-        for chunk in chunks(identifiers):
-            found.update(self._connection.execute(select(table.c.id).where(table.c.id.in_(chunk))).scalars())
-        return found
+        query = f"select id from entry where id {AMONG}"  # noqa: S608 - our own words
+        return set(self._connection.exec_driver_sql(query, (listed(identifiers),)).scalars())
 
     def _fault(self, entry: Entry) -> str:
         """Say what is wrong with an entry by itself, or nothing."""
@@ -81,7 +78,7 @@ class Taking:
         rows = self._connection.execute(
             select(table).where(table.c.case_id == self._case, table.c.why == MISSING)
         ).all()
-        return {row.id: entry_of(row) for row in rows}, {row.id: row.package for row in rows}
+        return {row.id: received_entry(row) for row in rows}, {row.id: row.package for row in rows}
 
     def _ordered(self, pool: dict[str, Entry]) -> tuple[list[Entry], dict[str, str]]:
         """Return the entries whose every predecessor is known or comes before them, and those that break a chain."""
@@ -112,58 +109,34 @@ class Taking:
 
     def _places(self, identifiers: Iterable[str]) -> dict[str, Place]:
         """Return which of these entries the case knows, whose they are, and their numbers."""
-        table = schema.entry
-        found: dict[str, Place] = {}
-        for chunk in chunks(identifiers):
-            query = select(table.c.id, table.c.author, table.c.sequence)
-            rows = self._connection.execute(query.where(table.c.case_id == self._case, table.c.id.in_(chunk)))
-            found.update((row.id, (row.author, row.sequence)) for row in rows)
-        return found
+        query = f"select id, author, sequence from entry where case_id = ? and id {AMONG}"  # noqa: S608 - our own words
+        rows = self._connection.exec_driver_sql(query, (self._case, listed(identifiers)))
+        return {row.id: (row.author, row.sequence) for row in rows}
 
     def _arrived(self, entries: list[Entry], brought_by: dict[str, str]) -> None:
         """Note with which package entries came, and let them out of quarantine."""
-        for chunk in chunks(entry.id for entry in entries):
-            self._connection.execute(delete(schema.quarantine).where(schema.quarantine.c.id.in_(chunk)))
-        rows: list[dict[str, object]] = []
-        for entry in entries:
-            package = brought_by.get(entry.id, self._package)
-            seal = seal_of(entry.id, package, self._wall)
-            rows.append({"entry": entry.id, "package": package, "on_wall": self._wall, "seal": seal})
-        if rows:
-            self._connection.execute(insert(schema.arrival), rows)
+        freed = listed(entry.id for entry in entries)
+        self._connection.exec_driver_sql(f"delete from quarantine where id {AMONG}", (freed,))  # noqa: S608
+        packages = {entry.id: brought_by.get(entry.id, self._package) for entry in entries}
+        rows = [(one, came, self._wall, seal_of(one, came, self._wall)) for one, came in packages.items()]
+        insert_rows(self._connection, schema.arrival, rows)
 
     def _put_aside(self, entries: dict[str, Entry], why: dict[str, str], brought_by: dict[str, str]) -> None:
         """Keep what could not be taken in, with its reason.
 
         One that only waits takes the place of a false one with the same header: signatures are no part of ids.
         """
-        table = schema.quarantine
-        for chunk in chunks(entries):
-            rows = self._connection.execute(select(table.c.id, table.c.why).where(table.c.id.in_(chunk)))
-            held = {row.id: row.why for row in rows}
-            stale = [one for one in chunk if one in held and held[one] != why[one] and MISSING in (why[one], held[one])]
-            if stale:
-                self._connection.execute(delete(table).where(table.c.id.in_(stale)))
-            fresh = [
-                self._waiting_row(entries[one], why[one], brought_by.get(one, self._package))
-                for one in chunk
-                if one not in held or one in stale
-            ]
-            if fresh:
-                self._connection.execute(insert(table), fresh)
+        query = f"select id, why from quarantine where id {AMONG}"  # noqa: S608 - our own words
+        held = {row.id: row.why for row in self._connection.exec_driver_sql(query, (listed(entries),))}
+        for one, entry in entries.items():
+            if one not in held or (held[one] != why[one] and MISSING in (why[one], held[one])):
+                row = self._waiting_row(entry, why[one], brought_by.get(one, self._package))
+                insert_rows(self._connection, schema.quarantine, [row], replace=True)
 
-    def _waiting_row(self, entry: Entry, why: str, package: str) -> dict[str, object]:
+    def _waiting_row(self, entry: Entry, why: str, package: str) -> tuple[object, ...]:
         content = (entry.header_bytes, entry.body_bytes, entry.signature)
-        return {
-            "id": entry.id,
-            "case_id": self._case,
-            "header": content[0],
-            "body": content[1],
-            "signature": content[2],
-            "why": why,
-            "package": package,
-            "seal": seal_of(entry.id, self._case, *content, why, package),
-        }
+        seal = seal_of(entry.id, self._case, *content, why, package)
+        return (entry.id, self._case, *content, why, package, seal)
 
     def _per_author(self, offered: dict[str, Entry], ready: list[Entry], known: set[str]) -> dict[str, tuple[int, int]]:
         """Count for each author what arrived new and what was here already."""

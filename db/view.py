@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, and_, select, text
+from sqlalchemy import Connection, Engine, and_, func, select, text
 
 from db import schema
-from db.folding import acts_query, chunks, roster_in
-from db.rows import act_of, columns_of, entry_of, text_of, values_of
+from db.grounds import KnownGrounds, grounds_in
+from db.rows import ACTS, AMONG, column_of, entry_of, listed, placed, text_of, values_of
 from workbench.domain.authority import Roster
 from workbench.domain.declaration import Entity, Value, recorded
 from workbench.domain.entry import canonical
-from workbench.domain.fold import DELETED, unseen_by_deletion
+from workbench.domain.fold import DELETED, Act, unseen_by_deletion
 from workbench.domain.model import FIELDS, built
-from workbench.services.record import Conflict, Logged, Standing
+from workbench.services.record import Acted, Conflict, Logged, Standing
 
 E = TypeVar("E", bound=Entity)
 
@@ -31,14 +31,28 @@ def _in_conflict(kind: str) -> str:
 _IN_CONFLICT = text(f"{' union all '.join(map(_in_conflict, schema.projections))} order by kind, entity")
 """Every kind is asked in one statement: forty of them would cost more than the answers."""
 
+_STANDINGS = ACTS.replace(" from operation", ", e.header from operation", 1)
+
 
 class StoredCase:
-    """One case read from the store; each question is answered by a connection of its own, or by the one given."""
+    """One case read from the store; each question is answered by a connection of its own, or by the one given.
 
-    def __init__(self, engine: Engine, case: str, connection: Connection | None = None) -> None:
+    A settled case is one that nobody writes any more: what was read once is not read again.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        case: str,
+        connection: Connection | None = None,
+        *,
+        known: KnownGrounds | None = None,
+        settled: bool = False,
+    ) -> None:
         self._engine = engine
         self._connection = connection
-        self._roster: Roster | None = None
+        self._known = KnownGrounds() if settled else known
+        self._read: dict[tuple[object, ...], tuple[Entity, ...]] | None = {} if settled else None
         self.case = case
 
     @contextmanager
@@ -51,11 +65,13 @@ class StoredCase:
 
     @property
     def roster(self) -> Roster:
-        """Who may write what; worked out once for each view."""
-        if self._roster is None:
-            with self._reading() as connection:
-                self._roster = roster_in(connection, self.case)
-        return self._roster
+        """Who may write what."""
+        with self._reading() as connection:
+            return self._roster(connection)
+
+    def _roster(self, connection: Connection) -> Roster:
+        grounds = self._known.of(connection, self.case) if self._known else grounds_in(connection, self.case)
+        return grounds.roster
 
     def one(self, kind: type[E], identifier: str) -> E | None:
         """Return an object, deleted or not, or None where nobody wrote one."""
@@ -67,13 +83,20 @@ class StoredCase:
 
     def all(self, kind: type[E], *, deleted: bool = False, **fields: Value) -> tuple[E, ...]:
         """Return the objects of a kind whose fields have these values, in the order of their ids."""
+        if self._read is None:
+            return self._all(kind, deleted, fields)
+        asked = (kind, deleted, repr(sorted(fields.items())))
+        if asked not in self._read:
+            self._read[asked] = self._all(kind, deleted, fields)
+        return self._read[asked]  # type: ignore[return-value]
+
+    def _all(self, kind: type[E], deleted: bool, fields: Mapping[str, Value]) -> tuple[E, ...]:
         table = schema.projections[kind.kind]
         wanted = [table.c.case_id == self.case]
         for name, value in fields.items():
-            column = table.c[f"f_{name}"]
-            as_column = columns_of(kind.kind, {name: recorded(value)})[f"f_{name}"]
-            empty = recorded(value) == FIELDS[kind.kind][name].default
-            wanted.append(column.is_(None) | (column == as_column) if empty else column == as_column)
+            column, sought = table.c[f"f_{name}"], recorded(value)
+            same = column == column_of(sought)
+            wanted.append(column.is_(None) | same if sought == FIELDS[kind.kind][name].default else same)
         if not deleted and "deleted" in FIELDS[kind.kind]:
             wanted.append(table.c.f_deleted.is_(None) | (table.c.f_deleted == 0))
         with self._reading() as connection:
@@ -87,11 +110,13 @@ class StoredCase:
 
     def history(self, identifier: str, field: str | None = None) -> tuple[Standing, ...]:
         """Return every operation on an object, oldest first."""
-        operation = schema.operation
-        wanted = [operation.c.case_id == self.case, operation.c.entity == identifier]
-        if field is not None:
-            wanted.append(operation.c.field == field)
-        return tuple(sorted(self._standings(and_(*wanted)), key=lambda one: (one.clock, one.operation)))
+        one = "o.entity = ?"
+        found = (
+            self._standings(one, identifier)
+            if field is None
+            else self._standings(f"{one} and o.field = ?", identifier, field)
+        )
+        return tuple(sorted(found, key=lambda one: (one.clock, one.operation)))
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return the fields with values that differ."""
@@ -119,6 +144,23 @@ class StoredCase:
         query = select(entry).where(entry.c.case_id == self.case, entry.c.n > after).order_by(entry.c.n).limit(limit)
         return self._logged(query)
 
+    def extent(self) -> tuple[int, int]:
+        """Return how many entries the case has, and when the latest arrival was written (milliseconds since 1970)."""
+        entry = schema.entry
+        with self._reading() as connection:
+            counted = select(func.count(), func.max(entry.c.n)).where(entry.c.case_id == self.case)
+            entries, last = connection.execute(counted).one()
+            header = connection.execute(select(entry.c.header).where(entry.c.n == last)).scalar()
+        return entries, _wall_and_reason(header)[0] if header else 0
+
+    def acts(self, author: str, after: int = 0) -> tuple[Acted, ...]:
+        """Return what one key did in this case, in the order of arrival."""
+        query = "select n, id, header from entry where n > ? and case_id = ? and author = ? order by n"
+        with self._reading() as connection:
+            rows = connection.exec_driver_sql(query, (after, self.case, author)).all()
+        said = ((n, identifier, json.loads(bytes(header))) for n, identifier, header in rows)
+        return tuple(Acted(n, identifier, header["act"], header["undoes"]) for n, identifier, header in said)
+
     def entry(self, identifier: str) -> Logged | None:
         """Return one entry."""
         entry = schema.entry
@@ -128,37 +170,29 @@ class StoredCase:
     def _logged(self, query: Any) -> tuple[Logged, ...]:
         with self._reading() as connection:
             rows = connection.execute(query).all()
+            came = f"select entry, package from arrival where entry {AMONG}"  # noqa: S608 - our own words
+            packages = dict(map(tuple, connection.exec_driver_sql(came, (listed(row.id for row in rows),))))
+            roster = self._roster(connection)
+        numbers = listed(row.n for row in rows)
         operations: dict[str, list[Standing]] = {row.id: [] for row in rows}
-        packages: dict[str, str] = {}
-        for chunk in chunks(operations):
-            for one in self._standings(schema.entry.c.id.in_(chunk)):
-                operations[one.entry].append(one)
-            arrival = schema.arrival
-            with self._reading() as connection:
-                found = connection.execute(select(arrival).where(arrival.c.entry.in_(chunk)))
-                packages.update((row.entry, row.package) for row in found)
+        for one in self._standings(f"o.entry_n {AMONG} order by o.entry_n, o.position", numbers):
+            operations[one.entry].append(one)
         return tuple(
             Logged(
                 row.n,
                 entry_of(row),
-                self.roster.person_of(row.author, row.sequence),
+                roster.person_of(row.author, row.sequence),
                 packages.get(row.id, ""),
-                tuple(sorted(operations[row.id], key=_place)),
+                tuple(operations[row.id]),
             )
             for row in rows
         )
 
     def known(self, identifiers: Iterable[str]) -> frozenset[str]:
         """Return those of these entries that are in the record of the case."""
-        entry = schema.entry
+        query = f"select id from entry where case_id = ? and id {AMONG}"  # noqa: S608 - our own words
         with self._reading() as connection:
-            return frozenset(
-                one
-                for chunk in chunks(identifiers)
-                for one in connection.execute(
-                    select(entry.c.id).where(entry.c.case_id == self.case, entry.c.id.in_(chunk))
-                ).scalars()
-            )
+            return frozenset(connection.exec_driver_sql(query, (self.case, listed(identifiers))).scalars())
 
     def tips(self) -> tuple[str, ...]:
         """Return the entries that no known entry leans on."""
@@ -179,32 +213,36 @@ class StoredCase:
             rows = sorted(tuple(row) for row in connection.execute(query))
         return hashlib.sha256(canonical([self.case, rows])).hexdigest()
 
-    def _standings(self, wanted: Any) -> list[Standing]:
-        entry, operation = schema.entry, schema.operation
-        query = acts_query().add_columns(entry.c.header).where(wanted)
-        query = query.order_by(operation.c.entry_n, operation.c.position)
+    def _standings(self, condition: str, *parameters: object) -> list[Standing]:
         with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return [self._standing(row) for row in rows]
+            roster = self._roster(connection)
+            rows = connection.exec_driver_sql(_STANDINGS + condition, (self.case, *parameters)).all()
+        said: dict[str, tuple[int, str]] = {}
+        found = []
+        for *columns, header in map(tuple, rows):
+            act, _, standing = placed(columns)
+            if act.entry not in said:
+                said[act.entry] = _wall_and_reason(header)
+            found.append(_standing(act, standing, roster.person_of(act.author, act.sequence), *said[act.entry]))
+        return found
 
-    def _standing(self, row: Row[Any]) -> Standing:
-        act = act_of(row)
-        wall, reason = _wall_and_reason(row.header)
-        return Standing(
-            operation=act.id,
-            entry=act.entry,
-            kind=act.kind,
-            entity=act.entity,
-            field=act.field,
-            value=act.value,
-            replaces=act.replaces,
-            standing=row.standing,
-            person=self.roster.person_of(act.author, act.sequence),
-            author=act.author,
-            clock=act.clock,
-            wall=wall,
-            reason=reason,
-        )
+
+def _standing(act: Act, standing: str, person: str | None, wall: int, reason: str) -> Standing:
+    return Standing(
+        operation=act.id,
+        entry=act.entry,
+        kind=act.kind,
+        entity=act.entity,
+        field=act.field,
+        value=act.value,
+        replaces=act.replaces,
+        standing=standing,
+        person=person,
+        author=act.author,
+        clock=act.clock,
+        wall=wall,
+        reason=reason,
+    )
 
 
 def _deleted_or_edited(kind: str, by_field: dict[str, list[Standing]]) -> Iterator[Conflict]:
@@ -221,10 +259,6 @@ def _deleted_or_edited(kind: str, by_field: dict[str, list[Standing]]) -> Iterat
     base = tuple(one for found in by_field.values() for one in found if one.operation in replaced)
     deletions = heads[DELETED]
     yield Conflict(kind, deletions[0].entity, DELETED, (*deletions, *edits), base)
-
-
-def _place(one: Standing) -> int:
-    return int(one.operation.rpartition(":")[2])
 
 
 def _wall_and_reason(header: bytes) -> tuple[int, str]:

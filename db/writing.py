@@ -5,48 +5,43 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from db import schema
-from db.folding import Fold, chunks
-from db.rows import text_of
-from db.view import StoredCase
-from workbench.domain.authority import ROSTER_FIELDS
+from db.folding import Numbered
+from db.rows import AMONG, acts_where, insert_rows, listed, text_of
 from workbench.domain.change import Change
-from workbench.domain.entry import MAXIMUM_BODY, Clock, Entry, Header, Operation, body_of, canonical, sealed
+from workbench.domain.entry import MAXIMUM_BODY, Clock, Entry, Header, Operation, body_of, sealed
 from workbench.domain.errors import RuleBroken
-from workbench.domain.fold import DELETED
-from workbench.services.record import Signer, Standing
-
-_INSERT_OPERATION = (
-    "insert into operation (entry_n, position, case_id, kind, entity, field, value, replaces, standing)"
-    " values (?, ?, ?, ?, ?, ?, ?, ?, 'current')"
-)
-"""An operation stands until the fold that follows in the same transaction says otherwise."""
-
-FAR_REACHING = ROSTER_FIELDS | {("entry_state", "set_aside"), ("entry_state", "key")}
-"""Fields whose change can alter the standing of operations on any object."""
+from workbench.domain.fold import DELETED, Act
+from workbench.domain.standing import CURRENT
+from workbench.services.record import Signer
 
 
-def operations_for(view: StoredCase, changes: Sequence[Change]) -> Iterator[Operation]:
+def operations_for(connection: Connection, case: str, changes: Sequence[Change]) -> Iterator[Operation]:
     """Turn proposed changes into operations that name what they replace; what already stands is left out."""
+    standing = _standing(connection, case, {change.entity for change in changes})
     for change in changes:
-        heads = [head for head in view.current(change.entity, change.field) if head.kind == change.kind]
+        found = standing.get((change.kind, change.entity), [])
+        heads = [act for act in found if act.field == change.field]
         if change.only_replaces is not None:
-            if set(change.only_replaces) != {head.operation for head in heads}:
+            if set(change.only_replaces) != {act.id for act in heads}:
                 raise RuleBroken("field.overtaken", kind=change.kind, entity=change.entity, field=change.field)
-        elif {text_of(head.value) for head in heads} == {text_of(change.value)} or (not heads and change.value is None):
+        elif {text_of(act.value) for act in heads} == {text_of(change.value)} or (not heads and change.value is None):
             continue
-        seen = _content(view, change) if change.field == DELETED and change.value is True else ()
-        replaced = tuple(sorted({head.operation for head in (*heads, *seen)}))
+        deleting = change.field == DELETED and change.value is True
+        seen = [act for act in found if act.field != "key"] if deleting else heads
+        replaced = tuple(sorted({act.id for act in (*heads, *seen)}))
         yield Operation(change.kind, change.entity, change.field, change.value, replaced)
 
 
-def _content(view: StoredCase, change: Change) -> Iterator[Standing]:
-    """Return what stands in an object that is deleted: a deletion names everything it saw."""
-    for one in view.history(change.entity):
-        if one.kind == change.kind and one.field != "key" and one.standing == "current":
-            yield one
+def _standing(connection: Connection, case: str, entities: Iterable[str]) -> dict[tuple[str, str], list[Act]]:
+    """Return what stands in these objects, all fields of all kinds; a deletion names everything it saw."""
+    found: dict[tuple[str, str], list[Act]] = {}
+    condition = f"o.standing = '{CURRENT}' and o.entity {AMONG}"
+    for act, _, _ in acts_where(connection, case, condition, listed(entities)):
+        found.setdefault((act.kind, act.entity), []).append(act)
+    return found
 
 
 def next_entry(
@@ -72,7 +67,7 @@ def next_entry(
     own = connection.execute(
         select(table.c.id, table.c.sequence)
         .where(table.c.case_id == case, table.c.author == signer.public_key)
-        .order_by(table.c.n.desc())
+        .order_by(table.c.sequence.desc(), table.c.n.desc())
         .limit(1)
     ).first()
     previous = own.id if own else None
@@ -103,71 +98,17 @@ def tips_in(connection: Connection, case: str) -> set[str]:
     return {row.entry for row in rows}
 
 
-def insert_entries(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Append entries to the log, with their operations, and move the tips."""
+def append_entries(connection: Connection, entries: Sequence[Entry]) -> list[Numbered]:
+    """Append entries to the log as they were signed, and return them with their numbers; nothing is folded yet."""
     table = schema.entry
     last = connection.execute(select(table.c.n).order_by(table.c.n.desc()).limit(1)).scalar() or 0
-    rows = [_row(number, entry) for number, entry in enumerate(entries, last + 1)]
-    if not rows:
-        return
-    connection.execute(insert(table), rows)
-    insert_operations(connection, [(int(str(row["n"])), entry) for row, entry in zip(rows, entries, strict=True)])
+    numbered = list(enumerate(entries, last + 1))
+    insert_rows(connection, table, [_row(number, entry) for number, entry in numbered])
+    return numbered
 
 
-def _row(number: int, entry: Entry) -> dict[str, object]:
+def _row(number: int, entry: Entry) -> tuple[object, ...]:
     header = entry.header
-    return {
-        "n": number,
-        "id": entry.id,
-        "case_id": header.case,
-        "author": header.author,
-        "sequence": header.sequence,
-        "milliseconds": header.clock.milliseconds,
-        "counter": header.clock.counter,
-        "header": entry.header_bytes,
-        "body": entry.body_bytes,
-        "signature": entry.signature,
-    }
-
-
-def insert_operations(connection: Connection, numbered: Iterable[tuple[int, Entry]]) -> None:
-    """Lay the operations of entries out as rows, not yet judged, and bring the tips up to date."""
-    rows: list[tuple[object, ...]] = []
-    leant_on: set[str] = set()
-    new: dict[str, str] = {}
-    for number, entry in numbered:
-        new[entry.id] = entry.header.case
-        leant_on.update(entry.leans_on)
-        case = entry.header.case
-        rows += [
-            (number, place, case, one.kind, one.entity, one.field, text_of(one.value), _listed(one.replaces))
-            for place, one in enumerate(entry.operations())
-        ]
-    if rows:
-        connection.exec_driver_sql(_INSERT_OPERATION, rows)
-    tip = schema.tip
-    for chunk in chunks(leant_on):
-        connection.execute(tip.delete().where(tip.c.entry.in_(chunk)))
-    added = [{"case_id": case, "entry": one} for one, case in new.items() if one not in leant_on]
-    if added:
-        connection.execute(insert(tip), added)
-
-
-def _listed(replaces: tuple[str, ...]) -> str:
-    return canonical(list(replaces)).decode() if replaces else "[]"
-
-
-def fold_before(connection: Connection, case: str, operations: Iterable[Operation]) -> Fold | None:
-    """Keep how operations are judged before new ones arrive, if these can change it."""
-    reaching = any((one.kind, one.field) in FAR_REACHING for one in operations)
-    return Fold(connection, case) if reaching else None
-
-
-def fold_after(
-    connection: Connection, case: str, operations: Iterable[Operation], before: Fold | None
-) -> frozenset[tuple[str, str]]:
-    """Fold what new operations touched, and whatever is judged otherwise through them; return all of it."""
-    fold = Fold(connection, case)
-    touched = {one.entity for one in operations}
-    fold.entities(touched | fold.judged_otherwise_than(before) if before else touched)
-    return frozenset(fold.touched)
+    place = (number, entry.id, header.case, header.author, header.sequence)
+    clock = (header.clock.milliseconds, header.clock.counter)
+    return (*place, *clock, entry.header_bytes, entry.body_bytes, entry.signature)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from workbench.domain.declaration import Named, Value, Writer
 from workbench.domain.fold import Act, shown_first, surviving
 from workbench.domain.identity import PART, derived_id, is_created_by, person_id
-from workbench.domain.model import MODEL, declared
+from workbench.domain.model import MODEL
 
 ROSTER_FIELDS = frozenset(
     {("case", "founder"), ("case", "keeper"), ("case", "lead_may_determine")}
@@ -59,14 +59,6 @@ class Roster:
         """Say whether a person may set the positions of a discipline."""
         return discipline in self.disciplines.get(person, frozenset())
 
-    def permits(self, act: Act, key: tuple[str, ...] | None) -> bool:
-        """Say whether an operation counts; `key` is the key of its object where that is known."""
-        field = declared(act.kind, act.field)
-        person = self.person_of(act.author, act.sequence)
-        if field is None or person is None or not field.accepts(act.value):
-            return False
-        return self.may_write(person, field.writer, act.kind, act.entity, key, act)
-
     def may_write(
         self, person: str, writer: Writer, kind: str, entity: str, key: tuple[str, ...] | None, act: Act | None = None
     ) -> bool:
@@ -75,16 +67,15 @@ class Roster:
             return act is None or (act.author == self.founder and act.value == self.founder)
         if self.has_role(person, "observer") and writer is not Writer.SELF_OR_KEEPER:
             return False
-        parts = _named_parts(kind, key)
         match writer:
             case Writer.MEMBER:
                 return True
             case Writer.OWNER:
-                return _owns(person, kind, entity, parts)
+                return _owns(person, kind, entity, key)
             case Writer.OWNER_OR_LEAD:
-                return _owns(person, kind, entity, parts) or self.has_role(person, "lead")
+                return _owns(person, kind, entity, key) or self.has_role(person, "lead")
             case Writer.DISCIPLINE:
-                return self.speaks_for(person, parts.get("discipline", ""))
+                return self.speaks_for(person, _part(kind, key, "discipline"))
             case Writer.LEAD | Writer.SECOND_LEAD:
                 return self.has_role(person, writer.value)
             case Writer.DECISION_MAKER:
@@ -282,13 +273,14 @@ def _with_stand_ins(roster: Roster, fields: Mapping[tuple[str, str], Mapping[str
     )
 
 
-def _named_parts(kind: str, key: tuple[str, ...] | None) -> dict[str, str]:
-    """Return the parts of a key by their names."""
-    return dict(zip(MODEL[kind].key_parts, key, strict=True)) if key else {}
+def _part(kind: str, key: tuple[str, ...] | None, name: str) -> str:
+    """Return one part of a key by its name, or nothing."""
+    parts = MODEL[kind].key_parts
+    return key[parts.index(name)] if key and name in parts else ""
 
 
-def _owns(person: str, kind: str, entity: str, parts: Mapping[str, str]) -> bool:
+def _owns(person: str, kind: str, entity: str, key: tuple[str, ...] | None) -> bool:
     """Say whether an object is a person's own: by its id, or by the person in its key."""
     if MODEL[kind].named is Named.CREATED:
         return is_created_by(entity, person)
-    return parts.get("person") == person
+    return _part(kind, key, "person") == person

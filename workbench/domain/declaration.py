@@ -16,6 +16,8 @@ Value = str | int | bool | None | list["Value"]
 LARGEST = (1 << 53) - 1
 """Whole numbers are no larger than what every reader of JSON holds exactly."""
 
+_YES_OR_NO, _WHOLE = (bool, bool | None), (int, int | None)
+
 
 class Writer(Enum):
     """Whose operations on a field count; anybody else's stay in the record and change nothing."""
@@ -76,12 +78,12 @@ class Declared:
             return True
         if self.choices:
             return value in self.choices
-        if self.type in (bool, bool | None):
-            return isinstance(value, bool)
-        if self.type in (int, int | None):
-            return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
         if self.type is str:
             return isinstance(value, str)
+        if self.type in _YES_OR_NO:
+            return isinstance(value, bool)
+        if self.type in _WHOLE:
+            return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= LARGEST
         return isinstance(value, list) and _only_whole_values(value)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import uuid
+from functools import lru_cache
 
 CASE_NAMESPACE = uuid.UUID("6f1d2c1e-6a6b-5d0c-9a55-0d1f5f0d8f25")
 PART = "\x1f"
@@ -25,7 +26,12 @@ def case_id(reference: str) -> str:
 
 def derived_id(case: str, kind: str, key: tuple[str, ...]) -> str:
     """Return the id of a thing that its key says everything about, within a case."""
-    return str(uuid.uuid5(uuid.UUID(case), PART.join((kind, *key))))
+    return str(uuid.uuid5(_namespace(case), PART.join((kind, *key))))
+
+
+@lru_cache(maxsize=64)
+def _namespace(case: str) -> uuid.UUID:
+    return uuid.UUID(case)
 
 
 def person_id(case: str, public_key: str) -> str:
@@ -39,6 +45,7 @@ def created_id(person: str, milliseconds: int, number: int) -> str:
     return str(uuid.UUID(int=head << 64 | _tail(person, head)))
 
 
+@lru_cache(maxsize=4096)
 def is_created_by(identifier: str, person: str) -> bool:
     """Say whether this person made this id; what is no id at all was made by nobody."""
     try:

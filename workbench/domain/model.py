@@ -65,5 +65,9 @@ E = TypeVar("E", bound=Entity)
 def built(kind: type[E], identifier: str, values: Mapping[str, Value]) -> E:
     """Return the object that these recorded values make; what is absent is empty, what is unknown is left out."""
     known = FIELDS[kind.kind]
-    given = {name: frozen(value) for name, value in values.items() if name in known and value is not None}
+    given = {
+        name: frozen(value) if isinstance(value, list) else value
+        for name, value in values.items()
+        if name in known and value is not None
+    }
     return kind(id=identifier, **given)

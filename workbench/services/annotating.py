@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.domain.anchor import Anchor
 from workbench.domain.change import Change, keyed, setting
-from workbench.domain.declaration import Writer
+from workbench.domain.declaration import Writer, recorded
 from workbench.domain.errors import RuleBroken
 from workbench.domain.marks import Annotation, Comment, EvidenceLink, Gap, Tagging
 from workbench.services.record import CaseView
@@ -70,11 +70,11 @@ class MarkAsEvidence:
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
         """Propose the mark and the tie; a mark of mine on the same words is used again."""
+        place, quads, rect = self.anchor, recorded(self.anchor.quads), recorded(self.anchor.area or ())
         same = [
             one
-            for one in view.all(Annotation, version=self.anchor.version)
-            if (one.page, one.quads, one.rect) == (self.anchor.page, self.anchor.quads, self.anchor.area or ())
-            and view.roster.may_write(hand.person, Writer.OWNER, "annotation", one.id, None)
+            for one in view.all(Annotation, version=place.version, page=place.page, quads=quads, rect=rect)
+            if view.roster.may_write(hand.person, Writer.OWNER, "annotation", one.id, None)
         ]
         identifier = same[0].id if same else hand.new_id()
         marked = () if same else _mark(identifier, self.anchor, hand, "", "")

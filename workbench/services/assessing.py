@@ -49,16 +49,14 @@ class GiveAnswer:
 
     def _speaks_alone(self, view: CaseView, hand: Hand) -> bool:
         """Say whether no colleague of my discipline has answered this."""
-        others = [
-            one
-            for one in view.all(Answer)
-            if (one.criterion, one.discipline, one.scope) == (self.criterion, hand.discipline, self.scope)
-            and one.person != hand.person
-            and one.value
-        ]
-        rostered = hand.person in view.roster.persons.values()
-        speaks = view.roster.speaks_for(hand.person, hand.discipline) or not rostered
-        return speaks and not others and not view.roster.has_role(hand.person, "second_assessor")
+        roster = view.roster
+        colleagues = {one for one in roster.persons.values() if one != hand.person}
+        keys = ((self.criterion, hand.discipline, one, self.scope) for one in colleagues)
+        others = (view.one(Answer, derived_id(hand.case, Answer.kind, key)) for key in keys)
+        if any(one and one.value and not one.deleted for one in others):
+            return False
+        speaks = roster.speaks_for(hand.person, hand.discipline) or hand.person not in roster.persons.values()
+        return speaks and not roster.has_role(hand.person, "second_assessor")
 
 
 @dataclass(frozen=True, slots=True)

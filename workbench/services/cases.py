@@ -40,7 +40,7 @@ def summarise(view: CaseView, framework: Framework, person: str, discipline: str
     answered = {one.criterion for one in view.all(Answer) if one.person == person and one.value}
     mine = [row.criterion.id for row in board.rows if row.owner == discipline and row.criterion.id not in answered]
     newest = newest_versions(view)
-    log = view.log()
+    entries, latest = view.extent()
     return CaseSummary(
         id=view.case,
         case=case,
@@ -52,8 +52,8 @@ def summarise(view: CaseView, framework: Framework, person: str, discipline: str
         mine_next=mine[0] if mine else "",
         documents=len(newest),
         pages=sum(one.pages for one in newest.values()),
-        entries=len(log),
-        latest=log[-1].entry.header.wall if log else 0,
+        entries=entries,
+        latest=latest,
     )
 
 

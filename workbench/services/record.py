@@ -97,6 +97,16 @@ class Logged:
 
 
 @dataclass(frozen=True, slots=True)
+class Acted:
+    """What an entry says it did, without what it changed; `undoes` is the entry that it took back or did again."""
+
+    n: int
+    entry: str
+    act: str
+    undoes: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """An entry in quarantine, with the reason and the package that brought it."""
 
@@ -148,6 +158,12 @@ class CaseView(Protocol):
 
     def log(self, after: int = 0, limit: int | None = None) -> tuple[Logged, ...]:
         """Return the entries in the order of arrival."""
+
+    def extent(self) -> tuple[int, int]:
+        """Return how many entries the case has, and when the latest arrival was written (milliseconds since 1970)."""
+
+    def acts(self, author: str, after: int = 0) -> tuple[Acted, ...]:
+        """Return what one key did in this case, in the order of arrival."""
 
     def entry(self, identifier: str) -> Logged | None:
         """Return one entry."""

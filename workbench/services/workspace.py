@@ -10,12 +10,14 @@ from itertools import count
 from typing import Protocol
 
 from workbench.domain.change import Change, keyed, setting
+from workbench.domain.declaration import Named
 from workbench.domain.entry import Entry
 from workbench.domain.errors import RuleBroken
 from workbench.domain.identity import created_id, person_id
 from workbench.domain.model import MODEL, declared
 from workbench.domain.roster import Key, Person
-from workbench.services.record import CaseView, Judge, Logged, Record, Signer, Taken, Written, content
+from workbench.domain.standing import CURRENT
+from workbench.services.record import Acted, CaseView, Judge, Logged, Record, Signer, Taken, Written, content
 
 UNDO, REDO = "undo", "redo"
 FINAL_ACTS = frozenset({"case.open", "documents.take_in", "roster.write", "import.set_aside", "import.take_again"})
@@ -83,6 +85,8 @@ class Workspace:
         self._clock = clock
         self._numbers = count(secrets.randbelow(4096))
         self._writing = threading.RLock()
+        self._stacking = threading.Lock()
+        self._acts: dict[str, Stacks] = {}
         self._listeners: list[Callable[[Written], None]] = []
 
     def person(self, case: str) -> str:
@@ -164,6 +168,7 @@ class Workspace:
         """Refuse what would stay in the record without counting."""
         if self.me.signer.public_key not in view.roster.persons:
             return
+        roster = view.roster
         keys: dict[str, tuple[str, ...] | None] = {
             one.entity: tuple(map(str, one.value)) for one in changes if _names(one) and isinstance(one.value, list)
         }
@@ -171,9 +176,9 @@ class Workspace:
             field = declared(one.kind, one.field)
             if field is None or _names(one):
                 continue
-            if one.entity not in keys:
+            if one.entity not in keys and MODEL[one.kind].named is Named.KEY:
                 keys[one.entity] = self._key_of(view, one)
-            if not view.roster.may_write(hand.person, field.writer, one.kind, one.entity, keys[one.entity]):
+            if not roster.may_write(hand.person, field.writer, one.kind, one.entity, keys.get(one.entity)):
                 raise RuleBroken("authority.missing", kind=one.kind, field=one.field, writer=field.writer.value)
 
     def _key_of(self, view: CaseView, change: Change) -> tuple[str, ...] | None:
@@ -201,47 +206,69 @@ class Workspace:
     def can(self, case: str) -> tuple[str | None, str | None]:
         """Return the acts that undo and redo would take back and do again."""
         done, undone = self._stacks(self.record.view(case))
-        return (done[-1].entry.header.act if done else None), (undone[-1].entry.header.act if undone else None)
+        return (done[-1].act if done else None), (undone[-1].act if undone else None)
 
     def _invert(self, case: str, act: str) -> Written:
         with self._writing:
             view = self.record.view(case)
             stack = self._stacks(view)[0 if act == UNDO else 1]
-            if not stack:
+            target = view.entry(stack[-1].entry) if stack else None
+            if target is None:
                 raise RuleBroken(f"{act}.nothing")
-            target = stack[-1]
             changes = tuple(inverse(view, target))
             return self._write(view, self.hand(view), changes, act, "", target.entry.id)
 
-    def _stacks(self, view: CaseView) -> tuple[list[Logged], list[Logged]]:
-        """Return my acts that can be undone and my undos that can be redone, the latest last."""
-        done: list[Logged] = []
-        undone: list[Logged] = []
-        for logged in view.log():
-            header = logged.entry.header
-            if header.author != self.me.signer.public_key or header.act in FINAL_ACTS:
-                continue
-            if header.act == UNDO:
-                done = [one for one in done if one.entry.id != header.undoes]
-                undone.append(logged)
-            elif header.act == REDO:
-                undone = [one for one in undone if one.entry.id != header.undoes]
-                done.append(logged)
-            else:
-                done.append(logged)
-                undone.clear()
-        return done, undone
+    def _stacks(self, view: CaseView) -> tuple[tuple[Acted, ...], tuple[Acted, ...]]:
+        """Return my acts that can be undone and my undos that can be redone, the latest last.
+
+        What was read before is kept: a long case has more acts than anybody waits for.
+        """
+        with self._stacking:
+            stacks = self._acts.setdefault(view.case, Stacks())
+            stacks.follow(view.acts(self.me.signer.public_key, stacks.n))
+            return tuple(stacks.done), tuple(stacks.undone)
+
+
+class Stacks:
+    """What one person can undo and redo in a case, worked out from acts in the order of arrival."""
+
+    def __init__(self) -> None:
+        self.n = 0
+        self.done: list[Acted] = []
+        self.undone: list[Acted] = []
+
+    def follow(self, acts: Iterable[Acted]) -> None:
+        """Take further acts into account."""
+        for one in acts:
+            self.n = one.n
+            if one.act == UNDO:
+                self.done = _without(self.done, one.undoes)
+                self.undone.append(one)
+            elif one.act == REDO:
+                self.undone = _without(self.undone, one.undoes)
+                self.done.append(one)
+            elif one.act not in FINAL_ACTS:
+                self.done.append(one)
+                self.undone.clear()
+
+
+def _without(acts: list[Acted], entry: str | None) -> list[Acted]:
+    if acts and acts[-1].entry == entry:
+        acts.pop()
+        return acts
+    return [one for one in acts if one.entry != entry]
 
 
 def inverse(view: CaseView, logged: Logged) -> Iterable[Change]:
     """Propose to set each field of an entry back to what it replaced."""
+    histories = {entity: view.history(entity) for entity in {one.entity for one in logged.operations}}
     for one in logged.operations:
         if one.field == "key":
             continue
-        heads = [head.operation for head in view.current(one.entity, one.field) if head.kind == one.kind]
-        if heads != [one.operation]:
+        field = [old for old in histories[one.entity] if (old.kind, old.field) == (one.kind, one.field)]
+        if [old.operation for old in field if old.standing == CURRENT] != [one.operation]:
             raise RuleBroken("undo.overtaken", kind=one.kind, entity=one.entity, field=one.field)
-        older = [old for old in view.history(one.entity, one.field) if old.operation in one.replaces]
+        older = [old for old in field if old.operation in one.replaces]
         for value in [old.value for old in older] or [None]:
             yield Change(one.kind, one.entity, one.field, value, (one.operation,))
 

@@ -132,8 +132,8 @@ def _stamp(sources: Sources) -> FrameworkStamp:
 
 def _integrity(sources: Sources, entry: str, program: str) -> Integrity:
     view = sources.view
-    log = view.log()
-    last = view.entry(entry) if entry else (log[-1] if log else None)
+    decided = view.entry(entry) if entry else None
+    wall = decided.entry.header.wall if decided else view.extent()[1]
     cited = {one.version for one in view.all(Annotation)}
     documents = []
     for one in sorted(sources.versions.values(), key=lambda v: (sources.title(v.sha256), sources.labels[v.sha256])):
@@ -145,7 +145,7 @@ def _integrity(sources: Sources, entry: str, program: str) -> Integrity:
     if sources.profile.inside:
         tips = [Tip(sources.who(found.person or ""), tip) for tip in view.tips() if (found := view.entry(tip))]
     return Integrity(
-        as_of=moment_of(last.entry.header.wall) if last else "",
+        as_of=moment_of(wall) if wall else "",
         decision_entry=entry,
         state_digest=view.state_digest(),
         program=program,
