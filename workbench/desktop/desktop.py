@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 from ui.cases.page import CasesPlace
 from ui.desk import Desk
 from ui.files import ask_for_files, ask_where
-from ui.intake.form import Asked, IntakeForm
+from ui.intake.form import IntakeForm
 from ui.kit.signs import discipline_name
 from ui.reports.verify_form import VerifyForm
 from ui.shell.commands import Command
 from ui.shell.header import CaseHead
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
-from ui.tasks import Cancelled, Steps, Tasks
+from ui.tasks import Tasks
 from ui.team.place import PACKAGES
 from ui.text import say
 from ui.theme.look import Look
@@ -28,17 +28,14 @@ from ui.words import acts, time_in_words
 from workbench.adapters.pdf.client import PdfWorkers
 from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.casefile import CaseFile
+from workbench.desktop.errands import judge, take_dossier
 from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
 from workbench.domain.case import Case
-from workbench.domain.errors import Refusal, RuleBroken
-from workbench.domain.intake import Progress
-from workbench.services.watching import Watch
+from workbench.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from workbench.domain.framework import Framework
-    from workbench.domain.intake import IntakeReport
-    from workbench.domain.verdict import Verdict
     from workbench.services.receiving import MergeReport
     from workbench.services.record import Written
 
@@ -59,8 +56,8 @@ class Desktop(QObject):
         window.be(me.name, role)
         window.know_numbers(numbers())
         over = window.centralWidget() or QWidget()
-        self._intake = IntakeForm(over, look, self.tasks, self._take_in)
-        self._verifier = VerifyForm(over, look, self.tasks, self._judge)
+        self._intake = IntakeForm(over, look, self.tasks, partial(take_dossier, session))
+        self._verifier = VerifyForm(over, look, self.tasks, judge)
         self._keeping = Keeping(session, self.tasks, self)
         self._connect()
 
@@ -217,31 +214,6 @@ class Desktop(QObject):
         if self._file is not None:
             self._intake.start(self._file.reference)
 
-    def _take_in(self, asked: Asked, steps: Steps) -> tuple[str, IntakeReport]:
-        """Take a dossier in, off the GUI thread."""
-        from workbench.adapters.dossier.opening import open_dossier
-        from workbench.intake import take_in
-
-        def stopped() -> bool:
-            try:
-                steps.check()
-            except Cancelled:
-                return True
-            return False
-
-        def progress(one: Progress) -> None:
-            if not stopped():
-                steps.report(one.done, one.total, one.name)
-
-        open_dossier(asked.path).close()
-        case = self._session.open_case(asked.reference, asked.said)
-        try:
-            return case, take_in(self._session, case, asked.path, watch=Watch(progress, stopped))
-        except RuleBroken as broken:
-            if broken.code == "cancelled":
-                raise Cancelled from broken
-            raise
-
     def _on_taken(self, _case: str) -> None:
         self.show_cases()
 
@@ -320,11 +292,6 @@ class Desktop(QObject):
     def _export_report(self) -> None:
         self._window.go_to(PlaceName.DECISION)
         self._window.menus.action(Command.EXPORT_REPORT).trigger()
-
-    def _judge(self, report: Path, trust: tuple[Path, ...], dossier: Path | None) -> Verdict:
-        from workbench.reports import verified
-
-        return verified(report, trust, dossier)
 
     def _open_demo(self) -> None:
         """Make the demonstration in a process of its own: it has a workspace and a window of its own."""

@@ -1,0 +1,50 @@
+"""Long work that forms of the window ask for, done off the GUI thread."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.intake.form import Asked
+from ui.tasks import Cancelled, Steps
+from workbench.app import Session
+from workbench.domain.errors import RuleBroken
+from workbench.domain.intake import Progress
+from workbench.services.watching import Watch
+
+if TYPE_CHECKING:
+    from workbench.domain.intake import IntakeReport
+    from workbench.domain.verdict import Verdict
+
+
+def take_dossier(session: Session, asked: Asked, steps: Steps) -> tuple[str, IntakeReport]:
+    """Take a dossier in, and return the case with the intake report."""
+    from workbench.adapters.dossier.opening import open_dossier
+    from workbench.intake import take_in
+
+    def stopped() -> bool:
+        try:
+            steps.check()
+        except Cancelled:
+            return True
+        return False
+
+    def progress(one: Progress) -> None:
+        if not stopped():
+            steps.report(one.done, one.total, one.name)
+
+    open_dossier(asked.path).close()
+    case = session.open_case(asked.reference, asked.said)
+    try:
+        return case, take_in(session, case, asked.path, watch=Watch(progress, stopped))
+    except RuleBroken as broken:
+        if broken.code == "cancelled":
+            raise Cancelled from broken
+        raise
+
+
+def judge(report: Path, trust: tuple[Path, ...], dossier: Path | None) -> Verdict:
+    """Verify a report in a process of its own."""
+    from workbench.reports import verified
+
+    return verified(report, trust, dossier)
