@@ -65,7 +65,10 @@ def signed(data: bytes, report: Report, keys: Sequence[tuple[str, Path]], passwo
         at = field or next(left, "")
         if at not in by_field:
             raise RuleBroken("sign.field_unknown", field=field or "left", fields=", ".join(names))
-        key = load_key_file(path, password.encode() if password is not None else None)
+        try:
+            key = load_key_file(path, password.encode() if password is not None else None)
+        except MachineRefused as refusal:
+            raise MachineRefused(refusal.code, **{"file": path.name, **refusal.details}) from refusal
         asked = by_field[at]
         when = datetime.now(UTC).replace(microsecond=0)
         data = sign_pdf(data, at, key, reason=asked.meaning, name=asked.name, when=when)

@@ -48,7 +48,7 @@ class DecisionPlace(Surface):
         self._whole.give(look.metrics.judge_pane, 0)
         self.setLayout(below(Wide(self._whole), gap=0))
         self._dissent = DissentForm(self, look, desk)
-        self._form = ReportForm(self, look, desk, reporting.export)
+        self._form = ReportForm(self, look, desk, reporting.export, reporting.signers)
         self._owner = desk.tasks.owner(self)
         self._connect()
         self._share()

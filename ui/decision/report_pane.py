@@ -15,7 +15,7 @@ from ui.kit.labels import Words
 from ui.kit.layouts import Wide, below, beside, emptied, holding, put_into
 from ui.kit.panes import Bar, Foot, Pane, SectionHead
 from ui.kit.signs import discipline_name
-from ui.reports.report_form import Export
+from ui.reports.report_form import Export, Signers
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -26,10 +26,11 @@ from workbench.services.pages import PageSource
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """What the program does for reports: a preview as pages, a file, the pages of a source on the screen."""
+    """What the program does for reports: a preview, a file, its signatures, the pages of a source on the screen."""
 
     preview: Callable[[str], PageSource]
     export: Export
+    signers: Signers
     page_view: Callable[[PageSource], PageView]
 
 

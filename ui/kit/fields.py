@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QTextEdit, QWidget
 
 from ui.kit.brush import Brush
@@ -84,6 +84,10 @@ class ChoiceBox(QComboBox):
         self._look = look
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the wheel scroll what it stands in: it must not choose something else on the way."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it with our own arrow."""

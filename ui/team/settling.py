@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.assessment.behind import place_of
 from ui.desk import Desk
 from ui.drafts import Draft
 from ui.kit.answers import RadioGrid
@@ -30,6 +31,9 @@ from workbench.services.conflicts import OpenConflict, SettleConflict, Side
 NEW = "new"
 BOTH = "both"
 QUOTES = 3
+"""How many quotes of a side are shown."""
+SHORT = 20
+"""Letters up to which a value stands beside whose it is; longer ones are read in the columns above."""
 
 
 class SettlingPane(Pane):
@@ -47,12 +51,12 @@ class SettlingPane(Pane):
         self._after = IconButton(look, "chevron-down", self.tr("Next conflict"))
         self._sides = beside(gap=GRID.unit)
         self._choices = RadioGrid(look, self.tr("Settle as"))
-        self._new = TextField(self.tr("New text"), lines=4)
+        self._new = TextField(self.tr("New text"), lines=3)
         self._mine = Button(look, self.tr("mine"), kind=Kind.LINK, name=self.tr("Start from mine"), dense=True)
         self._theirs = Button(look, self.tr("theirs"), kind=Kind.LINK, name=self.tr("Start from theirs"), dense=True)
         start = Words(self.tr("starts as"), "small")
         self._new_field = Labelled(self.tr("New text"), self._new, "", start, self._mine, self._theirs)
-        self._reason = TextField(self.tr("Reason"), lines=4)
+        self._reason = TextField(self.tr("Reason"), lines=3)
         self._reason_field = Labelled(self.tr("Reason, needed"), self._reason, self.tr("goes into the trail"))
         self._settle = Button(look, self.tr("Settle and go to next"), kind=Kind.PRIMARY)
         self._skip = Button(look, self.tr("Skip for now"))
@@ -69,13 +73,15 @@ class SettlingPane(Pane):
             wrap=True,
         )
         left = holding(below(Words(self.tr("Settle as"), "code"), self._choices, None, gap=GRID.half))
-        fields = beside(Wide(self._new_field, 3), Wide(self._reason_field, 2), gap=GRID.pad)
-        self._form = holding(below(Line(), left, fields, note, gap=GRID.unit))
-        column = Column(self.tr("Sides"), holding(self._sides), None, self._form, gap=GRID.gap)
+        fields = beside(left, Wide(self._new_field, 3), Wide(self._reason_field, 3), gap=GRID.pad)
+        form = holding(below(fields, note, gap=GRID.half, margins=(GRID.pad, GRID.unit, GRID.pad, GRID.unit)))
+        form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         put_into(
             self,
             Bar(self._look, Wide(self._title), self._count, self._after),
-            Wide(column),
+            Wide(Column(self.tr("Sides"), holding(self._sides), None, gap=GRID.gap)),
+            Line(),
+            form,
             Foot(self._look, self._skip, None, self._settle),
         )
 
@@ -115,8 +121,7 @@ class SettlingPane(Pane):
         emptied(self._sides)
         self._sides.addWidget(self._side(self.tr("Before (base)"), one.base[0] if one.base else None), 1)
         for side in self._ordered():
-            title = self.tr("Mine") if side.mine else self.tr("Theirs")
-            self._sides.addWidget(self._side(title, side), 1)
+            self._sides.addWidget(self._side(self._whose(side), side), 1)
         self._offer(one)
         if not same:
             self._new.clear()
@@ -127,16 +132,22 @@ class SettlingPane(Pane):
     def _ordered(self) -> list[Side]:
         return sorted(self._conflict.sides, key=lambda each: not each.mine) if self._conflict else []
 
+    def _whose(self, side: Side) -> str:
+        """Say whose a side is: mine, or the name of who wrote it."""
+        return self.tr("Mine") if side.mine else side.name or self.tr("Theirs")
+
     def _side(self, title: str, side: Side | None) -> QWidget:
         if side is None or self._conflict is None:
             nothing = Words(self.tr("Nothing stood here before."), "small", wrap=True)
             return self._card(title, [nothing])
-        who = f"{side.name or self.tr('Unknown key')}, {moment_in_words(side.wall)}"
+        who = moment_in_words(side.wall)
+        if title != side.name:
+            who = f"{side.name or self.tr('Unknown key')}, {who}"
         parts: list[Item] = [Words(who, "small", wrap=True), self._value_shown(side)]
         parts += [Words(f"“{side.reason}”", "small", wrap=True)] if side.reason else []
         parts.append(Words(self.tr("Quotes behind it, {0}").format(len(side.quotes)), "head"))
         for quote in side.quotes[:QUOTES]:
-            place = Jump(quote.annotation, f"{quote.document}, {self.tr('page {0}').format(quote.page)}")
+            place = Jump(quote.annotation, place_of(quote), f"{quote.document}, {place_of(quote)}, {title}")
             line = quote_line(self._look, POLARITIES[quote.polarity], quote.quote, (place,))
             line.jumped.connect(lambda key: self._desk.jumped.emit("annotation", key))
             parts.append(line)
@@ -150,6 +161,7 @@ class SettlingPane(Pane):
         )
         frame = Frame("card", rows)
         frame.setAccessibleName(title)
+        frame.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # all sides are equally wide
         return frame
 
     def _value_shown(self, side: Side) -> QWidget:
@@ -165,10 +177,9 @@ class SettlingPane(Pane):
         """Offer each side, both together where it is a text, and a new text."""
         choices = []
         for side in self._ordered():
-            who = self.tr("Mine") if side.mine else side.name or self.tr("Theirs")
-            words = side_words(one, side)
-            said = words if len(words) <= 60 else f"{words[:58].rsplit(' ', 1)[0]} …"
-            choices.append(Choice(side.operation, f"{who}: {said}", hint=words))
+            who, words = self._whose(side), side_words(one, side)
+            said = f"{who}: {words}" if len(words) <= SHORT else who
+            choices.append(Choice(side.operation, said, hint=words))
         if self._is_text(one):
             choices.append(Choice(BOTH, self.tr("Both, one after the other")))
             choices.append(Choice(NEW, self.tr("A new text")))

@@ -39,6 +39,7 @@ DELETION = QT_TRANSLATE_NOOP("TeamPlace", "deleted or edited")
 GONE = QT_TRANSLATE_NOOP("TeamPlace", "Put into the bin")
 KEPT = QT_TRANSLATE_NOOP("TeamPlace", "Kept, with another {0}: {1}")
 _LONG = 8  # words: shorter texts are read whole, and marking half of them helps nobody
+_ALIKE = 0.5  # below this a text is another text, and a ground under most of it tells nothing
 
 
 def kind_words(kind: str) -> str:
@@ -83,8 +84,11 @@ def changed(before: str, after: str) -> Runs:
     old, new = before.split(" "), after.split(" ")
     if not before or min(len(old), len(new)) < _LONG:
         return (Run(after),)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        return (Run(after),)
     runs: list[Run] = []
-    for act, _, _, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for act, _, _, start, end in matcher.get_opcodes():
         if end > start:
             space = " " if end < len(new) else ""
             runs.append(Run(" ".join(new[start:end]) + space, ground="" if act == "equal" else "added_soft"))

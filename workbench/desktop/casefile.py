@@ -29,6 +29,7 @@ from workbench.services.workspace import Hand
 
 if TYPE_CHECKING:
     from workbench.desktop.desktop import Desktop
+    from workbench.domain.report_blocks import RequiredSignature
 
 HITS = 200
 
@@ -125,7 +126,7 @@ class CaseFile:
         return self._findings
 
     def _make_decision(self) -> DecisionPlace:
-        reporting = Reporting(self._preview, self._export, self._page_view)
+        reporting = Reporting(self._preview, self._export, self._signers, self._page_view)
         self._decision = DecisionPlace(self._desktop.look, self.desk, reporting)
         return self._decision
 
@@ -176,9 +177,20 @@ class CaseFile:
 
         report = make_report(self._desktop.session, case, Profile(order.profile))
         data = rendered(report, "pdf")
-        if order.key is not None:
-            data = signed(data, report, (("", order.key),), order.password)
+        for key in order.keys:
+            data = signed(data, report, ((key.field, key.path),), key.password)
         write_new(order.path, data)
-        sealed = order.key is not None
-        words = self._desktop.tr("{0} is written and sealed.") if sealed else self._desktop.tr("{0} is written.")
-        return words.format(order.path.name)
+        return self._told(order, len(report.signers))
+
+    def _told(self, order: Order, asked: int) -> str:
+        tr = self._desktop.tr
+        if not order.keys:
+            return tr("{0} is written.").format(order.path.name)
+        words = tr("{0} is written and sealed.").format(order.path.name)
+        left = asked - len(order.keys)
+        return words + (tr(" {0} of {1} signatures are still open.").format(left, asked) if left else "")
+
+    def _signers(self, case: str) -> tuple[RequiredSignature, ...]:
+        from workbench.reports import make_report
+
+        return make_report(self._desktop.session, case).signers
