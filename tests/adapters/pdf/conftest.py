@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.adapters.pdf.asking import ask, command, open_in, own_workers
@@ -39,3 +41,11 @@ def opened(workers):
     yield open_
     for source in sources:
         source.close()
+
+
+def pytest_collection_modifyitems(items):
+    """The owner that a module shares may start one more process in any of its tests, and ends it after the last."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and {"workers", "reader"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.outlives)
