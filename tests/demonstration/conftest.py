@@ -40,9 +40,10 @@ class ReadOnce:
 
 @dataclass(frozen=True)
 class Demo:
-    """The played demonstration: where it lies, what it left, and the lead's workspace open for reading."""
+    """The played demonstration: where it lies, what the play left there, and the lead's workspace open for reading."""
 
     out: Path
+    left: frozenset[str]
     played: Played
     lead: Session
 
@@ -64,6 +65,7 @@ class Demo:
 def demo(tmp_path_factory) -> Iterator[Demo]:
     out = tmp_path_factory.mktemp("demonstration")
     played = play_demo(out)
+    left = frozenset(one.name for one in out.iterdir())
     lead = Session(played.workspace, Access(), writing=False)
-    yield Demo(out, played, lead)
+    yield Demo(out, left, played, lead)
     lead.close()

@@ -85,5 +85,5 @@ def test_nothing_else_is_waiting_for_the_lead(demo):
 
 
 def test_only_the_lead_s_workspace_dossiers_and_packages_stay(demo):
-    assert {one.name for one in demo.out.iterdir()} == {"dossiers", "packages", "workspace"}
+    assert demo.left == {"dossiers", "packages", "workspace"}
     assert demo.lead.workspace.record.check().sound
