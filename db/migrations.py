@@ -54,6 +54,17 @@ def migrate(connection: Connection, before: Callable[[int], None], steps: tuple[
     return True
 
 
+def stale_projections(connection: Connection) -> bool:
+    """Say whether the file's projections have other columns than the model now asks for."""
+    rows = connection.exec_driver_sql(
+        "select t.name, c.name from sqlite_master as t, pragma_table_info(t.name) as c where t.type = 'table'"
+    )
+    found: dict[str, set[str]] = {}
+    for table, column in rows:
+        found.setdefault(table, set()).add(column)
+    return any(found.get(one.name) != {*one.c.keys()} for one in schema.projected.sorted_tables)
+
+
 def missing_guards(connection: Connection) -> list[str]:
     """Name the triggers that should guard the log and do not, or not with these words."""
     rows = connection.exec_driver_sql("select name, sql from sqlite_master where type='trigger'").all()

@@ -15,7 +15,7 @@ from db.connection import check_file, machine_refused, open_engine, was_cut_shor
 from db.folding import Folding, fold_anew
 from db.grounds import KnownGrounds
 from db.memory import causal_past, folded_in_memory
-from db.migrations import STEPS, backup_name, migrate, version_of
+from db.migrations import STEPS, backup_name, migrate, stale_projections, version_of
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
 from db.view import StoredCase
@@ -77,14 +77,14 @@ class RecordStore:
                 version_of(connection)
         self._connection = self._engine.connect()
         with self._connection.begin():
-            changed = migrate(self._connection, self._keep_copy)
+            changed = migrate(self._connection, self._keep_copy) or stale_projections(self._connection)
         if changed and there:
             self.rebuild()
 
     def _check_version(self) -> None:
         """Refuse to read a file that only a writer could bring to the newest version."""
         with self._readers.connect() as connection:
-            if version_of(connection) < len(STEPS):
+            if version_of(connection) < len(STEPS) or stale_projections(connection):
                 raise MachineRefused("store.older")
 
     def close(self) -> None:
