@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from tests.ui.document.fake_pages import FakePages
 from ui.document.pixmaps import PixmapCache
@@ -32,6 +35,8 @@ def show(look, qtbot) -> Iterator[Callable[..., PageView]]:
 
     yield shown
     for view in views:
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)  # a drag that the test left under way
         view.close_document()
 
 
