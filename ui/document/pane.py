@@ -179,6 +179,10 @@ class DocumentPane(QWidget):
         """Go to where the reader went back from."""
         self._travel(self.history.forward(self._here()))
 
+    def on(self) -> frozenset[Command]:
+        """Return what is on of the commands that toggle something."""
+        return frozenset({Command.ONE_PAGE}) if self.view is not None and self.view.alone else frozenset()
+
     def offers(self) -> dict[Command, Callable[[], None]]:
         """Return the commands of the window that can be done here now."""
         return document_offers(self)
@@ -233,6 +237,8 @@ class DocumentPane(QWidget):
         view.pageShown.connect(lambda at: self._page_shown(version, at))
         view.zoomChanged.connect(self._show_state)
         view.modeChanged.connect(self._show_state)
+        view.show_alone(any(other.view.alone for other in self._open.values()))
+        view.aspectChanged.connect(lambda: self._follow_alone(view.alone))
         view.leaving.connect(self._leave)
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
         view.selectionChanged.connect(self.offersChanged)
@@ -267,6 +273,12 @@ class DocumentPane(QWidget):
         if view is not None:
             self.tools.show_zoom(view.zoom)
             self.tools.show_mode(view.mode)
+        self.offersChanged.emit()
+
+    def _follow_alone(self, alone: bool) -> None:
+        """Show all documents one page at a time, or none."""
+        for page in self._open.values():
+            page.view.show_alone(alone)
         self.offersChanged.emit()
 
     def _page_shown(self, version: str, page: int) -> None:

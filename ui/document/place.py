@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The top of what was in sight: a document, a page of it, and shown points on the page."""
+    """The top of what was in sight: a document, a page of it, and a place on it in PDF user space, points."""
 
     document: str
     page: int

@@ -114,6 +114,10 @@ class DossierPlace(Surface):
             Command.PREVIOUS_CRITERION: self._judgement.previous,
         }
 
+    def on(self) -> frozenset[Command]:
+        """What is on of what can be switched here."""
+        return self.pane.on()
+
     @Slot()
     def open_search(self) -> None:
         """Show the search over the whole dossier."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from workbench.domain.geometry import PageBox, PageText
-from workbench.services.pages import PageImage, PageTrouble
+from workbench.services.pages import AS_IT_IS, PageImage, PageTrouble
 
 A4 = PageBox(0.0, 0.0, 595.0, 842.0)
 LINES = ("The hold was 48 hours at 2 to 8 C.", "Potency was read by dye uptake.", "Twelve batches were held.")
@@ -79,12 +79,13 @@ class FakePages:
     def open(self, then):
         self._answer(then, PageTrouble(None, self.refusal) if self.refusal else self.boxes)
 
-    def render(self, page, scale, tile, then, urgent=True):
+    def render(self, page, scale, tile, then, urgent=True, aspect=AS_IT_IS):
         self.asked.append(("render", page, scale, tile, urgent))
         if page in self.troubles:
             self._answer(then, PageTrouble(page, self.troubles[page]))
             return
-        self._answer(then, draw(self.boxes[page], self._text(page), scale, tile, page))
+        box = self.boxes[page].turned(aspect.turn)
+        self._answer(then, draw(box, self._text(page), scale, tile, page))
 
     def text(self, page, then):
         self.asked.append(("text", page))

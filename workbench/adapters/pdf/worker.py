@@ -238,15 +238,15 @@ class _Desk:
     def _render(self, job: Header, document: Document) -> tuple[Header, bytes]:
         page, tile = whole(job, "page"), job.get("tile")
         asked = four(tile) if tile is not None else None
-        box = document.box(page)
-        frame = framed(box, number(job, "scale", SCALE), asked)
+        turn = whole(job, "turn", most=270)
+        frame = framed(document.box(page).turned(turn), number(job, "scale", SCALE), asked)
         slot = job.get("slot")
         payload = b""
         if self._pixels is not None and isinstance(slot, int):
-            document.draw(page, frame, self._pixels.address() + slot * PIXEL_SLOT)
+            document.draw(page, frame, self._pixels.address() + slot * PIXEL_SLOT, turn)
         else:
             apart = ctypes.create_string_buffer(frame.size)
-            document.draw(page, frame, ctypes.addressof(apart))
+            document.draw(page, frame, ctypes.addressof(apart), turn)
             payload = apart.raw
         return {
             "scale": frame.scale,
