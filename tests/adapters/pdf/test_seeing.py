@@ -8,6 +8,7 @@ import pytest
 
 from tests.adapters.pdf import making
 from tests.adapters.pdf.asking import Asked, ask, has_ink, open_in, own_workers, pixel
+from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import PIXEL_SLOT
 from workbench.services.bytes import MemoryBytes
@@ -108,10 +109,21 @@ def test_noise_is_no_document(opened):
     assert ask(opened(b"%PDF-1.7 noise").open) == PageTrouble(None, "document.unreadable")
 
 
+def _refuse():
+    raise MachineRefused("store.damaged")
+
+
 def test_known_boxes_are_given_without_a_worker():
     known = (PageBox(0, 0, 10, 20, 90),)
     with own_workers(lambda kind: ["/nonexistent"]) as workers:
-        assert ask(open_in(workers, making.written(), boxes=known).open) == known
+        assert ask(open_in(workers, making.written(), boxes=lambda: known).open) == known
+
+
+@pytest.mark.parametrize("kept", [lambda: (), _refuse])
+def test_where_no_boxes_are_kept_a_worker_looks(workers, kept):
+    source = open_in(workers, making.written(), boxes=kept)
+    assert ask(source.open) == ask(source.open) == (PageBox(0, 0, making.WIDTH, making.HEIGHT),)
+    source.close()
 
 
 def test_bytes_that_are_gone_are_a_trouble(workers):
