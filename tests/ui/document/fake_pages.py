@@ -20,12 +20,13 @@ LEFT, TOP = 60.0, 80.0
 """Where the first line begins, in shown points."""
 
 
-def page_text(page: int, box: PageBox, lines: tuple[str, ...] = LINES) -> PageText:
+def page_text(page: int, box: PageBox, lines: tuple[str, ...] = LINES, *, right_to_left: bool = False) -> PageText:
     """Put lines onto a page so that they stand upright as it is shown, whatever its rotation."""
     text, boxes = "", array("d")
     for row, line in enumerate(lines):
         for column, sign in enumerate(line):
-            x, y = LEFT + column * WIDTH, TOP + row * LEADING
+            across = len(line) - 1 - column if right_to_left else column
+            x, y = LEFT + across * WIDTH, TOP + row * LEADING
             x1, y1 = box.to_user(x, y)
             x2, y2 = box.to_user(x + WIDTH, y + HEIGHT)
             text += sign
@@ -67,6 +68,7 @@ class FakePages:
     sha256: str = "a" * 64
     held: bool = False
     threaded: bool = False
+    right_to_left: bool = False
     refusal: str = ""
     troubles: dict[int, str] = field(default_factory=dict)
     own_labels: tuple[str, ...] = ()
@@ -114,7 +116,7 @@ class FakePages:
             answer()
 
     def _text(self, page):
-        return page_text(page, self.boxes[page], self.lines(page))
+        return page_text(page, self.boxes[page], self.lines(page), right_to_left=self.right_to_left)
 
     def _answer(self, then, value):
         if self.held:
