@@ -35,9 +35,14 @@ def show(look, qtbot) -> Iterator[Callable[..., PageView]]:
 
     yield shown
     for view in views:
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)  # a drag that the test left under way
+        let_go(view)
         view.close_document()
+
+
+def let_go(view: PageView) -> None:
+    """End a drag that the test left under way."""
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
 
 
 def settle(view: PageView, qtbot) -> None:
