@@ -13,7 +13,7 @@ from ui.document.layout import Spot
 from ui.document.marks import PageMark, bounds_of
 from ui.document.overlays import Hit, Overlays, shown_bounds
 from ui.document.pixmaps import PixmapCache
-from ui.document.place import Place
+from ui.document.place import Place, Standing
 from ui.document.selection import TextMaps
 from ui.document.sight import Bounds, Sight
 from ui.document.strip import GAP, MARGIN
@@ -105,6 +105,18 @@ class MarkedStrip(ArrangedStrip):
             return
         page = min(place.page, self.page_count - 1)
         self.go_to_spot(Spot(page, *self.feed.boxes[page].to_shown(place.x, place.y)), CORNER)
+
+    @property
+    def standing(self) -> Standing:
+        """How the document is being read."""
+        return Standing(self.place, self.zoom, self.turn)
+
+    def stand_at(self, standing: Standing) -> None:
+        """Show the document as it was read before; a jump asked for meanwhile counts more."""
+        self.turn_to(standing.turn)
+        self.set_zoom(standing.zoom)
+        if not isinstance(self._pending, Anchor):
+            self.go_back_to(standing.place)
 
     def go_to_page(self, page: int) -> None:
         """Show the top of a page."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.document.zooming import Zoom
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -13,6 +15,15 @@ class Place:
     page: int
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a document is being read: where, how large, and turned clockwise by how many degrees."""
+
+    place: Place
+    zoom: Zoom
+    turn: int
 
 
 class History:

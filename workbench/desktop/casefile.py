@@ -86,7 +86,7 @@ class CaseFile:
     def end(self) -> None:
         """Let go of the documents and of what waits."""
         if self._dossier is not None:
-            self._dossier.pane.close_all()
+            self._dossier.close_documents()
         if self._decision is not None:
             self._decision.close_documents()
         self.desk.close()
