@@ -9,7 +9,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 import resources
 from tests.adapters.pdf import making
-from workbench.domain.anchor import Fate, anchor_of, locate
+from workbench.domain.anchor import anchor_of
+from workbench.domain.relocating import Fate, locate
 from workbench.domain.selection import select, word_at
 from workbench.domain.text import LINE_END_HYPHEN
 from workbench.services.bytes import MemoryBytes
