@@ -14,13 +14,12 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from db import inspections, page_boxes
+from db import inspections
 from db.connection import machine_refused
 from db.documents_schema import CHUNK_SIZE, chunk, connect, first_part, last_part, page
 from db.documents_schema import version as versions
 from db.page_index import unpacked
 from workbench.domain.errors import MachineRefused, RuleBroken
-from workbench.domain.geometry import PageBox
 from workbench.domain.intake import Inspected
 
 
@@ -95,14 +94,6 @@ class DocumentReader:
         with self.reading() as connection:
             return inspections.read(connection, number)
 
-    def boxes(self, sha256: str) -> tuple[PageBox, ...]:
-        """Return where the pages of a version lie; nothing where no inspection came to all of them."""
-        number = self._known(sha256)
-        if number is None:
-            return ()
-        with self.reading() as connection:
-            return page_boxes.read(connection, number)
-
     def stored_size(self, sha256: str) -> int:
         """Return how many bytes lie in the chunks of a version."""
         number = self.number(sha256)
@@ -123,6 +114,14 @@ class DocumentReader:
         place = first_part(self.number(sha256)) + number
         with self.reading() as connection:
             return unpacked(connection.execute(select(page.c.words).where(page.c.id == place)).scalar())
+
+    def page_words(self, sha256: str) -> dict[int, str]:
+        """Return the searchable words of every page that is kept, by its number."""
+        first = first_part(self.number(sha256))
+        here = page.c.id.between(first, last_part(self.number(sha256)))
+        with self.reading() as connection:
+            rows = connection.execute(select(page.c.id, page.c.words).where(here).order_by(page.c.id)).all()
+        return {int(place) - first: unpacked(words) for place, words in rows}
 
     def number(self, sha256: str) -> int:
         """Return the place of a version in this file."""

@@ -26,11 +26,15 @@ def receiving(session: Session) -> Receiving:
 
 
 def merge(session: Session, files: Sequence[Path], *, dry_run: bool = False, again: bool = False) -> MergeReport:
-    """Take packages in, each whole or not at all, and make the words of new documents searchable."""
+    """Take packages in, each whole or not at all; make new words searchable, and find marks in new versions."""
     report = receiving(session).merge(files, dry_run=dry_run, again=again)
-    if not dry_run and any(one.documents for one in report.packages):
-        from workbench.intake import index_case
+    if dry_run:
+        return report
+    from workbench.intake import carry, index_case
 
-        for case in {one.manifest.case for one in report.packages if one.manifest is not None}:
-            index_case(session, case)
+    taken = [one for one in report.packages if one.manifest is not None and not one.refused]
+    for case in {one.manifest.case for one in taken if one.manifest and one.documents}:
+        index_case(session, case)
+    for case in {one.manifest.case for one in taken if one.manifest and one.new}:
+        carry(session, case)
     return report

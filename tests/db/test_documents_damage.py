@@ -13,7 +13,6 @@ from db.documents import DocumentStore
 from db.documents_checking import check_documents
 from tests.db.conftest import KEY
 from workbench.domain.errors import MachineRefused, RuleBroken
-from workbench.domain.geometry import PageBox
 
 FLIPS = 60
 PAGES = ("shelf life of 90 minutes", "", "courier models, café", "potency " * 40)
@@ -23,7 +22,7 @@ def written(path, key=None):
     """Keep two documents, one with words, and return their hashes."""
     store = DocumentStore(path, key)
     first, second = (store.put(io.BytesIO(data)).sha256 for data in (b"%PDF" * 3000, random.Random(1).randbytes(5000)))
-    store.note(first, len(PAGES), 3, ["signed"], (PageBox(0, 0, 595, 842),) * len(PAGES))
+    store.note(first, len(PAGES), 3, ["signed"])
     store.add_pages(first, list(enumerate(PAGES)))
     store.finish_pages(first)
     store.close()
@@ -46,7 +45,6 @@ def everything(path):
                 sha256,
                 reader.read_all(sha256),
                 reader.inspected(sha256),
-                reader.boxes(sha256),
                 [reader.words(sha256, page) for page in range(4)],
             )
             for sha256 in sorted(reader.versions())
@@ -72,7 +70,6 @@ def test_a_sound_file_has_no_problems(documents, key):
         ("update inspection set pages = 40", "inspection.changed"),
         ("update inspection set codes = '[]'", "inspection.changed"),
         ("update inspection set indexed = 0", "inspection.changed"),
-        ("update page_box set boxes = x'00'", "inspection.changed"),
         ("update page set words = x'00' where words is not null", "page.words_changed"),
         ("update page set id = id + 9 where words is null", "page.misplaced"),
         ("delete from page where words is null", "page.misplaced"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ui.document.marks import MarkKind, PageMark
 from workbench.domain.anchor import Anchor
 from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_dossier
 from workbench.services.pages import PageSource
 from workbench.services.record import CaseView
@@ -43,21 +44,14 @@ def read_shown(view: CaseView, hand: Hand) -> DossierShown:
     marks: dict[str, list[PageMark]] = {}
     anchors: dict[str, Anchor] = {}
     for one in view.all(Annotation):
-        anchors[one.id] = anchor_of(one)
+        anchors[one.id] = anchor_of_mark(one)
         if one.page is not None:
             marks.setdefault(one.version, []).append(_page_mark(one, hand, one.id in linked))
     return DossierShown(read_dossier(view), {key: tuple(found) for key, found in marks.items()}, anchors)
 
 
-def anchor_of(mark: Annotation) -> Anchor:
-    """Return where a mark stands."""
-    quads = tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in mark.quads)
-    area = (mark.rect[0], mark.rect[1], mark.rect[2], mark.rect[3]) if len(mark.rect) == 4 else None
-    return Anchor(mark.version, mark.page, quads, mark.quote, mark.before, mark.after, area)
-
-
 def _page_mark(mark: Annotation, hand: Hand, linked: bool) -> PageMark:
-    anchor = anchor_of(mark)
+    anchor = anchor_of_mark(mark)
     kind = {"area": MarkKind.AREA, "note": MarkKind.NOTE}.get(mark.sort, MarkKind.HIGHLIGHT)
     kind = MarkKind.EVIDENCE if linked and kind is MarkKind.HIGHLIGHT else kind
     return PageMark(

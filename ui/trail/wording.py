@@ -15,12 +15,12 @@ STANDINGS = {
 KINDS = {
     "annotation": QT_TRANSLATE_NOOP("Trail", "Mark"),
     "evidence_link": QT_TRANSLATE_NOOP("Trail", "Evidence for"),
+    "placement": QT_TRANSLATE_NOOP("Trail", "Place in a new version"),
     "answer": QT_TRANSLATE_NOOP("Trail", "Answer"),
     "position": QT_TRANSLATE_NOOP("Trail", "Position"),
     "finding": QT_TRANSLATE_NOOP("Trail", "Finding"),
     "version": QT_TRANSLATE_NOOP("Trail", "Version"),
     "document": QT_TRANSLATE_NOOP("Trail", "Document"),
-    "leaf": QT_TRANSLATE_NOOP("Trail", "Leaf of a sequence"),
     "case": QT_TRANSLATE_NOOP("Trail", "The case"),
     "person": QT_TRANSLATE_NOOP("Trail", "Person"),
 }

@@ -8,7 +8,10 @@ from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 MARK_KINDS = ("highlight", "area", "note", "page", "document")
 POLARITIES = ("supports", "contradicts", "context")
-PLACEMENTS = ("exact", "moved", "orphan", "confirmed")
+PLACEMENTS = ("exact", "moved", "orphan")
+"""What became of a mark in another version, as far as the bytes tell."""
+RULINGS = ("", "confirmed", "placed", "gone")
+"""What a person says of it: it stands there; it stands elsewhere, placed by hand; it stands nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,12 @@ class Annotation(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement(Entity):
-    """Where a mark stands in a later version of its document; the old placement stays."""
+    """Where a mark stands in a later version of its document; the old placement stays.
+
+    The first fields follow from the bytes of both versions, so every laptop writes the same and none conflict.
+    An orphan stands nowhere; its `page`, `quads` and `quote`, where it has them, are the passage that resembles
+    it. Scores are thousandths; the next ones are the runner-up's. What a person rules stands apart from that.
+    """
 
     kind = "placement"
     named = Named.KEY
@@ -44,9 +52,18 @@ class Placement(Entity):
 
     key: tuple[str, ...] = stored((), Writer.MEMBER)
     state: str = stored("orphan", Writer.MEMBER, choices=PLACEMENTS)
-    page: int = stored(0, Writer.MEMBER)
+    page: int | None = stored(None, Writer.MEMBER)
     quads: tuple[tuple[int, ...], ...] = stored((), Writer.MEMBER)
+    rect: tuple[int, ...] = stored((), Writer.MEMBER)
+    quote: str = stored("", Writer.MEMBER)
     score: int = stored(0, Writer.MEMBER)
+    next_score: int = stored(0, Writer.MEMBER)
+    next_page: int | None = stored(None, Writer.MEMBER)
+    ruling: str = stored("", Writer.MEMBER, choices=RULINGS)
+    ruled_page: int | None = stored(None, Writer.MEMBER)
+    ruled_quads: tuple[tuple[int, ...], ...] = stored((), Writer.MEMBER)
+    ruled_rect: tuple[int, ...] = stored((), Writer.MEMBER)
+    ruled_quote: str = stored("", Writer.MEMBER)
 
     annotation = KeyPart(0)
     version = KeyPart(1)

@@ -22,6 +22,26 @@ def sort_of(anchor: Anchor) -> str:
     return "document" if anchor.page is None else "page"
 
 
+def anchor_of_mark(mark: Annotation) -> Anchor:
+    """Return where a mark was made."""
+    return anchor_at(mark.version, mark.page, mark.quads, mark.rect, mark.quote, mark.before, mark.after)
+
+
+def anchor_at(
+    version: str,
+    page: int | None,
+    quads: tuple[tuple[int, ...], ...],
+    rect: tuple[int, ...],
+    quote: str,
+    before: str = "",
+    after: str = "",
+) -> Anchor:
+    """Return an anchor from what the record holds of it."""
+    marked = tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in quads)
+    area = (rect[0], rect[1], rect[2], rect[3]) if len(rect) == 4 else None
+    return Anchor(version, page, marked, quote, before, after, area)
+
+
 def _mark(identifier: str, anchor: Anchor, hand: Hand, text: str, colour: str) -> tuple[Change, ...]:
     return setting(
         Annotation,

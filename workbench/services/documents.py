@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from workbench.domain.geometry import PageBox
 from workbench.domain.intake import Inspected, Stored
 from workbench.domain.searching import PageHits, Term, Unsearched
 from workbench.services.bytes import ByteSource
@@ -27,10 +26,8 @@ class DocumentWriter(Protocol):
     def has(self, sha256: str) -> bool:
         """Say whether the bytes with this hash are here."""
 
-    def note(
-        self, sha256: str, pages: int, text_pages: int, codes: Sequence[str], boxes: Sequence[PageBox] = ()
-    ) -> None:
-        """Keep what a worker said about a version; boxes are those of all pages, or none."""
+    def note(self, sha256: str, pages: int, text_pages: int, codes: Sequence[str]) -> None:
+        """Keep what a worker said about a version."""
 
     def add_pages(self, sha256: str, pages: Sequence[tuple[int, str]]) -> None:
         """Keep and index the words of some pages."""
@@ -50,6 +47,9 @@ class Documents(Protocol):
 
     def inspected(self, sha256: str) -> Inspected | None:
         """Return what a worker said about a version, or None if none has looked yet."""
+
+    def page_words(self, sha256: str) -> dict[int, str]:
+        """Return the searchable words of every page that is kept, by its number from 0."""
 
     def pages_kept(self, sha256: str) -> frozenset[int]:
         """Return the pages whose words are kept already."""

@@ -11,10 +11,9 @@ from workbench.domain.case import Document, ScopeItem, Version
 from workbench.domain.decision import Dissent, DissentResponse
 from workbench.domain.declaration import Entity, Named, Value
 from workbench.domain.findings import Finding
-from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.marks import Annotation, EvidenceLink, Placement
 from workbench.domain.model import MODEL
 from workbench.domain.roster import Person
-from workbench.domain.sequence import Leaf
 from workbench.services.record import CaseView, Logged, Standing
 
 SECONDS_OFF = 600
@@ -153,8 +152,6 @@ class Trail:
                 return thing.title or thing.path
             case Version():
                 return thing.name
-            case Leaf():
-                return f"{thing.title or thing.leaf}, {thing.sequence}"
             case Person():
                 return thing.name
             case ScopeItem():
@@ -162,6 +159,8 @@ class Trail:
             case Annotation():
                 page = "" if thing.page is None else f" p {thing.page + 1}"
                 return f"{self._document(thing.version)}{page}"
+            case Placement():
+                return self.thing("annotation", thing.annotation)
             case EvidenceLink():
                 return f"{thing.target}: {self.thing('annotation', thing.annotation)}"
         return " ".join(thing.key) if type(thing).named is Named.KEY and hasattr(thing, "key") else ""

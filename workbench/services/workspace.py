@@ -20,7 +20,9 @@ from workbench.domain.standing import CURRENT
 from workbench.services.record import Acted, CaseView, Judge, Logged, Record, Signer, Taken, Written, content
 
 UNDO, REDO = "undo", "redo"
-FINAL_ACTS = frozenset({"case.open", "documents.take_in", "roster.write", "import.set_aside", "import.take_again"})
+FINAL_ACTS = frozenset(
+    {"case.open", "documents.take_in", "marks.carry", "roster.write", "import.set_aside", "import.take_again"}
+)
 """Acts that undo passes over: taking them back has a way of its own, or none."""
 
 
