@@ -21,6 +21,8 @@ class FindBar(Bar):
     sought = Signal(str)
     stepped = Signal(int)
     closed = Signal()
+    listed = Signal(bool)
+    """The places shall be listed, or not any more."""
 
     def __init__(self, look: Look) -> None:
         self.field = SearchField(look, "", "")
@@ -28,7 +30,8 @@ class FindBar(Bar):
         self._previous = IconButton(look, "chevron-up", "")
         self._next = IconButton(look, "chevron-down", "")
         self._cross = IconButton(look, "x", "")
-        super().__init__(look, self.field, self.count, None, self._previous, self._next, self._cross)
+        self.list = IconButton(look, "list", "", checkable=True)
+        super().__init__(look, self.field, self.count, None, self.list, self._previous, self._next, self._cross)
         self.field.edit.setPlaceholderText(self.tr("Find in this document"))
         self.field.edit.setAccessibleName(self.tr("Find in this document"))
         self._previous.rename(self.tr("Previous place"), "Shift+F4")
@@ -39,6 +42,8 @@ class FindBar(Bar):
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
         self._next.clicked.connect(lambda: self.stepped.emit(1))
         self._cross.clicked.connect(self.closed)
+        self.list.rename(self.tr("List the places"))
+        self.list.toggled.connect(self.listed)
         self.field.edit.installEventFilter(self)
         look.changed.connect(self._fit_words)
         self._fit_words()

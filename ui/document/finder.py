@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from ui.document.feed import PageFeed
 from ui.document.overlays import Hit
 from workbench.domain.geometry import PageText
+from workbench.domain.matching import Matcher, Plain, excerpt, literally, plain
+from workbench.domain.searching import Term
 from workbench.domain.selection import quads
-from workbench.domain.text import Folded, searchable
+from workbench.domain.text import searchable
 
 AT_ONCE = 3
 """Pages whose characters are asked for at a time; pictures must not wait behind them."""
@@ -23,8 +25,9 @@ NEWS_MS = 60
 class Finder(QObject):
     """Seeks words in all pages of a document; what is found shows as it comes.
 
-    Words match after the folding of quotes and search (hyphens joined, ligatures plain, blanks folded), in any
-    case. Pages read once are kept as folded text, so that the next words are found at once.
+    Words match as in the search of the dossier (hyphens joined, ligatures plain, blanks folded, without accents,
+    in any case), and also within longer words. Pages read once are kept as plain text, so that the next words are
+    found at once.
     """
 
     changed = Signal()
@@ -33,7 +36,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._feed = feed
         self._pattern: re.Pattern[str] | None = None
-        self._folded: dict[int, str] = {}
+        self._plain: dict[int, str] = {}
         self._found: dict[int, tuple[Hit, ...]] = {}
         self._order: list[int] = []
         self._asked: dict[int, Callable[[PageText], None]] = {}
@@ -53,12 +56,11 @@ class Finder(QObject):
 
     # ---- what is sought
 
-    def seek(self, words: str, page: int) -> None:
-        """Seek words from a page on, around to the page before; no words end the search."""
+    def seek(self, words: str, page: int, terms: Sequence[Term] = ()) -> None:
+        """Seek words, or any of the terms they stand for, from a page on, around to the page before; none end it."""
         self._stop()
         self.words = words
-        folded = searchable(words)
-        self._pattern = re.compile(re.escape(folded), re.IGNORECASE) if folded else None
+        self._pattern = Matcher(terms).pattern if terms else literally(words)
         self._found, self._current, self._home, self.total = {}, None, page, 0
         self._stepped = False
         count = len(self._feed.boxes)
@@ -91,7 +93,7 @@ class Finder(QObject):
     @property
     def pages_without_text(self) -> int:
         """Pages on which nothing can be found, such as scans."""
-        return sum(1 for words in self._folded.values() if not words)
+        return sum(1 for words in self._plain.values() if not words)
 
     @property
     def full(self) -> bool:
@@ -121,9 +123,9 @@ class Finder(QObject):
         looked = 0
         while self._order and self._pattern is not None and len(self._asked) < AT_ONCE and looked < 50:
             page = self._order.pop()
-            folded = self._folded.get(page)
+            known = self._plain.get(page)
             looked += 1
-            if folded is None or self._pattern.search(folded):
+            if known is None or self._pattern.search(known):
                 self._asked[page] = partial(self._read, page)
                 self._feed.read(page, self._asked[page])
         if self._order and len(self._asked) < AT_ONCE:
@@ -133,9 +135,9 @@ class Finder(QObject):
 
     def _read(self, page: int, text: PageText) -> None:
         self._asked.pop(page, None)
-        if page not in self._folded:
-            self._folded[page] = searchable(text.text)
-        if self._pattern is not None and self._pattern.search(self._folded[page]):
+        if page not in self._plain:
+            self._plain[page] = plain(text.text)
+        if self._pattern is not None and self._pattern.search(self._plain[page]):
             self._found[page] = tuple(_hits(self._pattern, text, MOST_HITS - self.total))
             self.total += len(self._found[page])
             self._choose(page)
@@ -165,13 +167,14 @@ class Finder(QObject):
 
 def _hits(pattern: re.Pattern[str], text: PageText, most: int) -> list[Hit]:
     """Return where a pattern matches on a page, with the quads to paint."""
-    folded = Folded.of(text.text)
-    found = []
-    for match in pattern.finditer(folded.text):
-        start, end = folded.span(*match.span())
-        marked = quads(text, start, end)
-        if marked:
-            found.append(Hit(text.page, marked))
+    there, words = Plain.of(text.text), searchable(text.text)
+    shown = Plain.of(words)
+    found: list[Hit] = []
+    for match in pattern.finditer(there.text):
         if len(found) >= most:
             break
+        marked = quads(text, *there.span(*match.span()))
+        place = shown.span(*match.span())
+        if marked:
+            found.append(Hit(text.page, marked, excerpt(words, place, (place,))))
     return found

@@ -18,6 +18,7 @@ from ui.document.tags import Tag, TagRow
 from ui.document.text_tool import TextTool
 from ui.document.textmap import print_beyond
 from workbench.domain.geometry import PageBox, Quad
+from workbench.domain.searching import NO_WORDS, Snippet
 
 TAG_BAND = 80.0
 """How far from a page's right edge, in points, print is looked for that a tag could cover."""
@@ -30,6 +31,8 @@ class Hit:
 
     page: int
     quads: tuple[Quad, ...]
+    words: Snippet = NO_WORDS
+    """The found words with what stands around them."""
 
 
 def shown_bounds(box: PageBox, quads: tuple[Quad, ...]) -> tuple[Bounds, ...]:

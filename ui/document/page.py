@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.document.find_bar import FindBar
 from ui.document.finder import Finder
+from ui.document.hit_list import HitList
 from ui.document.pixmaps import PixmapCache
 from ui.document.sentences import document_sentence
 from ui.document.view import PageView
 from ui.kit.banners import Notice
 from ui.kit.empty import EmptyState
 from ui.theme.look import Look
+from workbench.domain.searching import Term
 from workbench.services.pages import PageSource
 
 LONGEST_WORDS = 80
@@ -47,13 +50,14 @@ class DocumentPage(QWidget):
         self.view = PageView(look, source, cache)
         self.finder = Finder(self.view.feed, self)
         self.find_bar = FindBar(look)
+        self.hit_list = HitList(look)
         self.notice = Notice(look)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for row in (self.find_bar, self.notice):
+        for row in (self.find_bar, self.hit_list, self.notice):
             column.addWidget(row)
         column.addWidget(self._stack, 1)
         self.view.setAccessibleName(self.tr("Pages of {title}").format(title=title))
@@ -62,6 +66,9 @@ class DocumentPage(QWidget):
         self.find_bar.sought.connect(self._seek)
         self.find_bar.stepped.connect(self._step)
         self.find_bar.closed.connect(self.end_find)
+        self.find_bar.listed.connect(self._show_list)
+        self.hit_list.taken.connect(self._take)
+        self.hit_list.left.connect(self.find_bar.field.edit.setFocus)
         self.finder.changed.connect(self._found)
 
     def close_document(self) -> None:
@@ -77,8 +84,11 @@ class DocumentPage(QWidget):
         self.notice.say(notice.tone, notice.sentence, notice.link, notice.icon, notice.closable)
 
     @Slot()
-    def open_find(self, words: str = "") -> None:
-        """Let words be found; without words, those that are selected. The way back leads here."""
+    def open_find(self, words: str = "", terms: Sequence[Term] = ()) -> None:
+        """Let words be found, or any of the terms they stand for; without words, those that are selected.
+
+        The way back leads here.
+        """
         if not self.view.ready:
             return
         self._home = self.view.page
@@ -86,7 +96,10 @@ class DocumentPage(QWidget):
         selected = self.view.selected_text()
         short = selected if "\n" not in selected and len(selected) <= LONGEST_WORDS else ""
         self.find_bar.open(words or short)
-        self._seek(self.find_bar.field.text)
+        if terms:
+            self.finder.seek(words, self._home, terms)
+        else:
+            self._seek(self.find_bar.field.text)
 
     def step(self, by: int) -> None:
         """Go to the next place found, or the one before; without a search begin one."""
@@ -99,6 +112,7 @@ class DocumentPage(QWidget):
     def end_find(self) -> None:
         """Put the search away, and the found places with it."""
         self.find_bar.hide()
+        self.find_bar.list.setChecked(False)
         self.finder.seek("", 0)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -116,6 +130,19 @@ class DocumentPage(QWidget):
     def _found(self) -> None:
         self.find_bar.report(self.finder)
         self.view.set_hits(self.finder.hits, self.finder.current)
+        if not self.hit_list.isHidden():
+            self.hit_list.show_hits(self.finder.hits, self.finder.current)
+
+    @Slot(bool)
+    def _show_list(self, wanted: bool) -> None:
+        self.hit_list.setVisible(wanted)
+        self._found()
+        if wanted:
+            self.hit_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def _take(self, place: int) -> None:
+        self._step(place - (self.finder.current or 0))
 
     @Slot(str)
     def _refuse(self, code: str) -> None:

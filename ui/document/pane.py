@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -20,6 +20,7 @@ from ui.kit.empty import EmptyState
 from ui.shell.commands import Command
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
+from workbench.domain.searching import Term
 from workbench.services.pages import PageSource
 
 
@@ -191,11 +192,11 @@ class DocumentPane(QWidget):
         if self.page is not None:
             self.page.open_find()
 
-    def find(self, version: str, words: str) -> None:
-        """Show where words stand in an open document, as after a search in the dossier."""
+    def find(self, version: str, words: str, terms: Sequence[Term] = ()) -> None:
+        """Show where words, or the terms they stand for, are in an open document, as after a search in the dossier."""
         if version in self._open:
             self.show_document(version)
-            self._open[version].open_find(words)
+            self._open[version].open_find(words, terms)
 
     def step_hit(self, by: int) -> None:
         """Go to the next place found, or the one before; without a search begin one."""

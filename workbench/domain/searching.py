@@ -13,13 +13,20 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
 
 
+NO_WORDS = Snippet("")
+
+
 @dataclass(frozen=True, slots=True)
 class PageHit:
-    """One page that matches, by version; pages count from 0."""
+    """One page that matches, by version; pages count from 0.
+
+    `recognised` says that its words were read from a picture, and may be wrong.
+    """
 
     sha256: str
     page: int
     snippet: Snippet
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

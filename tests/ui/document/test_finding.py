@@ -10,6 +10,7 @@ from tests.ui.document.fake_pages import A4, FakePages
 from ui.document.finder import MOST_HITS, Finder
 from ui.document.page import DocumentPage
 from ui.document.pixmaps import PixmapCache
+from workbench.domain.searching import Term
 
 Key = Qt.Key
 
@@ -105,6 +106,43 @@ def test_escape_ends_the_search_and_takes_the_places_away(page, find):
     QTest.keyClick(page.find_bar.field.edit, Key.Key_Escape)
     assert page.find_bar.isHidden()
     assert not page.view.overlays.has_hits
+
+
+def test_accents_and_capitals_do_not_matter(page, find):
+    page.view.feed.source.lines = lambda number: ("Größe in CAFÉS",)
+    assert {hit.page for hit in find("GROßE IN cafes").hits} >= {3, 4, 5}
+
+
+def test_the_terms_of_a_search_in_the_dossier_are_all_shown(page, qtbot):
+    page.open_find('"dose unit" hold', (Term("dose unit"), Term("hol", prefix=True)))
+    qtbot.waitUntil(lambda: not page.finder.pages_left)
+    assert [hit.page for hit in page.finder.hits] == [1, 1, 2, 2, 4, 5, 5]
+
+
+def test_the_places_are_listed_with_the_words_around_them(page, find, qtbot):
+    find("stability")
+    page.find_bar.list.click()
+    rows = page.hit_list.rows
+    qtbot.waitUntil(lambda: rows.rowCount() == 1)
+    assert rows.index(0).data() == "Page 5: A dose unit, one stability batch."
+
+
+def test_a_row_of_the_list_leads_to_its_place(page, find, qtbot):
+    find("hold")
+    page.find_bar.list.click()
+    QTest.keyClick(page.hit_list, Key.Key_End)
+    QTest.keyClick(page.hit_list, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.view.page == 5)
+    assert page.finder.current == 5
+
+
+def test_the_list_goes_with_the_search(page, find):
+    find("hold")
+    page.find_bar.list.click()
+    QTest.keyClick(page.hit_list, Key.Key_Escape)
+    assert page.find_bar.field.edit.hasFocus() or not page.isActiveWindow()
+    page.end_find()
+    assert page.hit_list.isHidden()
 
 
 def test_a_search_that_finds_too_much_stops(look, qtbot):
