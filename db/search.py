@@ -85,6 +85,10 @@ class PageSearch:
         pageless = [sha256 for number, sha256 in sorted(scope.hashes.items()) if looked_at.get(number) is False]
         return Unsearched({sha256: tuple(found) for sha256, found in pages.items()}, tuple(unread), tuple(pageless))
 
+    def words(self, sha256: str, page: int) -> str:
+        """Return the words of a page as they are searched, nothing where there are none."""
+        return self._reader.words(sha256, page)
+
     def close(self) -> None:
         """Let go of what the search keeps in memory; the reader stays open."""
         self._excerpts.close()

@@ -63,3 +63,6 @@ class Pages(Protocol):
 
     def unsearched(self, hashes: Collection[str]) -> Unsearched:
         """Say what of these versions no search can find."""
+
+    def words(self, sha256: str, page: int) -> str:
+        """Return the words of a page as they are searched, nothing where there are none."""

@@ -28,13 +28,14 @@ class SearchedVersion:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One page that matches; `page` counts from 0."""
+    """One page that matches; `page` counts from 0. `recognised` says that its words were read from a picture."""
 
     document: str
     name: str
     sha256: str
     page: int
     snippet: Snippet
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,8 @@ def search(pages: Pages, versions: Sequence[SearchedVersion], query: str, limit:
     found = pages.find(terms, named.keys(), limit, offset)
     unsearched = pages.unsearched(named.keys())
     hits = tuple(
-        Hit(named[hit.sha256].document, named[hit.sha256].name, hit.sha256, hit.page, hit.snippet) for hit in found.hits
+        Hit(named[hit.sha256].document, named[hit.sha256].name, hit.sha256, hit.page, hit.snippet, hit.recognised)
+        for hit in found.hits
     )
     silent = tuple((named[sha256], len(numbers)) for sha256, numbers in unsearched.silent_pages.items())
     unread = tuple(named[sha256] for sha256 in unsearched.unread)
