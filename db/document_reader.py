@@ -14,12 +14,13 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from db import inspections
+from db import inspections, page_boxes
 from db.connection import machine_refused
 from db.documents_schema import CHUNK_SIZE, chunk, connect, first_part, last_part, page
 from db.documents_schema import version as versions
 from db.page_index import unpacked
 from workbench.domain.errors import MachineRefused, RuleBroken
+from workbench.domain.geometry import PageBox
 from workbench.domain.intake import Inspected
 
 
@@ -93,6 +94,14 @@ class DocumentReader:
             return None
         with self.reading() as connection:
             return inspections.read(connection, number)
+
+    def boxes(self, sha256: str) -> tuple[PageBox, ...]:
+        """Return where the pages of a version lie; nothing where no inspection came to all of them."""
+        number = self._known(sha256)
+        if number is None:
+            return ()
+        with self.reading() as connection:
+            return page_boxes.read(connection, number)
 
     def stored_size(self, sha256: str) -> int:
         """Return how many bytes lie in the chunks of a version."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import DBAPIError
 
-from db import inspections, page_index
+from db import inspections, page_boxes, page_index
 from db.connection import machine_refused
 from db.documents_schema import (
     CHUNK_SIZE,
@@ -21,6 +21,7 @@ from db.documents_schema import (
 )
 from db.documents_schema import version as versions
 from workbench.domain.errors import MachineRefused, RuleBroken
+from workbench.domain.geometry import PageBox
 from workbench.domain.intake import Stored
 from workbench.services.dossiers import ByteStream, HashedStream, Hashing, full_pieces
 
@@ -84,11 +85,15 @@ class DocumentStore:
         with self._refusing(), self._within():
             return _id_of(self._connection, sha256) is not None
 
-    def note(self, sha256: str, pages: int, text_pages: int, codes: Sequence[str]) -> None:
+    def note(
+        self, sha256: str, pages: int, text_pages: int, codes: Sequence[str], boxes: Sequence[PageBox] = ()
+    ) -> None:
         """Keep what a worker said about a version; a later word replaces an earlier one."""
         self.settle()
         with self._refusing(), self._connection.begin():
-            inspections.note(self._connection, self._number(sha256), pages, text_pages, codes)
+            number = self._number(sha256)
+            inspections.note(self._connection, number, pages, text_pages, codes)
+            page_boxes.keep(self._connection, number, boxes)
 
     def add_pages(self, sha256: str, pages: Sequence[tuple[int, str]]) -> None:
         """Keep and index the words of some pages (from 0); pages known already are passed over."""

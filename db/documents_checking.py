@@ -12,10 +12,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from db import inspections
+from db import inspections, page_boxes
 from db.connection import machine_refused
 from db.document_reader import DocumentReader
-from db.documents_schema import PART_BITS, connect, inspection, migrate, page
+from db.documents_schema import PART_BITS, STEPS, connect, inspection, migrate, page
 from db.documents_schema import version as versions
 from db.page_index import unpacked
 from workbench.domain.errors import MachineRefused, RuleBroken
@@ -52,7 +52,7 @@ def _file(connection: Connection) -> Iterator[Problem]:
             yield "file.damaged", str(row[0])
     with _in_memory() as fresh:
         with fresh.begin():
-            migrate(fresh)
+            migrate(fresh, STEPS[: _version(connection)])
         expected, found = _tables_of(fresh), _tables_of(connection)
     yield from (
         ("schema.changed", name)
@@ -75,7 +75,8 @@ def _documents(reader: DocumentReader, cancelled: Callable[[], bool]) -> Iterato
 def _rows(connection: Connection, cancelled: Callable[[], bool]) -> Iterator[Problem]:
     """Look at every inspection and at the words of every page."""
     names = {int(number): (sha256 or b"").hex() for number, sha256, _ in connection.execute(select(versions)).all()}
-    yield from (("inspection.changed", names.get(number, "")) for number in inspections.changed(connection))
+    odd = sorted({*inspections.changed(connection), *page_boxes.changed(connection)})
+    yield from (("inspection.changed", names.get(number, "")) for number in odd)
     counts: dict[int, int] = {}
     for place, words in connection.execute(select(page).order_by(page.c.id)):
         _stop(cancelled)
@@ -89,6 +90,11 @@ def _rows(connection: Connection, cancelled: Callable[[], bool]) -> Iterator[Pro
     for number, pages in connection.execute(indexed):
         if counts.get(int(number), 0) != pages or _last(connection, int(number)) != pages - 1:
             yield "page.misplaced", names.get(int(number), "")
+
+
+def _version(connection: Connection) -> int:
+    """Return the version of a file that no writer of this program may have opened yet."""
+    return int(connection.exec_driver_sql("pragma user_version").scalar_one())
 
 
 def _last(connection: Connection, number: int) -> int:

@@ -54,6 +54,15 @@ inspection = Table(
 )
 """What a worker said about a version; local, and can be asked again at any time."""
 
+page_box = Table(
+    "page_box",
+    documents,
+    Column("version", Integer, primary_key=True),
+    Column("boxes", LargeBinary),
+    Column("seal", Text),
+)
+"""Where the pages of a version lie, as its inspection found them: a window need not walk through the file again."""
+
 page = Table(
     "page",
     documents,
@@ -88,7 +97,15 @@ def first(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-STEPS: tuple[Step, ...] = (first,)
+def second(connection: Connection) -> None:
+    """Keep where the pages of a version lie."""
+    connection.exec_driver_sql(
+        "CREATE TABLE page_box (version INTEGER PRIMARY KEY REFERENCES version, boxes BLOB NOT NULL,"
+        " seal TEXT NOT NULL) STRICT"
+    )
+
+
+STEPS: tuple[Step, ...] = (first, second)
 """Step k brings a file from version k to k + 1; a released step is never edited."""
 
 

@@ -68,6 +68,11 @@ class Session:
         return self.opened.open_reader()
 
     @cached_property
+    def shown(self) -> DocumentReader:
+        """The documents, read for the pages in the window: no search is ever in their way."""
+        return self.opened.open_reader()
+
+    @cached_property
     def pages(self) -> PageSearch:
         """The index of the words on pages."""
         return PageSearch(self.documents)
@@ -105,7 +110,7 @@ class Session:
 
     def close(self) -> None:
         """End the workers and let go of the workspace."""
-        for name in ("reader", "documents"):
+        for name in ("reader", "shown", "documents"):
             if name in self.__dict__:
                 self.__dict__[name].close()
         self.opened.close()

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from workbench.adapters.dossier.opening import open_dossier
 from workbench.domain.case import Version
 from workbench.domain.intake import IndexReport, IntakeDocument, IntakeReport
+from workbench.domain.sequence import Leaf
 from workbench.services.carrying import Carrying
 from workbench.services.cases import read_dossier
 from workbench.services.indexing import Indexing
 from workbench.services.intake import Intake
-from workbench.services.naming_documents import TakeIn, document_called, known_documents
+from workbench.services.naming_documents import TakeIn, document_called, known_before, known_documents
 from workbench.services.searching import Found, SearchedVersion, search
 from workbench.services.watching import Watch
 
@@ -28,13 +29,15 @@ def take_in(session: Session, case: str, path: Path, replaces: str = "", watch: 
     """
     watching = watch or Watch()
 
-    def write(named: tuple[IntakeDocument, ...]) -> None:
-        session.workspace.do(case, TakeIn(named))
+    def write(named: tuple[IntakeDocument, ...], leaves: tuple[Leaf, ...]) -> None:
+        session.workspace.do(case, TakeIn(named, leaves))
 
     with open_dossier(path) as dossier:
-        known = {one.id: one for one in known_documents(session.workspace.view(case))}
+        view = session.workspace.view(case)
+        known = {one.id: one for one in known_documents(view)}
         replaced = document_called(known.values(), replaces) if replaces else ""
-        intake = Intake(case, known, session.writer, session.documents, session.reader, write, watching)
+        before = known_before(view)
+        intake = Intake(case, known, session.writer, session.documents, session.reader, write, watching, before)
         report = intake.take_in(dossier, replaced)
     index(session, [one.sha256 for one in report.taken], watching)
     carry(session, case, watching)

@@ -11,9 +11,11 @@ import sqlcipher3.dbapi2 as driver
 
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
+from db.documents_checking import check_documents
 from db.documents_schema import documents as schema
 from tests.db.conftest import KEY
 from workbench.domain.errors import MachineRefused, RuleBroken
+from workbench.domain.geometry import PageBox
 from workbench.domain.intake import Inspected
 from workbench.services.dossiers import Hashing
 
@@ -164,6 +166,16 @@ def test_what_a_worker_said_is_kept_and_replaced(pair):
     assert reader.inspected(sha256) == Inspected(3, 2, ("signed",), indexed=False)
 
 
+def test_where_pages_lie_is_kept_until_another_inspection(pair):
+    store, reader = pair
+    sha256 = put(store, b"abc")
+    boxes = (PageBox(0, 0, 595.28, 841.89), PageBox(-10, 20.5, 300, 400, 270))
+    store.note(sha256, 2, 0, [], boxes)
+    assert (reader.boxes(sha256), reader.boxes(NOBODY)) == (boxes, ())
+    store.note(sha256, 2, 0, [])
+    assert reader.boxes(sha256) == ()
+
+
 def test_a_full_disk_is_said_and_what_was_settled_stays(documents, opened):
     store = opened(DocumentStore, documents)
     kept = put(store, b"kept")
@@ -190,6 +202,17 @@ def test_a_foreign_file_is_refused_and_left_alone(documents):
     with pytest.raises(MachineRefused, match=r"store\.foreign"):
         DocumentStore(documents)
     assert documents.read_bytes() == before
+
+
+def test_a_file_from_before_boxes_were_kept_is_sound_and_gets_its_table(documents, opened):
+    put(opened(DocumentStore, documents), b"abc")
+    raw = driver.connect(str(documents), isolation_level=None)
+    raw.execute("drop table page_box")
+    raw.execute("pragma user_version=1")
+    raw.close()
+    assert check_documents(documents) == ()
+    sha256 = put(opened(DocumentStore, documents), b"abc")
+    assert opened(DocumentReader, documents).boxes(sha256) == ()
 
 
 @pytest.mark.parametrize("kind", [DocumentStore, DocumentReader])

@@ -13,6 +13,7 @@ from db.documents import DocumentStore
 from db.documents_checking import check_documents
 from tests.db.conftest import KEY
 from workbench.domain.errors import MachineRefused, RuleBroken
+from workbench.domain.geometry import PageBox
 
 FLIPS = 60
 PAGES = ("shelf life of 90 minutes", "", "courier models, café", "potency " * 40)
@@ -22,7 +23,7 @@ def written(path, key=None):
     """Keep two documents, one with words, and return their hashes."""
     store = DocumentStore(path, key)
     first, second = (store.put(io.BytesIO(data)).sha256 for data in (b"%PDF" * 3000, random.Random(1).randbytes(5000)))
-    store.note(first, len(PAGES), 3, ["signed"])
+    store.note(first, len(PAGES), 3, ["signed"], (PageBox(0, 0, 595, 842),) * len(PAGES))
     store.add_pages(first, list(enumerate(PAGES)))
     store.finish_pages(first)
     store.close()
@@ -45,6 +46,7 @@ def everything(path):
                 sha256,
                 reader.read_all(sha256),
                 reader.inspected(sha256),
+                reader.boxes(sha256),
                 [reader.words(sha256, page) for page in range(4)],
             )
             for sha256 in sorted(reader.versions())
@@ -70,6 +72,7 @@ def test_a_sound_file_has_no_problems(documents, key):
         ("update inspection set pages = 40", "inspection.changed"),
         ("update inspection set codes = '[]'", "inspection.changed"),
         ("update inspection set indexed = 0", "inspection.changed"),
+        ("update page_box set boxes = x'00'", "inspection.changed"),
         ("update page set words = x'00' where words is not null", "page.words_changed"),
         ("update page set id = id + 9 where words is null", "page.misplaced"),
         ("delete from page where words is null", "page.misplaced"),

@@ -12,6 +12,7 @@ from db.record import RecordStore
 from tests.services.conftest import FreshKey
 from tests.services.intake_desk import Desk, pdf
 from workbench.domain.intake import IntakeDocument
+from workbench.domain.sequence import Leaf
 from workbench.services import intake
 from workbench.services.workspace import Identity, Now, Workspace
 
@@ -19,9 +20,9 @@ from workbench.services.workspace import Identity, Now, Workspace
 class SayingDesk(Desk):
     """A desk that says aloud what it has written."""
 
-    def write(self, documents: tuple[IntakeDocument, ...]) -> None:
+    def write(self, documents: tuple[IntakeDocument, ...], leaves: tuple[Leaf, ...] = ()) -> None:
         """Name documents in the record, and only then say so."""
-        super().write(documents)
+        super().write(documents, leaves)
         print(" ".join(one.sha256 for one in documents), flush=True)
 
 

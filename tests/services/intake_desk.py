@@ -11,13 +11,16 @@ from db.document_reader import DocumentReader
 from db.documents import DocumentStore
 from db.search import PageSearch
 from tests.services.conftest import CASE, open_case
+from workbench.domain.backbone import Backbone
 from workbench.domain.case import Version
+from workbench.domain.errors import MachineRefused
 from workbench.domain.intake import IntakeDocument, IntakeReport, LeftOut
+from workbench.domain.sequence import Leaf
 from workbench.services.bytes import ByteSource
 from workbench.services.dossiers import Dossier, DossierFile
 from workbench.services.indexing import Indexing
 from workbench.services.intake import Intake
-from workbench.services.naming_documents import TakeIn, known_documents
+from workbench.services.naming_documents import TakeIn, known_before, known_documents
 from workbench.services.reading import SIGNED, SLOW, Inspection
 from workbench.services.searching import Found, SearchedVersion, search
 from workbench.services.watching import Watch
@@ -50,6 +53,9 @@ class WordReader:
         texts = self._pages(source)
         yield from ((page, texts[page]) for page in (range(len(texts)) if pages is None else pages))
 
+    def backbone(self, source: ByteSource) -> Backbone:
+        raise MachineRefused("backbone.damaged")
+
     def _pages(self, source: ByteSource) -> list[str]:
         return source.read(0, source.size).decode().removeprefix("%PDF-").split("\f")
 
@@ -70,15 +76,16 @@ class Desk:
         self.documents = DocumentReader(self.path)
         self.pages = PageSearch(self.documents)
 
-    def write(self, documents: tuple[IntakeDocument, ...]) -> None:
+    def write(self, documents: tuple[IntakeDocument, ...], leaves: tuple[Leaf, ...] = ()) -> None:
         """Name documents in the record, as the program does."""
-        self.workspace.do(CASE, TakeIn(documents))
+        self.workspace.do(CASE, TakeIn(documents, leaves))
         self.written.append(documents)
 
     def intake(self) -> Intake:
         """Return an intake into the case as it stands."""
-        known = {one.id: one for one in known_documents(self.workspace.view(CASE))}
-        return Intake(CASE, known, self.store, self.documents, self.reader, self.write, self.watch)
+        view = self.workspace.view(CASE)
+        known, before = {one.id: one for one in known_documents(view)}, known_before(view)
+        return Intake(CASE, known, self.store, self.documents, self.reader, self.write, self.watch, before)
 
     def take_in(self, files: dict[str, bytes], left_out: tuple[LeftOut, ...] = (), replaces: str = "") -> IntakeReport:
         """Take in a dossier of these files."""

@@ -16,6 +16,7 @@ REFUSING = (
     *(ROOT / "workbench/services" / f"{name}.py" for name in ("intake", "searching", "naming_documents", "watching")),
 )
 CODE = re.compile(r'(?:RuleBroken|MachineRefused)\(\s*"([a-z0-9_.]+)"')
+OF_SEQUENCES = re.compile(r'"((?:ectd|backbone)\.[a-z_]+)"')
 IN_FILES = frozenset({"file.unreadable", "file.too_large", "name.unsafe"})
 """Refusals of one file, which the report tells as findings."""
 FINDINGS = sorted(
@@ -39,3 +40,10 @@ def test_every_refusal_has_a_sentence(path):
 @pytest.mark.parametrize("code", FINDINGS)
 def test_every_finding_has_words(code):
     assert code in words("intake.en-GB.toml")
+
+
+@pytest.mark.parametrize("path", ["services/filing", "services/sequences", "services/intake", "adapters/pdf/backbone"])
+def test_every_fault_of_a_sequence_has_words(path):
+    codes = set(OF_SEQUENCES.findall((ROOT / f"workbench/{path}.py").read_text(encoding="utf-8")))
+    assert codes
+    assert codes - words("intake.en-GB.toml").keys() == set()

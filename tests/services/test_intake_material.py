@@ -6,9 +6,11 @@ import subprocess
 
 import pytest
 
+from tests.services.conftest import CASE
 from tests.services.intake_desk import Desk
 from workbench.adapters.dossier.opening import open_dossier
 from workbench.adapters.pdf.reader import PdfReader
+from workbench.domain.sequence import Leaf
 
 pytestmark = pytest.mark.material
 PAGES = {
@@ -53,6 +55,25 @@ def test_real_pictures_are_pages_without_words(desk, material):
         "lorem-ipsum.im.jpg",
         "old-style-jpeg-compression.tif",
     }
+
+
+def test_real_backbones_name_what_did_not_come_with_them(desk, material):
+    for number, name in enumerate(("ich-example-6-4.xml", "ich-example-6-5.xml")):
+        index = (material / "ectd" / "ich-examples" / name).read_bytes()
+        dtd = (material / "ectd" / "ich-eu-dtd" / "ich-ectd-3-2.dtd").read_bytes()
+        desk.take_in({f"000{number}/index.xml": index, f"000{number}/util/dtd/ich-ectd-3-2.dtd": dtd})
+    leaves = desk.workspace.view(CASE).all(Leaf)
+    assert [one.faults for one in leaves] == [("ectd.missing",)] * 4
+    assert {one.headings[-1] for one in leaves} >= {("node-extension", "special-summary")}
+
+
+@pytest.mark.parametrize("name", ["cyclic", "dtd", "external", "external_file", "quadratic", "xmlbomb", "xmlbomb2"])
+def test_an_attack_by_xml_costs_a_remark(desk, material, name):
+    attack = (material / "xml-hostile" / f"{name}.xml").read_bytes()
+    report = desk.take_in({"0000/index.xml": attack, "0000/index-md5.txt": b"", "0000/m3/a.xml": attack}).documents
+    found = {one.name: one.findings for one in report}
+    assert ("backbone.entities" in found["0000/index.xml"]) == (name != "dtd")
+    assert "0000/m3/a.xml" in found
 
 
 def printed(document, page):

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.look import Appearance, Look, Scheme
+
+
+@pytest.fixture(autouse=True)
+def _no_button_stays_pressed() -> Iterator[None]:
+    """Fail the test that presses and does not let go: the tests after it would drag."""
+    yield
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        pytest.fail("left a mouse button pressed", pytrace=False)
 
 
 @pytest.fixture(scope="session")

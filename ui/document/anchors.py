@@ -10,7 +10,7 @@ from ui.document.sight import Bounds
 from workbench.domain.anchor import Anchor, anchor_of
 from workbench.domain.errors import RuleBroken
 from workbench.domain.geometry import PageBox, PageText
-from workbench.domain.text import readable
+from workbench.domain.text import readable_part
 
 
 def anchors_of(feed: PageFeed, selection: TextSelection | None, area: Area | None) -> tuple[Anchor, ...]:
@@ -26,7 +26,7 @@ def anchors_of(feed: PageFeed, selection: TextSelection | None, area: Area | Non
 
 def quoted(feed: PageFeed, selection: TextSelection | None) -> str:
     """Return the selected words as a reader sees them, a line for each page."""
-    return "\n".join(readable(text.text[start:end]) for text, start, end in _parts(feed, selection))
+    return "\n".join(readable_part(text.text, start, end) for text, start, end in _parts(feed, selection))
 
 
 def bounds_of_anchor(anchor: Anchor, box: PageBox) -> Bounds | None:

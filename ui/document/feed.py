@@ -14,7 +14,7 @@ from ui.document.mailbox import Mailbox
 from ui.document.pixmaps import PixmapCache, picture_of
 from ui.document.plan import Piece, Wanted
 from workbench.domain.geometry import PageBox, PageText
-from workbench.services.pages import Link, PageImage, PageSource, PageTrouble
+from workbench.services.pages import AS_IT_IS, Aspect, Link, PageImage, PageSource, PageTrouble
 
 URGENT_AT_ONCE = 6
 AHEAD_AT_ONCE = 2
@@ -41,6 +41,9 @@ class PageFeed(QObject):
         self.source = source
         self.cache = cache
         self.boxes: tuple[PageBox, ...] = ()
+        """The pages as they are shown."""
+        self.aspect = AS_IT_IS
+        self._own_boxes: tuple[PageBox, ...] = ()
         self._mailbox = Mailbox()
         self._wanted = Wanted((), ())
         self._pictures: dict[int, tuple[Piece, bool, Callable[[Any], None]]] = {}
@@ -51,6 +54,7 @@ class PageFeed(QObject):
         self._troubles: dict[int, str] = {}
         self._labels: tuple[str, ...] = ()
         self._closed = False
+        cache.hold(source.sha256)
 
     @property
     def document(self) -> str:
@@ -60,6 +64,11 @@ class PageFeed(QObject):
     def open(self) -> None:
         """Ask for the boxes of all pages."""
         self.source.open(self._mailbox.address(self._open_came))
+
+    def show_as(self, aspect: Aspect) -> None:
+        """Show pages in another aspect from now on."""
+        self.aspect = aspect
+        self.boxes = tuple(box.turned(aspect.turn) for box in self._own_boxes)
 
     def want(self, wanted: Wanted) -> None:
         """Say what is in sight and what may come next; requests for anything else are dropped."""
@@ -130,7 +139,8 @@ class PageFeed(QObject):
         if isinstance(answer, PageTrouble):
             self.refused.emit(answer.code)
             return
-        self.boxes = answer
+        self._own_boxes = answer
+        self.show_as(self.aspect)
         self.source.labels(self._mailbox.address(self._labels_came))
         self.opened.emit()
 
@@ -158,7 +168,7 @@ class PageFeed(QObject):
     def _is_here(self, piece: Piece) -> bool:
         if not piece.soft:
             return self.cache.has(self.document, piece)
-        here = (picture.piece for picture in self.cache.of_page(self.document, piece.page))
+        here = (picture.piece for picture in self.cache.of_page(self.document, piece.page, piece.aspect))
         return any(other.tile is None and other.scale >= SOFT_ENOUGH * piece.scale for other in here)
 
     def _pump(self) -> None:
@@ -181,7 +191,7 @@ class PageFeed(QObject):
                 continue
             then = self._mailbox.address(partial(self._picture_came, piece))
             self._pictures[piece.page] = (piece, urgent, then)
-            self.source.render(piece.page, piece.scale, piece.tile, then, urgent)
+            self.source.render(piece.page, piece.scale, piece.tile, then, urgent, piece.aspect)
             sent += 1
 
     def _picture_came(self, piece: Piece, answer: PageImage | PageTrouble) -> None:

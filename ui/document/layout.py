@@ -10,6 +10,7 @@ from itertools import accumulate
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
 from workbench.domain.geometry import PageBox, Point
+from workbench.services.pages import AS_IT_IS, Aspect
 
 LARGEST_SIDE = 14_400.0
 """The longest side a page may have, in points; a larger page is shown reduced."""
@@ -46,18 +47,37 @@ class PageLayout:
     """The pages of one document under one another at one scale.
 
     All lengths are device pixels; `scale` is device pixels a point. Asking where a page lies is
-    constant work, asking which pages are in sight a binary search.
+    constant work, asking which pages are in sight a binary search. `boxes` are those of the pages as
+    they are shown, `aspect` says how they are drawn. With `alone`, the height of a window, each page has
+    a stretch of the strip at least so long, so that a window never holds two.
     """
 
-    def __init__(self, boxes: tuple[PageBox, ...], scale: float, gap: int = 12, margin: int = 14) -> None:
+    def __init__(
+        self,
+        boxes: tuple[PageBox, ...],
+        scale: float,
+        gap: int = 12,
+        margin: int = 14,
+        aspect: Aspect = AS_IT_IS,
+        alone: int = 0,
+    ) -> None:
         self.boxes = boxes
+        self.aspect = aspect
+        self._alone = alone
         self.gap = gap
         self.margin = margin
         points = [shown_size(box) for box in boxes]
         tall = sum(height for _, height in points) or 1.0
         self.scale = min(scale, LONGEST_STRIP / tall)
         self._sizes = [(round(width * self.scale) or 1, round(height * self.scale) or 1) for width, height in points]
-        self._tops = list(accumulate((height + gap for _, height in self._sizes), initial=gap))
+        heights = [height for _, height in self._sizes]
+        if alone:
+            stretches = [max(height + 2 * gap, alone) for height in heights]
+            self._starts = list(accumulate(stretches, initial=0))
+            spare = zip(self._starts, stretches, heights, strict=False)
+            self._tops = [start + (stretch - height) // 2 for start, stretch, height in spare] + self._starts[-1:]
+        else:
+            self._tops = list(accumulate((height + gap for height in heights), initial=gap))
         self._widest = max((width for width, _ in self._sizes), default=0) + 2 * margin
         self._width = self._widest
 
@@ -72,6 +92,37 @@ class PageLayout:
     def centre_in(self, width: int) -> None:
         """Centre the pages in a window of this width, where the window is wider than the strip."""
         self._width = max(width, self._widest)
+
+    def held(self, page: int, top: float) -> float:
+        """Return the top of a window nearest to this one that shows no page but this, where pages stand alone."""
+        if not self._alone:
+            return top
+        return min(max(top, self._starts[page]), self._end(page))
+
+    def stepped(self, before: float, top: float) -> float:
+        """Return where a window scrolled from one top to another comes to stand, where pages stand alone.
+
+        It stops at the end of a page before it goes to the next.
+        """
+        if not self._alone or not self._sizes:
+            return top
+        page = self._stretch(before)
+        first, last = self._starts[page], self._end(page)
+        if before < last - 1 and last < top < last + self._alone:
+            return last
+        if before > first + 1 and first - self._alone < top < first:
+            return first
+        page = self._stretch(top)
+        if top <= self._end(page) or page + 1 == len(self._sizes):
+            return self.held(page, top)
+        return self._starts[page + 1] if top > before else self._end(page)
+
+    def _stretch(self, top: float) -> int:
+        return min(max(0, bisect_right(self._starts, top + 1) - 1), len(self._sizes) - 1)
+
+    def _end(self, page: int) -> int:
+        """Return the lowest top of a window on a page that stands alone."""
+        return self._starts[page + 1] - self._alone
 
     def scale_of(self, page: int) -> float:
         """Return device pixels a point of this page; smaller for a giant page."""

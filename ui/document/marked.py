@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from ui.document.anchors import bounds_of_anchor
 from ui.document.area_tool import AreaTool
+from ui.document.arranged import ArrangedStrip
 from ui.document.layout import Spot
 from ui.document.marks import PageMark, bounds_of
 from ui.document.overlays import Hit, Overlays, shown_bounds
 from ui.document.pixmaps import PixmapCache
-from ui.document.place import Place
+from ui.document.place import Place, Standing
 from ui.document.selection import TextMaps
 from ui.document.sight import Bounds, Sight
-from ui.document.strip import GAP, MARGIN, PageStrip
+from ui.document.strip import GAP, MARGIN
 from ui.document.tags import TagRow
 from ui.document.text_tool import TextTool
 from ui.theme.look import Look
@@ -27,7 +28,7 @@ CORNER = QPointF(MARGIN, GAP)
 """Where in the window a page that was gone to begins."""
 
 
-class MarkedStrip(PageStrip):
+class MarkedStrip(ArrangedStrip):
     """Paints marks, hits and the selection from memory, and goes to places."""
 
     leaving = Signal()
@@ -95,14 +96,27 @@ class MarkedStrip(PageStrip):
         if not self.ready:
             return Place(self.version, 0, 0.0, 0.0)
         spot = self.sight().spot_at(CORNER)
-        return Place(self.version, spot.page, spot.x, spot.y)
+        return Place(self.version, spot.page, *self.feed.boxes[spot.page].to_user(spot.x, spot.y))
 
     def go_back_to(self, place: Place) -> None:
         """Show a place as it was left."""
         if not self.ready:
             self._pending = place
             return
-        self.go_to_spot(Spot(min(place.page, self.page_count - 1), place.x, place.y), CORNER)
+        page = min(place.page, self.page_count - 1)
+        self.go_to_spot(Spot(page, *self.feed.boxes[page].to_shown(place.x, place.y)), CORNER)
+
+    @property
+    def standing(self) -> Standing:
+        """How the document is being read."""
+        return Standing(self.place, self.zoom, self.turn)
+
+    def stand_at(self, standing: Standing) -> None:
+        """Show the document as it was read before; a jump asked for meanwhile counts more."""
+        self.turn_to(standing.turn)
+        self.set_zoom(standing.zoom)
+        if not isinstance(self._pending, Anchor):
+            self.go_back_to(standing.place)
 
     def go_to_page(self, page: int) -> None:
         """Show the top of a page."""
@@ -171,6 +185,14 @@ class MarkedStrip(PageStrip):
         self.overlays.renew(page)
         if self.ready and page in self.sight().pages:
             self.viewport().update()
+
+    def boxes_changed(self) -> None:
+        """Work out anew where everything lies; a rectangle being drawn is given up."""
+        self.maps.renew()
+        self.overlays.marks.renew()
+        self.overlays.renew()
+        self.overlays.flash = None
+        self.area_tool.clear()
 
     def selection_moved(self) -> None:
         """Show the selection where it is now."""

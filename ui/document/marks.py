@@ -117,6 +117,10 @@ class MarkIndex:
     def __len__(self) -> int:
         return len(self._by_id)
 
+    def renew(self) -> None:
+        """Work out anew where marks lie: pages are shown turned."""
+        self._placed.clear()
+
     def get(self, mark_id: str) -> PageMark | None:
         """Return a mark by its id."""
         return self._by_id.get(mark_id)

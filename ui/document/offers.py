@@ -42,6 +42,10 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
         Command.ZOOM_IN: view.zoom_in,
         Command.ZOOM_OUT: view.zoom_out,
         Command.FIT_WIDTH: partial(view.set_zoom, Zoom(Fit.WIDTH)),
+        Command.FIT_PAGE: partial(view.set_zoom, Zoom(Fit.PAGE)),
+        Command.TURN_RIGHT: view.turn_right,
+        Command.TURN_LEFT: view.turn_left,
+        Command.ONE_PAGE: view.toggle_alone,
         Command.TEXT_TOOL: partial(view.set_mode, Mode.TEXT),
         Command.AREA_TOOL: partial(view.set_mode, Mode.AREA),
     }

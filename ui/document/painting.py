@@ -63,7 +63,7 @@ class PagePainter:
         """
         area = sight.layout.rect(page).translated(-sight.window.topLeft())
         scale = sight.layout.scale_of(page)
-        layers = _layers(cache.of_page(document, page), scale)
+        layers = _layers(cache.of_page(document, page, sight.layout.aspect), scale)
         painter.save()
         painter.scale(1 / sight.ratio, 1 / sight.ratio)
         painter.setClipRect(area)

@@ -32,7 +32,11 @@ class DocumentPane(QWidget):
 
     documentShown = Signal(str)
     """Another document is in sight, by its version; empty when none is."""
+    documentClosing = Signal(str)
+    """A document is about to be closed; its view is still there."""
     documentClosed = Signal(str)
+    placeChanged = Signal(str)
+    """A document is read at another place, at another size, or turned."""
     placeWanted = Signal(object)
     """The way back leads to a Place in a document that was closed: once it is opened, the place is gone to."""
     offersChanged = Signal()
@@ -93,6 +97,10 @@ class DocumentPane(QWidget):
         """Say whether a document has a tab."""
         return version in self._open
 
+    def view_of(self, version: str) -> PageView | None:
+        """Return the pages of an open document."""
+        return self._open[version].view if version in self._open else None
+
     def open_document(self, document: OpenDocument, source: PageSource) -> PageView:
         """Show a document in a new tab, or in the one it has; the pane closes the source when it is done with it."""
         known = self._open.get(document.version)
@@ -123,9 +131,10 @@ class DocumentPane(QWidget):
     @Slot(str)
     def close_document(self, version: str) -> None:
         """Close a tab and let go of its document."""
-        page = self._open.pop(version, None)
-        if page is None:
+        if version not in self._open:
             return
+        self.documentClosing.emit(version)
+        page = self._open.pop(version)
         at = self.tabs.versions.index(version)
         page.close_document()
         self.tabs.remove(version)
@@ -180,6 +189,10 @@ class DocumentPane(QWidget):
         """Go to where the reader went back from."""
         self._travel(self.history.forward(self._here()))
 
+    def on(self) -> frozenset[Command]:
+        """Return what is on of the commands that toggle something."""
+        return frozenset({Command.ONE_PAGE}) if self.view is not None and self.view.alone else frozenset()
+
     def offers(self) -> dict[Command, Callable[[], None]]:
         """Return the commands of the window that can be done here now."""
         return document_offers(self)
@@ -233,7 +246,10 @@ class DocumentPane(QWidget):
         view.refused.connect(self._show_state)
         view.pageShown.connect(lambda at: self._page_shown(version, at))
         view.zoomChanged.connect(self._show_state)
+        view.moved.connect(lambda: self.placeChanged.emit(version))
         view.modeChanged.connect(self._show_state)
+        view.show_alone(any(other.view.alone for other in self._open.values()))
+        view.aspectChanged.connect(lambda: self._follow_alone(view.alone))
         view.leaving.connect(self._leave)
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
         view.selectionChanged.connect(self.offersChanged)
@@ -268,6 +284,12 @@ class DocumentPane(QWidget):
         if view is not None:
             self.tools.show_zoom(view.zoom)
             self.tools.show_mode(view.mode)
+        self.offersChanged.emit()
+
+    def _follow_alone(self, alone: bool) -> None:
+        """Show all documents one page at a time, or none."""
+        for page in self._open.values():
+            page.view.show_alone(alone)
         self.offersChanged.emit()
 
     def _page_shown(self, version: str, page: int) -> None:

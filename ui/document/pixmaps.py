@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage, QPixmap
 
 from ui.document.plan import Piece
-from workbench.services.pages import PageImage
+from workbench.services.pages import AS_IT_IS, Aspect, PageImage
 
 BUDGET = 192 * 1024 * 1024
 """Bytes of pictures: with what the window itself holds it stays within the budget of the whole, 350 MB."""
@@ -47,7 +47,8 @@ class PixmapCache:
     def __init__(self, budget: int = BUDGET) -> None:
         self._budget = budget
         self._held: OrderedDict[tuple[str, Piece], Picture] = OrderedDict()
-        self._pages: dict[tuple[str, int], dict[Piece, Picture]] = {}
+        self._pages: dict[tuple[str, int, Aspect], dict[Piece, Picture]] = {}
+        self._shown: Counter[str] = Counter()
         self.weight = 0
 
     def __len__(self) -> int:
@@ -64,21 +65,29 @@ class PixmapCache:
             self._held.move_to_end((document, piece))
         return picture
 
-    def of_page(self, document: str, page: int) -> tuple[Picture, ...]:
-        """Return every picture of a page, at any scale."""
-        return tuple(self._pages.get((document, page), {}).values())
+    def of_page(self, document: str, page: int, aspect: Aspect = AS_IT_IS) -> tuple[Picture, ...]:
+        """Return every picture of a page in one aspect, at any scale."""
+        return tuple(self._pages.get((document, page, aspect), {}).values())
 
     def put(self, document: str, picture: Picture) -> None:
         """Keep a picture, and give up old ones until the budget holds."""
         self._drop((document, picture.piece))
         self._held[document, picture.piece] = picture
-        self._pages.setdefault((document, picture.piece.page), {})[picture.piece] = picture
+        self._pages.setdefault(_page_of((document, picture.piece)), {})[picture.piece] = picture
         self.weight += picture.weight
         while self.weight > self._budget and len(self._held) > 1:
             self._drop(next(iter(self._held)))
 
+    def hold(self, document: str) -> None:
+        """Know that one more view shows a document."""
+        self._shown[document] += 1
+
     def forget(self, document: str) -> None:
-        """Give up every picture of a document."""
+        """Know that a view of a document closed; with the last one its pictures are given up."""
+        self._shown[document] -= 1
+        if self._shown[document] > 0:
+            return
+        del self._shown[document]
         for key in [key for key in self._held if key[0] == document]:
             self._drop(key)
 
@@ -87,7 +96,12 @@ class PixmapCache:
         if picture is None:
             return
         self.weight -= picture.weight
-        page = self._pages[key[0], key[1].page]
+        page = self._pages[_page_of(key)]
         del page[key[1]]
         if not page:
-            del self._pages[key[0], key[1].page]
+            del self._pages[_page_of(key)]
+
+
+def _page_of(key: tuple[str, Piece]) -> tuple[str, int, Aspect]:
+    document, piece = key
+    return document, piece.page, piece.aspect

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ui.document.zooming import Zoom
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The top of what was in sight: a document, a page of it, and shown points on the page."""
+    """The top of what was in sight: a document, a page of it, and a place on it in PDF user space, points."""
 
     document: str
     page: int
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a document is being read: where, how large, and turned clockwise by how many degrees."""
+
+    place: Place
+    zoom: Zoom
+    turn: int
 
 
 class History:

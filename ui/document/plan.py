@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from ui.document.layout import PageLayout
+from workbench.services.pages import AS_IT_IS, Aspect
 
 Tile = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the page at the piece's scale."""
@@ -29,6 +30,7 @@ class Piece:
     page: int
     scale: float
     tile: Tile | None = None
+    aspect: Aspect = AS_IT_IS
     soft: bool = False
     """A whole page to stand below the tiles until they come; any other whole page does as well."""
 
@@ -62,16 +64,17 @@ def tiles_within(layout: PageLayout, page: int, band: QRect) -> Iterator[Piece]:
     middle = seen.center()
     cells.sort(key=lambda cell: (cell[0] + TILE / 2 - middle.x()) ** 2 + (cell[1] + TILE / 2 - middle.y()) ** 2)
     for left, top in cells:
-        yield Piece(page, scale, (left, top, min(TILE, area.width() - left), min(TILE, area.height() - top)))
+        tile = (left, top, min(TILE, area.width() - left), min(TILE, area.height() - top))
+        yield Piece(page, scale, tile, layout.aspect)
 
 
 def pieces_within(layout: PageLayout, band: QRect, whole_scale: float) -> Iterator[Piece]:
     """Yield what is wanted for a rectangle of the strip, from its top down."""
     for page in layout.within(band.top(), band.top() + band.height()):
         if not in_tiles(layout, page, whole_scale):
-            yield Piece(page, layout.scale_of(page))
+            yield Piece(page, layout.scale_of(page), aspect=layout.aspect)
             continue
-        yield Piece(page, soft_scale(layout, page), soft=True)
+        yield Piece(page, soft_scale(layout, page), aspect=layout.aspect, soft=True)
         yield from tiles_within(layout, page, band)
 
 

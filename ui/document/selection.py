@@ -79,6 +79,10 @@ class TextMaps:
             self._maps.popitem(last=False)
         return self._maps[page]
 
+    def renew(self) -> None:
+        """Make the maps anew: pages are shown turned."""
+        self._maps.clear()
+
     def known(self, page: int) -> TextMap | None:
         """Return the map of a page if its characters are here, and ask for nothing."""
         return self.of(page) if page in self._maps or self._feed.text(page) is not None else None

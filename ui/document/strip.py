@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.document.feed import PageFeed
@@ -23,8 +23,6 @@ GAP = 12
 MARGIN = 14
 LINE_STEP = 40
 """Window pixels that an arrow key scrolls."""
-WHEEL_ZOOM = 1.15
-"""How much one notch of the wheel enlarges."""
 
 
 class PageStrip(QAbstractScrollArea):
@@ -39,6 +37,8 @@ class PageStrip(QAbstractScrollArea):
     """The document cannot be shown; carries the code."""
     pageShown = Signal(int)
     zoomChanged = Signal(object)
+    aspectChanged = Signal()
+    """Pages are turned, drawn in other colours, or shown one at a time or in a strip."""
     moved = Signal()
     """Pages lie elsewhere in the window than before."""
 
@@ -52,6 +52,7 @@ class PageStrip(QAbstractScrollArea):
         """Frames in which a page in sight had no picture at all; counted for the measurements."""
         self._layout: PageLayout | None = None
         self._zoom = Zoom()
+        self._alone = False
         self._downwards = True
         self._page = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,39 +113,29 @@ class PageStrip(QAbstractScrollArea):
             return
         sight = self.sight()
         goal = sight.layout.point_of(spot) / sight.ratio - at
+        down = sight.layout.held(spot.page, goal.y() * sight.ratio) / sight.ratio
         self.horizontalScrollBar().setValue(round(goal.x()))
-        self.verticalScrollBar().setValue(round(goal.y()))
+        self.verticalScrollBar().setValue(round(down))
 
-    # ---- zoom
+    # ---- how pages are shown
 
     @property
     def zoom(self) -> Zoom:
         """How large pages are shown."""
         return self._zoom
 
-    @Slot()
-    def zoom_in(self) -> None:
-        """Show pages one step larger."""
-        self.set_zoom(self._zoom.larger())
+    @property
+    def alone(self) -> bool:
+        """Say whether one page is shown at a time."""
+        return self._alone
 
-    @Slot()
-    def zoom_out(self) -> None:
-        """Show pages one step smaller."""
-        self.set_zoom(self._zoom.smaller())
+    @property
+    def turn(self) -> int:
+        """By how many degrees clockwise pages are shown turned."""
+        return self.feed.aspect.turn
 
-    def set_zoom(self, zoom: Zoom, around: QPointF | None = None) -> None:
-        """Show pages at another size; what lies under `around` (the middle of the window) stays there."""
-        middle = QPointF(self.viewport().width() / 2, self.viewport().height() / 2)
-        self._lay_out(zoom, middle if around is None else around)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl around the pointer, else scroll."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            notches = event.angleDelta().y() / 120
-            self.set_zoom(self._zoom.by(WHEEL_ZOOM**notches), event.position())
-            event.accept()
-            return
-        super().wheelEvent(event)
+    def boxes_changed(self) -> None:
+        """Forget what was worked out from where things lay; nothing here."""
 
     # ---- Qt
 
@@ -164,7 +155,17 @@ class PageStrip(QAbstractScrollArea):
         del dx
         if dy:
             self._downwards = dy < 0
+            self._stand_alone(dy)
         self._moved()
+
+    def _stand_alone(self, dy: int) -> None:
+        """Come to stand on one page where pages are shown one at a time."""
+        if not self.ready:
+            return
+        top, ratio, bar = self.sight().window.top(), self.devicePixelRatioF(), self.verticalScrollBar()
+        goal = self.sight().layout.stepped(top + dy * ratio, top)
+        if abs(goal - top) > ratio:
+            bar.setValue(round(goal / ratio))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what there is; ask for nothing and wait for nothing."""
@@ -223,7 +224,9 @@ class PageStrip(QAbstractScrollArea):
             zoom = zoom.fitted(self.feed.boxes[page], size.width() - 2 * MARGIN, size.height() - 2 * GAP)
             ratio = self.devicePixelRatioF()
             scale = zoom.scale(ratio)
-            self._layout = PageLayout(self.feed.boxes, scale, round(GAP * ratio), round(MARGIN * ratio))
+            alone = round(size.height() * ratio) if self._alone else 0
+            gap, margin = round(GAP * ratio), round(MARGIN * ratio)
+            self._layout = PageLayout(self.feed.boxes, scale, gap, margin, self.feed.aspect, alone)
         self._zoom = zoom
         self._set_ranges()
         if spot is not None:

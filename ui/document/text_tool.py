@@ -43,6 +43,8 @@ class TextTool:
         self._goal: float | None = None
         self._awaited: tuple[int, float, float] | None = None
         self._begun: tuple[int, float, float, bool, int] | None = None
+        self._turning: tuple[int, int, bool] | None = None
+        """The page a caret is on its way to, in which direction, and whether it pulls the selection along."""
 
     # ---- pointer
 
@@ -53,8 +55,9 @@ class TextTool:
         self._begun = (page, x, y, extend, clicks) if place is None else None
         if place is None:
             return
-        if extend and self.selection is not None:
-            self._unit, self._origin = Unit.CHARACTER, (self.selection.fixed, self.selection.fixed)
+        fixed = self.selection.fixed if self.selection is not None else self.caret
+        if extend and fixed is not None:
+            self._unit, self._origin = Unit.CHARACTER, (fixed, fixed)
             self._pull_to(place, x, y)
             return
         self._unit = Unit(min(clicks, 3))
@@ -82,11 +85,13 @@ class TextTool:
             self.press(page, x, y, extend=extend, clicks=clicks)
         if self._awaited is not None and self._awaited[0] == page:
             self.drag(*self._awaited)
+        if self._turning is not None and self._turning[0] == page:
+            self._turn(*self._turning)
 
     def clear(self) -> None:
         """Select nothing."""
         self.release()
-        self.selection, self._goal = None, None
+        self.selection, self._goal, self._turning = None, None, None
         self._moved()
 
     def select(self, first: TextPlace, last: TextPlace) -> None:
@@ -107,7 +112,7 @@ class TextTool:
 
     def end_caret(self) -> None:
         """Take the caret away."""
-        self.caret = None
+        self.caret = self._turning = None
         self._moved()
 
     def key(self, event: QKeyEvent) -> bool:
@@ -117,14 +122,33 @@ class TextTool:
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_page(self.caret.page)
             return True
+        if event.key() not in _CARET_KEYS:
+            return False
+        self._turning = None
         text = self._maps.of(self.caret.page)
-        if text is None:
-            return event.key() in _CARET_KEYS
-        target = self._target(event, text, self.caret)
-        if target is None:
-            return event.key() in _CARET_KEYS
-        self._go_to(target, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        if text is not None:
+            self._move(event, text, self.caret)
         return True
+
+    def _move(self, event: QKeyEvent, text: TextMap, caret: TextPlace) -> None:
+        """Lead the caret where a key points, onto another page where this one ends."""
+        modifiers, key = event.modifiers(), event.key()
+        extend = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        by_word = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        step = 1 if key in (Key.Key_Down, Key.Key_Right, Key.Key_End) else -1
+        if key in (Key.Key_Left, Key.Key_Right) and text.reads_leftwards(caret.position):
+            step = -step
+        if key in (Key.Key_Up, Key.Key_Down):
+            if self._goal is None:
+                self._goal = text.goal(caret.position)
+            to = text.beyond(caret.position, step, self._goal)
+        else:
+            self._goal = None
+            to = _along(text, caret.position, step, by_word, to_end=key in (Key.Key_Home, Key.Key_End))
+        if to is None:
+            self._turn(caret.page + step, step, extend)
+        else:
+            self._go_to(TextPlace(caret.page, to), extend=extend)
 
     def _go_to(self, target: TextPlace, *, extend: bool) -> None:
         fixed = self.selection.fixed if self.selection is not None else self.caret
@@ -135,43 +159,18 @@ class TextTool:
             self.selection = None
             self._moved()
 
-    def _target(self, event: QKeyEvent, text: TextMap, caret: TextPlace) -> TextPlace | None:
-        """Return where a key leads, or none."""
-        by_word = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        key, position = event.key(), caret.position
-        if key in (Key.Key_Up, Key.Key_Down):
-            return self._to_line(text, caret, 1 if key == Key.Key_Down else -1)
-        self._goal = None
-        if key in (Key.Key_Left, Key.Key_Right):
-            return self._sideways(text, caret, 1 if key == Key.Key_Right else -1, by_word)
-        if key in (Key.Key_Home, Key.Key_End):
-            if by_word:
-                return TextPlace(caret.page, 0 if key == Key.Key_Home else len(text.text))
-            return TextPlace(caret.page, text.line_span(position)[0 if key == Key.Key_Home else 1])
-        return None
-
-    def _sideways(self, text: TextMap, caret: TextPlace, step: int, by_word: bool) -> TextPlace | None:
-        position = caret.position
-        if by_word:
-            to = text.next_word(position) if step > 0 else text.previous_word(position)
-        else:
-            to = text.beside(position, step)
-        return TextPlace(caret.page, to) if to != position else self._next_page(caret.page, step)
-
-    def _to_line(self, text: TextMap, caret: TextPlace, step: int) -> TextPlace | None:
-        if self._goal is None:
-            self._goal = text.goal(caret.position)
-        to = text.beyond(caret.position, step, self._goal)
-        return TextPlace(caret.page, to) if to is not None else self._next_page(caret.page, step)
-
-    def _next_page(self, page: int, step: int) -> TextPlace | None:
-        page += step
-        if not 0 <= page < self._page_count():
-            return None
-        text = self._maps.of(page)
-        if text is None:
-            return None
-        return TextPlace(page, 0 if step > 0 else len(text.text))
+    def _turn(self, page: int, step: int, extend: bool) -> None:
+        """Lead the caret to the nearest page with text from this one on, now or as soon as its characters are here."""
+        self._turning = None
+        while 0 <= page < self._page_count():
+            text = self._maps.of(page)
+            if text is None:
+                self._turning = (page, step, extend)
+                return
+            if text.lines:
+                self._go_to(TextPlace(page, text.at_edge(step, self._goal)), extend=extend)
+                return
+            page += step
 
     # ---- both
 
@@ -211,6 +210,18 @@ class TextTool:
         else:
             end = min(end, TextPlace(self._origin[0].page + MOST_PAGES, 0))
             self._select(self._origin[0], max(end, self._origin[1]))
+
+
+def _along(text: TextMap, position: int, step: int, by_word: bool, *, to_end: bool) -> int | None:
+    """Return the position beside this one, a word on, or at the end of its line or page; none beyond the page."""
+    if to_end:
+        start, end = (0, len(text.text)) if by_word else text.line_span(position)
+        return end if step > 0 else start
+    if by_word:
+        to = text.next_word(position) if step > 0 else text.previous_word(position)
+    else:
+        to = text.beside(position, step)
+    return to if to != position else None
 
 
 _CARET_KEYS = frozenset((Key.Key_Up, Key.Key_Down, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End))

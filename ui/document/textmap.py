@@ -8,12 +8,13 @@ from math import hypot
 
 from ui.document.sight import Bounds
 from workbench.domain.geometry import PageBox, PageText
-from workbench.domain.selection import Run, Span, TextLayout
+from workbench.domain.runs import Run
+from workbench.domain.selection import TextLayout
+from workbench.domain.words import Span, next_word, previous_word
 
 LINE_ENDS = "\r\n"
 SAME_BLOCK = 1.2
 """How far apart two lines of one block may be, in parts of the taller one's height."""
-JOINING = "'’-\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,10 @@ class Line:
     upright: bool
     """Running along x as the page is shown."""
     forwards: bool
-
-    def along(self, x: float, y: float) -> float:
-        """Return how far a place lies along the line, growing in reading direction."""
-        place = x if self.upright else y
-        return place if self.forwards else -place
+    growing: bool
+    """Shown coordinates along the line grow where those of the file do."""
+    righttoleft: bool
+    """Read from right to left on the whole, as Hebrew and Arabic are."""
 
     @property
     def thickness(self) -> float:
@@ -92,20 +92,16 @@ class TextMap:
 
     def next_word(self, position: int) -> int:
         """Return where the next word begins."""
-        length = len(self.text)
-        while position < length and self._in_word(position):
-            position += 1
-        while position < length and not self._in_word(position):
-            position += 1
-        return position
+        return next_word(self.text, position)
 
     def previous_word(self, position: int) -> int:
         """Return where the word before begins."""
-        while position > 0 and not self._in_word(position - 1):
-            position -= 1
-        while position > 0 and self._in_word(position - 1):
-            position -= 1
-        return position
+        return previous_word(self.text, position)
+
+    def reads_leftwards(self, position: int) -> bool:
+        """Say whether the line of a position is read from right to left, so that the left arrow leads on."""
+        line = self.line_of(position)
+        return line is not None and line.righttoleft
 
     def beside(self, position: int, step: int) -> int:
         """Return the position one character on or back, never inside a line end."""
@@ -126,6 +122,14 @@ class TextMap:
         x, y = (goal, other.bounds[1]) if other.upright else (other.bounds[0], goal)
         return self._position_in(other, x, y)
 
+    def at_edge(self, step: int, goal: float | None) -> int:
+        """Return the position at which a caret comes onto the page: where it begins (or ends), or near `goal`."""
+        if not self.lines or goal is None:
+            return 0 if step > 0 else len(self.text)
+        line = self.lines[0 if step > 0 else -1]
+        x, y = (goal, line.bounds[1]) if line.upright else (line.bounds[0], goal)
+        return self._position_in(line, x, y)
+
     def goal(self, position: int) -> float:
         """Return where along its line a position stands, to be kept while moving up and down."""
         line = self.line_of(position)
@@ -141,27 +145,8 @@ class TextMap:
         return (place, top, place, bottom) if line.upright else (left, place, right, place)
 
     def runs(self, start: int, end: int) -> list[Bounds]:
-        """Return one rectangle for each line that meets the characters from `start` to before `end`."""
-        found: list[Bounds] = []
-        for line in self.lines[max(0, bisect_right(self._starts, start) - 1) :]:
-            if line.start >= end:
-                break
-            if start <= line.start and line.end <= end:
-                found.append(line.bounds)
-                continue
-            inside = [box for at in range(max(start, line.start), min(end, line.end)) if (box := self._shown(at))]
-            if inside:
-                left, top, right, bottom = _union(inside)
-                whole = line.bounds
-                found.append((left, whole[1], right, whole[3]) if line.upright else (whole[0], top, whole[2], bottom))
-        return found
-
-    def _in_word(self, at: int) -> bool:
-        sign = self.text[at]
-        if sign.isalnum() or sign == "_":
-            return True
-        inner = sign in JOINING and 0 < at < len(self.text) - 1
-        return inner and self.text[at - 1].isalnum() and self.text[at + 1].isalnum()
+        """Return what to paint for the characters from `start` to before `end`: a rectangle for each line."""
+        return [_shown_bounds(self._box, *one) for one in self._layout.painted(start, end)]
 
     def _shown(self, at: int) -> Bounds | None:
         """Return where a character lies; none for one without a place."""
@@ -171,27 +156,28 @@ class TextMap:
         return _shown_bounds(self._box, left, bottom, right, top)
 
     def _position_in(self, line: Line, x: float, y: float) -> int:
-        goal = line.along(x, y)
-        for at in range(line.start, line.end):
-            box = self._shown(at)
-            if box is not None and line.along((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) > goal:
-                return at
-        return line.end
+        return self._layout.gap_in(self._run_of(line), self._box.to_user(x, y))
+
+    def _run_of(self, line: Line) -> Run:
+        """Return a line as it lies in the file."""
+        return self._layout.runs[bisect_right(self._starts, line.start) - 1]
 
     def _place_in(self, line: Line, position: int) -> float:
         """Return x (or y) of a position: before the character that follows, else behind the one that ends the line."""
-        leading, trailing = (0, 2) if line.upright else (1, 3)
-        if not line.forwards:
-            leading, trailing = trailing, leading
+        low, high = (0, 2) if line.upright else (1, 3)
         for at in range(position, line.end):
             box = self._shown(at)
             if box is not None:
-                return box[leading]
+                return box[low if self._forwards_at(line, at) else high]
         for at in range(min(position, line.end) - 1, line.start - 1, -1):
             box = self._shown(at)
             if box is not None:
-                return box[trailing]
-        return line.bounds[leading]
+                return box[high if self._forwards_at(line, at) else low]
+        return line.bounds[low]
+
+    def _forwards_at(self, line: Line, at: int) -> bool:
+        """Say whether a character is read towards larger shown coordinates."""
+        return line.growing != self._layout.towards_less(self._run_of(line), at)
 
 
 def print_beyond(text: PageText, box: PageBox, x: float) -> list[Bounds]:
@@ -225,9 +211,9 @@ def _line(run: Run, box: PageBox) -> Line:
     ahead = box.to_shown(run.left, run.bottom + 1) if run.upright else box.to_shown(run.left + 1, run.bottom)
     dx, dy = ahead[0] - first[0], ahead[1] - first[1]
     upright = abs(dx) > abs(dy)
-    forwards = ((dx if upright else dy) > 0) != run.backwards
+    growing = (dx if upright else dy) > 0
     bounds = _shown_bounds(box, run.left, run.bottom, run.right, run.top)
-    return Line(run.start, run.end, bounds, upright, forwards)
+    return Line(run.start, run.end, bounds, upright, growing != run.backwards, growing, run.leftwards)
 
 
 def _blocks(lines: tuple[Line, ...]) -> list[tuple[Bounds, list[Line]]]:

@@ -32,9 +32,13 @@ class Zoom:
     fit: Fit = Fit.WIDTH
     factor: float = 1.0
 
+    def bounded(self) -> Zoom:
+        """Return a size within what is offered."""
+        return Zoom(self.fit, min(max(self.factor, LEAST), MOST))
+
     def by(self, times: float) -> Zoom:
         """Return a size so many times as large, within what is offered."""
-        return Zoom(Fit.CHOSEN, min(max(self.factor * times, LEAST), MOST))
+        return Zoom(Fit.CHOSEN, self.factor * times).bounded()
 
     def larger(self) -> Zoom:
         """Return the next larger size of the usual steps."""
@@ -49,7 +53,7 @@ class Zoom:
         if self.fit is Fit.CHOSEN:
             return self
         scale = scale_to_width(box, width) if self.fit is Fit.WIDTH else scale_to_page(box, width, height)
-        return Zoom(self.fit, min(max(scale / PIXELS_A_POINT, LEAST), MOST))
+        return Zoom(self.fit, scale / PIXELS_A_POINT).bounded()
 
     def scale(self, ratio: float) -> float:
         """Return device pixels a point on a screen of so many device pixels a window pixel."""

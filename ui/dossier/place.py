@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
 from ui.document.tabs import OpenDocument
+from ui.dossier.last_places import LastPlaces
 from ui.dossier.mark_form import MarkForm
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
@@ -28,6 +29,7 @@ from workbench.domain.anchor import Anchor
 from workbench.domain.case import Version
 from workbench.services.annotating import Mark
 from workbench.services.cases import DossierRow
+from workbench.services.last_read import LastRead, read_left
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
@@ -52,6 +54,7 @@ class DossierPlace(Surface):
         self._left.addWidget(self._search)
         self.pane = DocumentPane(look)
         self._side = JudgementSide()
+        self._last = LastPlaces(desk, self.pane)
         self._three = ThreePanes(look, self._left, self.pane, self._side)
         self.setLayout(below(Wide(self._three), gap=0))
         self._forms = JudgementForms(self, look, desk, judgement)
@@ -91,6 +94,15 @@ class DossierPlace(Surface):
         self._side.take(self._judgement)
         self.refresh()
 
+    def left(self) -> None:
+        """Keep where documents are read."""
+        self._last.keep()
+
+    def close_documents(self) -> None:
+        """Let go of the documents, which open again where they are now."""
+        self._last.end()
+        self.pane.close_all()
+
     def panes(self) -> Sequence[QWidget]:
         """List, document, judgement."""
         return self._three.shown_panes()
@@ -113,6 +125,10 @@ class DossierPlace(Surface):
             Command.NEXT_CRITERION: self._judgement.next,
             Command.PREVIOUS_CRITERION: self._judgement.previous,
         }
+
+    def on(self) -> frozenset[Command]:
+        """What is on of what can be switched here."""
+        return self.pane.on()
 
     @Slot()
     def open_search(self) -> None:
@@ -152,15 +168,18 @@ class DossierPlace(Surface):
 
     def refresh(self) -> None:
         """Read documents and marks again."""
-        codes = self._reading.codes
+        codes, record = self._reading.codes, self._desk.workspace.record
+        first = self._shown is None
 
-        def query(view: CaseView, hand: Hand) -> tuple[DossierShown, Mapping[str, tuple[str, ...]]]:
-            return read_shown(view, hand), codes([one.sha256 for one in view.all(Version)])
+        def query(view: CaseView, hand: Hand) -> tuple[DossierShown, Mapping[str, tuple[str, ...]], LastRead]:
+            left = read_left(record, view.case) if first else LastRead()
+            return read_shown(view, hand), codes([one.sha256 for one in view.all(Version)]), left
 
         self._desk.read(self._owner, query, lambda found: self._show(*found))
 
-    def _show(self, shown: DossierShown, codes: Mapping[str, tuple[str, ...]]) -> None:
+    def _show(self, shown: DossierShown, codes: Mapping[str, tuple[str, ...]], left: LastRead) -> None:
         self._shown, self._codes = shown, codes
+        self._last.know(left.places)
         self._tree.show_documents(shown.rows, codes)
         for version in self.pane.tabs.versions:
             self.pane.set_marks(version, shown.marks.get(version, ()))
@@ -168,7 +187,7 @@ class DossierPlace(Surface):
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
         self.stated.emit(self.tr("{0} documents, {1} pages").format(len(shown.rows), pages))
         awaited, self._awaited = self._awaited, None
-        first = self._tree.first_document()
+        first = left.version if shown.row_of(left.version) else self._tree.first_document()
         if awaited is not None:
             awaited()
         elif not self.pane.current and first:
@@ -217,6 +236,7 @@ class DossierPlace(Surface):
             at = [one.sha256 for one in row.versions].index(version) + 1
             name = self.tr("{0}, version {1}").format(name.removesuffix(".pdf"), at)
         self.pane.open_document(OpenDocument(version, name.removesuffix(".pdf")), self._reading.source(version))
+        self._last.resume(version)
         if self._shown is not None:
             self.pane.set_marks(version, self._shown.marks.get(version, ()))
         self._say_notice(version)

@@ -30,7 +30,10 @@ class Menu(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One command: its menu, a group within it, its words and keys; `on_page` keys work on the page alone."""
+    """One command: its menu, a group within it, its words and keys.
+
+    `on_page` keys work on the page alone; what `toggles` has a tick in the menu while it is on.
+    """
 
     menu: Menu
     group: int
@@ -38,6 +41,7 @@ class Entry:
     keys: str = ""
     on_page: bool = False
     more_keys: tuple[str, ...] = ()
+    toggles: bool = False
 
 
 class Command(Enum):
@@ -64,6 +68,12 @@ class Command(Enum):
     ZOOM_IN = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Zoom in"), "Ctrl++", more_keys=("Ctrl+=",))
     ZOOM_OUT = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Zoom out"), "Ctrl+-")
     FIT_WIDTH = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Fit to width"), "Ctrl+0")
+    FIT_PAGE = Entry(
+        Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Fit whole page"), "Ctrl+Shift+0", more_keys=("Ctrl+)",)
+    )
+    TURN_RIGHT = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Turn pages right"), "R", on_page=True)
+    TURN_LEFT = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Turn pages left"), "Shift+R", on_page=True)
+    ONE_PAGE = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "One page at a time"), "P", on_page=True, toggles=True)
 
     BACK = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back"), "Alt+Left")
     FORWARD = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Forward"), "Alt+Right")

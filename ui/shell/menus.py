@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -29,11 +31,12 @@ class Menus(QObject):
         self._fill_view()
         self._places_from = self._menus[Menu.GO].addSeparator()
 
-    def offer(self, offers: Offers) -> None:
-        """Enable these commands and no others."""
+    def offer(self, offers: Offers, on: Collection[Command] = ()) -> None:
+        """Enable these commands and no others; those that toggle show whether they are on."""
         self._offers = offers
         for command, action in self._actions.items():
             action.setEnabled(command in offers)
+            action.setChecked(command in on)
 
     def action(self, command: Command) -> QAction:
         """Return the action of a command."""
@@ -63,6 +66,7 @@ class Menus(QObject):
             keys = (command.keys, *command.value.more_keys)
             action.setShortcuts([QKeySequence(key) for key in keys])
         action.setEnabled(False)
+        action.setCheckable(command.value.toggles)
         action.triggered.connect(lambda _=False, wanted=command: self._do(wanted))
         return action
 

@@ -96,6 +96,10 @@ class Surface(QWidget):
         """
         return None
 
+    def on(self) -> frozenset[Command]:
+        """Return what is on of the commands that toggle something."""
+        return frozenset()
+
     def offers(self) -> Offers:
         """The commands that can be done here now."""
         return {}

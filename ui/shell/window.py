@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _renew(self) -> None:
-        self.menus.offer(self._all_offers())
+        self.menus.offer(self._all_offers(), self.surface.on())
         self.status.say_keys(self.surface.keys())
 
     def _all_offers(self) -> Offers:

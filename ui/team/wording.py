@@ -32,6 +32,7 @@ WEIGHT_ICONS = {
 _KINDS = {
     "annotation": QT_TRANSLATE_NOOP("TeamPlace", "Mark"),
     "evidence_link": QT_TRANSLATE_NOOP("TeamPlace", "Evidence"),
+    "leaf": QT_TRANSLATE_NOOP("TeamPlace", "Leaf of a sequence"),
     "scope_item": QT_TRANSLATE_NOOP("TeamPlace", "Scope"),
     "test_conclusion": QT_TRANSLATE_NOOP("TeamPlace", "Legal test"),
 }

@@ -21,6 +21,7 @@ KINDS = {
     "finding": QT_TRANSLATE_NOOP("Trail", "Finding"),
     "version": QT_TRANSLATE_NOOP("Trail", "Version"),
     "document": QT_TRANSLATE_NOOP("Trail", "Document"),
+    "leaf": QT_TRANSLATE_NOOP("Trail", "Leaf of a sequence"),
     "case": QT_TRANSLATE_NOOP("Trail", "The case"),
     "person": QT_TRANSLATE_NOOP("Trail", "Person"),
 }

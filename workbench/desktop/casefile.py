@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.assessment.board import AssessmentPlace
@@ -85,7 +86,7 @@ class CaseFile:
     def end(self) -> None:
         """Let go of the documents and of what waits."""
         if self._dossier is not None:
-            self._dossier.pane.close_all()
+            self._dossier.close_documents()
         if self._decision is not None:
             self._decision.close_documents()
         self.desk.close()
@@ -131,7 +132,8 @@ class CaseFile:
         return self._decision
 
     def _source(self, sha256: str) -> PageSource:
-        return self._desktop.workers.open(sha256, self._desktop.session.documents.source(sha256))
+        shown = self._desktop.session.shown
+        return self._desktop.workers.open(sha256, shown.source(sha256), boxes=partial(shown.boxes, sha256))
 
     def _codes(self, hashes: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         documents = self._desktop.session.documents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Point = tuple[float, float]
 Quad = tuple[int, int, int, int, int, int, int, int]
@@ -38,6 +38,10 @@ class PageBox:
     def height(self) -> float:
         """Height as shown, in points."""
         return self.right - self.left if self.rotation % 180 else self.top - self.bottom
+
+    def turned(self, turn: int) -> PageBox:
+        """Return the page as it is shown turned clockwise by so many degrees, a multiple of 90."""
+        return replace(self, rotation=(self.rotation + turn) % 360) if turn % 360 else self
 
     def pixels(self, scale: float) -> tuple[int, int]:
         """Return the width and height of the page's picture at `scale` pixels a point."""

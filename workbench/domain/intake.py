@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbench.domain.kinds import MEDIA, Kind
+from workbench.domain.sequence import Leaf
 
 NEW = "new"
 NEW_VERSION = "new_version"
 UNCHANGED = "unchanged"
 EARLIER_VERSION = "earlier_version"
 LEFT_OUT = "left_out"
+WITHDRAWN = "withdrawn"
 """Why a file of the dossier changes the case, or does not."""
 
 
@@ -61,7 +63,8 @@ class IntakeDocument:
 
     `name` is the path in the dossier (NFC, forward slashes). `document` is the id of the document in
     the case, and `sha256` names the version; both are empty for a file that was left out. `findings`
-    are codes. `outcome` is one of `new`, `new_version`, `unchanged`, `earlier_version`, `left_out`.
+    are codes. `outcome` is one of `new`, `new_version`, `unchanged`, `earlier_version`, `left_out`, `withdrawn`.
+    `path` names the document where `name` does not, and `leaves` are those of a sequence that the file came with.
     """
 
     name: str
@@ -74,6 +77,9 @@ class IntakeDocument:
     findings: tuple[str, ...] = ()
     replaces: str = ""
     same_as: str = ""
+    path: str = ""
+    title: str = ""
+    leaves: tuple[Leaf, ...] = ()
 
     @property
     def changes_case(self) -> bool:

@@ -86,6 +86,19 @@ IMAGE_FRAMES: Final = 2_000
 CROP_PIXELS: Final = 4_000_000
 """Most pixels of a cut-out for a report."""
 
+# --- Backbones of eCTD sequences ------------------------------------------------------------------
+
+BACKBONE_BYTES: Final = 32 * MIB
+"""Largest backbone that is read."""
+BACKBONE_LEAVES: Final = 20_000
+"""Most leaves of one backbone."""
+BACKBONE_DEPTH: Final = 40
+"""How deep its elements may lie in one another."""
+BACKBONE_WORD: Final = 1_000
+"""Characters kept of one value in it."""
+CHECKSUM_FILE_BYTES: Final = 4 * KIB
+"""Bytes read of `index-md5.txt`."""
+
 # --- Dossiers: folders, archives and single files -------------------------------------------------
 
 

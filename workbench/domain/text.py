@@ -53,6 +53,47 @@ def readable(text: str) -> str:
     return " ".join(_UNSEEN.sub("", _joined(text)).split())
 
 
+def readable_part(text: str, start: int, end: int) -> str:
+    """Fold a part of a text as a quote is shown; whether a torn word keeps its hyphen, the whole text says."""
+    kept, at = list[str](), start
+    for tear in _LINE_END.finditer(text):
+        if tear.start() >= start and tear.end() <= end:
+            kept += (text[at : tear.start()], _mended(tear))
+            at = tear.end()
+    kept.append(text[at:end])
+    return " ".join(_UNSEEN.sub("", "".join(kept)).split())
+
+
+def whole_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """Fit a span to what a reader sees, so that its words are words of the whole text.
+
+    Accents stay with their letters; blanks, unseen signs and the hyphen of a torn word are left out at both ends.
+    """
+    while 0 < start < end and joins_the_one_before(text[start]):
+        start -= 1
+    while start < end < len(text) and joins_the_one_before(text[end]):
+        end += 1
+    tears = [tear.span() for tear in _LINE_END.finditer(text)]
+    while start < end:
+        first = next((tear for tear in tears if tear[0] <= start < tear[1]), None)
+        last = next((tear for tear in tears if tear[0] < end <= tear[1]), None)
+        if last:
+            end = last[0]
+        elif first:
+            start = first[1]
+        elif _is_blank(text[end - 1]):
+            end -= 1
+        elif _is_blank(text[start]):
+            start += 1
+        else:
+            return start, end
+    return start, start
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or _UNSEARCHED.match(character) is not None
+
+
 def _joined(text: str) -> str:
     """Join words that a line end tore apart."""
     if not (LINE_END_HYPHEN in text or "\n" in text or "\r" in text):
@@ -113,7 +154,7 @@ def _clusters(text: str) -> Iterator[tuple[str, int, int]]:
     """Give the pieces that normalise by themselves, each with its span in the text."""
     piece, start, end = "", 0, 0
     for character, at, past in _seen(text):
-        if piece and _joins_the_one_before(character):
+        if piece and joins_the_one_before(character):
             piece, end = piece + character, past
             continue
         if piece:
@@ -141,7 +182,7 @@ def _kept(text: str, at: int) -> Iterator[tuple[str, int, int]]:
             yield character, index, index + 1
 
 
-def _joins_the_one_before(character: str) -> bool:
+def joins_the_one_before(character: str) -> bool:
     """Say whether a character may melt with what stands before it when it is normalised."""
     if character < "\u0300":
         return False

@@ -9,7 +9,9 @@ from workbench.domain.assessment import Answer
 from workbench.domain.case import Case, Document, Version
 from workbench.domain.framework import Framework
 from workbench.domain.marks import Annotation
+from workbench.domain.sequence import Leaf, LeafNow, as_they_stand
 from workbench.services.board import read_board
+from workbench.services.naming_documents import path_of, versions_by_document
 from workbench.services.record import CaseView
 
 
@@ -59,24 +61,19 @@ def summarise(view: CaseView, framework: Framework, person: str, discipline: str
 
 def newest_versions(view: CaseView) -> dict[str, Version]:
     """Return the newest version of each document."""
-    by_document: dict[str, list[Version]] = {}
-    for one in view.all(Version):
-        by_document.setdefault(one.document, []).append(one)
-    return {
-        document: versions[0] if len(versions) == 1 else max(versions, key=lambda v: view.history(v.id)[0].clock)
-        for document, versions in by_document.items()
-    }
+    return {document: versions[-1] for document, versions in versions_by_document(view).items()}
 
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One document as the dossier tree lists it."""
+    """One document as the dossier tree lists it; `leaves` say where it stands in sequences, and what became of each."""
 
     document: str
     path: str
     title: str
     versions: tuple[Version, ...]
     marks: int
+    leaves: tuple[LeafNow, ...] = ()
 
 
 def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
@@ -84,14 +81,14 @@ def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
     marks: dict[str, int] = {}
     for one in view.all(Annotation):
         marks[one.version] = marks.get(one.version, 0) + 1
-    by_document: dict[str, list[Version]] = {}
-    for version in view.all(Version):
-        by_document.setdefault(version.document, []).append(version)
+    versions = versions_by_document(view)
+    leaves: dict[str, list[LeafNow]] = {}
+    for leaf in as_they_stand(view.all(Leaf)):
+        leaves.setdefault(leaf.leaf.document, []).append(leaf)
     rows = []
     for document in view.all(Document):
-        versions = by_document.get(document.id, [])
-        if len(versions) > 1:
-            versions.sort(key=lambda v: view.history(v.id)[0].clock)
-        count = sum(marks.get(one.sha256, 0) for one in versions)
-        rows.append(DossierRow(document.id, document.path, document.title, tuple(versions), count))
+        came = versions.get(document.id, ())
+        count = sum(marks.get(one.sha256, 0) for one in came)
+        path, stands = path_of(document, came), tuple(leaves.get(document.id, ()))
+        rows.append(DossierRow(document.id, path, document.title, came, count, stands))
     return tuple(sorted(rows, key=lambda row: row.path))

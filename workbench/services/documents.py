@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from workbench.domain.geometry import PageBox
 from workbench.domain.intake import Inspected, Stored
 from workbench.domain.searching import PageHits, Term, Unsearched
 from workbench.services.bytes import ByteSource
@@ -26,8 +27,10 @@ class DocumentWriter(Protocol):
     def has(self, sha256: str) -> bool:
         """Say whether the bytes with this hash are here."""
 
-    def note(self, sha256: str, pages: int, text_pages: int, codes: Sequence[str]) -> None:
-        """Keep what a worker said about a version."""
+    def note(
+        self, sha256: str, pages: int, text_pages: int, codes: Sequence[str], boxes: Sequence[PageBox] = ()
+    ) -> None:
+        """Keep what a worker said about a version; boxes are those of all pages, or none."""
 
     def add_pages(self, sha256: str, pages: Sequence[tuple[int, str]]) -> None:
         """Keep and index the words of some pages."""

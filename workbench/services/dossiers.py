@@ -68,13 +68,21 @@ def full_pieces(stream: ByteStream) -> Iterator[bytes]:
         yield bytes(buffer)
 
 
+CHECKSUMS = {"md5": "md5", "sha1": "sha1", "sha256": "sha256", "sha512": "sha512"}
+"""Checksums that can be verified, by what others call them: letters and digits alone, lower case."""
+
+
 @dataclass(frozen=True, slots=True)
 class DossierFile:
-    """One file: its path in the dossier (NFC, forward slashes), the size it declares, and how to read it."""
+    """One file: its path in the dossier (NFC, forward slashes), the size it declares, and how to read it.
+
+    `checks` are the checksums to be worked out beside the SHA-256, as `hashlib` calls them.
+    """
 
     path: str
     size: int
     open: Callable[[], ByteStream]
+    checks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

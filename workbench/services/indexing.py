@@ -56,7 +56,7 @@ class KeepingWords:
         for page in sorted({*seen.textless, *seen.troubled} - self._kept):
             self.keep(page, "")
         self._write()
-        self._writer.note(self._sha256, seen.pages, seen.text_pages, seen.findings)
+        self._writer.note(self._sha256, seen.pages, seen.text_pages, seen.findings, seen.boxes)
         if seen.pages and self._kept >= set(range(seen.pages)):
             self._writer.finish_pages(self._sha256)
 

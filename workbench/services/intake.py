@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from workbench.domain.case import Document
 from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
-from workbench.domain.identity import derived_id
 from workbench.domain.intake import (
     EARLIER_VERSION,
     LEFT_OUT,
@@ -21,8 +19,10 @@ from workbench.domain.intake import (
     Progress,
 )
 from workbench.domain.kinds import ARCHIVES, SHOWN, Kind, kind_of, misleads, office_codes
+from workbench.domain.sequence import Leaf
 from workbench.services.documents import Documents, DocumentWriter
 from workbench.services.dossiers import Dossier, DossierFile
+from workbench.services.filing import Before, Filing, filed
 from workbench.services.indexing import KeepingWords
 from workbench.services.reading import DocumentReader
 from workbench.services.reading_ahead import FetchedFile, ReadAhead
@@ -47,8 +47,11 @@ class Intake:
     writer: DocumentWriter
     documents: Documents
     reader: DocumentReader
-    write: Callable[[tuple[IntakeDocument, ...]], None]
+    write: Callable[[tuple[IntakeDocument, ...], tuple[Leaf, ...]], None]
     watch: Watch = field(default_factory=Watch)
+    before: Before = field(default_factory=Before)
+    _known: dict[str, KnownDocument] = field(init=False, default_factory=dict)
+    _filings: Mapping[str, Filing] = field(init=False, default_factory=dict)
     _first_at: dict[str, str] = field(init=False, default_factory=dict)
     _report: list[IntakeDocument] = field(init=False, default_factory=list)
     _done: int = field(init=False, default=0)
@@ -61,7 +64,10 @@ class Intake:
         the number of files that were taken in all the same.
         """
         self._check(dossier, replaces)
-        self._report = [_left_out(one) for one in dossier.left_out]
+        filing = filed(self.case, dossier, self.reader.backbone, self.before)
+        dossier, self._filings = filing.dossier, filing.filings
+        self._report = [*(_left_out(one) for one in dossier.left_out), *filing.said]
+        self._known = dict(self.known)
         self._first_at = {sha256: one.path for one in self.known.values() for sha256 in one.versions}
         self._done, self._total = 0, dossier.size
         cancelled = False
@@ -69,6 +75,7 @@ class Intake:
             with ReadAhead(dossier.files, lambda file: self._expected(file, replaces), self._advance) as ahead:
                 for group in _groups(dossier.files):
                     self._take_group(ahead, len(group), replaces)
+            self._name((), filing.apart)
         except Refusal as refusal:
             self.writer.discard()
             if refusal.code != "cancelled":
@@ -86,50 +93,76 @@ class Intake:
 
     def _expected(self, file: DossierFile, replaces: str) -> frozenset[str]:
         """Return the hashes that would show a file to be known; another thread asks this."""
-        past = self.known.get(self._document(file, replaces))
+        past = self._known.get(self._document(file, replaces))
         return frozenset(sha256 for sha256 in past.versions if self.documents.has(sha256)) if past else frozenset()
 
     def _document(self, file: DossierFile, replaces: str) -> str:
         """Return the id of the document that a file is a version of."""
-        return replaces or derived_id(self.case, Document.kind, (file.path,))
+        return replaces or self._filings[file.path].document
 
     def _take_group(self, ahead: ReadAhead, files: int, replaces: str) -> None:
         """Store a group, make it durable, look at it, and only then name it in the record."""
         stored = [self._take(ahead.next_file(), replaces) for _ in range(files)]
         self.writer.settle()
         seen = [self._look(one) if one.sha256 else one for one in stored]
-        named = tuple(one for one in seen if one.changes_case)
-        if named:
-            self.write(named)
+        self._name(tuple(one for one in seen if one.changes_case), [leaf for one in seen for leaf in one.leaves])
         self._report += seen
+
+    def _name(self, documents: tuple[IntakeDocument, ...], leaves: Iterable[Leaf]) -> None:
+        """Name in the record what it does not know already."""
+        fresh = tuple(one for one in leaves if self._is_news(one, self.before.leaves.get(one.place)))
+        if documents or fresh:
+            self.write(documents, fresh)
+
+    @staticmethod
+    def _is_news(leaf: Leaf, known: Leaf | None) -> bool:
+        """Say whether a leaf says more than the record; a file that is missing this time came before."""
+        return leaf != known and not (known and known.sha256 and not leaf.sha256)
 
     def _take(self, fetched: FetchedFile, replaces: str) -> IntakeDocument:
         """Store one file, unless its bytes are here; a file that cannot be read costs a finding."""
-        file, start = fetched.file, self._done
-        self._tell("storing", file.path)
+        file, start, filing = fetched.file, self._done, self._filings[fetched.file.path]
+        self._tell("storing", filing.name)
         try:
             sha256 = self._store(fetched)
         except Refusal as refusal:
             if fetched.refused is not refusal:
                 raise
             self._done = start + file.size
-            return IntakeDocument(file.path, LEFT_OUT, size=file.size, findings=(refusal.code,))
+            return IntakeDocument(
+                filing.name,
+                LEFT_OUT,
+                size=file.size,
+                findings=(refusal.code, *filing.findings),
+                leaves=filing.leaves,
+            )
         document = self._document(file, replaces)
-        past = self.known.get(document)
+        past = self._known.get(document)
         outcome = _outcome(past, sha256)
-        first_at = self._first_at.setdefault(sha256, file.path)
-        same_as = "" if first_at == file.path or (past and sha256 in past.versions) else first_at
+        first_at = self._first_at.setdefault(sha256, filing.name)
+        same_as = "" if first_at == filing.name or (past and sha256 in past.versions) else first_at
         kind = kind_of(fetched.head, fetched.tail)
+        if outcome in (NEW, NEW_VERSION):
+            self._known[document] = KnownDocument(document, filing.name, (*(past.versions if past else ()), sha256))
+        differs = _differs(fetched, filing)
         return IntakeDocument(
-            file.path,
+            filing.name,
             outcome,
             document,
             sha256,
             fetched.size,
             kind,
-            findings=(*_told(outcome, bool(same_as)), *_kind_codes(kind, fetched, file.path)),
+            findings=(
+                *_told(outcome, bool(same_as)),
+                *_kind_codes(kind, fetched, filing.name),
+                *filing.findings,
+                *differs,
+            ),
             replaces=past.versions[-1] if past and past.versions and outcome == NEW_VERSION else "",
             same_as=same_as,
+            path=filing.path,
+            title=filing.title,
+            leaves=tuple(replace(one, sha256=sha256, faults=(*one.faults, *differs)) for one in filing.leaves),
         )
 
     def _store(self, fetched: FetchedFile) -> str:
@@ -181,6 +214,12 @@ def _groups(files: Iterable[DossierFile]) -> Iterable[tuple[DossierFile, ...]]:
         size += file.size
     if group:
         yield tuple(group)
+
+
+def _differs(fetched: FetchedFile, filing: Filing) -> tuple[str, ...]:
+    """Say whether the bytes of a file are others than those its backbone names."""
+    wrong = any(fetched.checksum(kind) != expected for kind, expected in filing.checks)
+    return ("ectd.checksum",) if wrong else ()
 
 
 def _outcome(past: KnownDocument | None, sha256: str) -> str:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.case import Document, Version
 from workbench.domain.change import Change, keyed
+from workbench.domain.entry import Clock
 from workbench.domain.errors import RuleBroken
 from workbench.domain.intake import NEW, IntakeDocument, KnownDocument
+from workbench.domain.model import FIELDS
+from workbench.domain.sequence import Leaf
+from workbench.services.filing import Before
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
 APPLICANT = "applicant"
 """Who holds a document until somebody says that it is a third party's."""
+
+_TOLD = tuple(name for name in FIELDS[Leaf.kind] if name != "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,7 @@ class TakeIn:
     """Name documents and versions in the record whose bytes the store holds durably."""
 
     documents: tuple[IntakeDocument, ...]
+    leaves: tuple[Leaf, ...] = ()
     act: str = "documents.take_in"
     reason: str = ""
 
@@ -30,28 +37,64 @@ class TakeIn:
         changes: list[Change] = []
         for one in self.documents:
             if one.outcome == NEW:
-                changes += keyed(Document, hand.case, (one.name,), holder=APPLICANT)
+                titled = {"title": one.title} if one.title else {}
+                changes += keyed(Document, hand.case, (one.path or one.name,), holder=APPLICANT, **titled)
             values: dict[str, object] = {"name": one.name, "media": one.media, "size": one.size}
             if one.pages:
                 values["pages"] = one.pages
             changes += keyed(Version, hand.case, (one.document, one.sha256), **values)
+        for leaf in self.leaves:
+            changes += keyed(Leaf, hand.case, leaf.key, **{name: getattr(leaf, name) for name in _TOLD})
         return tuple(changes)
 
 
 def known_documents(view: CaseView) -> tuple[KnownDocument, ...]:
-    """Return the documents of a case with their versions in the order in which they came in."""
-    versions: dict[str, list[Version]] = {}
-    for version in view.all(Version):
-        versions.setdefault(version.document, []).append(version)
+    """Return the documents of a case with their versions, the oldest first."""
+    versions = versions_by_document(view)
     return tuple(
-        KnownDocument(one.id, one.path, _in_order(view, versions.get(one.id, []))) for one in view.all(Document)
+        KnownDocument(one.id, path_of(one, versions.get(one.id, ())), _hashes(versions.get(one.id, ())))
+        for one in view.all(Document)
     )
 
 
-def _in_order(view: CaseView, versions: list[Version]) -> tuple[str, ...]:
-    """Sort the versions of one document by when they were first named."""
-    if len(versions) > 1:
-        versions = sorted(versions, key=lambda one: (view.history(one.id, "key")[0].clock, one.sha256))
+def known_before(view: CaseView) -> Before:
+    """Return what the sequences of a case have brought so far."""
+    leaves = {one.place: one for one in view.all(Leaf)}
+    files = {one.name: (one.document, one.sha256) for one in view.all(Version)} if leaves else {}
+    return Before(leaves, files)
+
+
+def versions_by_document(view: CaseView) -> dict[str, tuple[Version, ...]]:
+    """Return the versions of each document, the oldest first.
+
+    Those of a sequence stand in the order of their sequences, whenever they came; others in the order in
+    which they came, after them.
+    """
+    found: dict[str, list[Version]] = {}
+    for version in view.all(Version):
+        found.setdefault(version.document, []).append(version)
+    many = {document for document, versions in found.items() if len(versions) > 1}
+    if not many:
+        return {document: tuple(versions) for document, versions in found.items()}
+    leaves = sorted((one for one in view.all(Leaf) if one.document in many), key=lambda one: one.sequence, reverse=True)
+    sequences = {(one.document, one.sha256): one.sequence for one in leaves}
+
+    def order(one: Version) -> tuple[bool, str, Clock, str]:
+        sequence = sequences.get((one.document, one.sha256))
+        return sequence is None, sequence or "", view.history(one.id, "key")[0].clock, one.sha256
+
+    return {
+        document: tuple(sorted(versions, key=order) if document in many else versions)
+        for document, versions in found.items()
+    }
+
+
+def path_of(document: Document, versions: Sequence[Version]) -> str:
+    """Return the path under which people know a document: a leaf is known by its file, all else by its own."""
+    return versions[-1].name if versions and "#" in document.path else document.path
+
+
+def _hashes(versions: Iterable[Version]) -> tuple[str, ...]:
     return tuple(one.sha256 for one in versions)
 
 

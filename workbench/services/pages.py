@@ -27,6 +27,16 @@ class PageImage:
 
 
 @dataclass(frozen=True, slots=True)
+class Aspect:
+    """How a reader wants pages drawn: turned clockwise by `turn` degrees, a multiple of 90."""
+
+    turn: int = 0
+
+
+AS_IT_IS = Aspect()
+
+
+@dataclass(frozen=True, slots=True)
 class PageTrouble:
     """Why a page or a document cannot be shown.
 
@@ -68,7 +78,7 @@ class PageSource(Protocol):
     """One open document, seen through the worker; every answer arrives by callback, on any thread.
 
     `sha256` names the version. A newer request of the same kind and page replaces an older one that
-    still waits: for pictures, one of another scale or of the same tile, urgent ones and others apart.
+    still waits: for pictures, one of another scale or aspect or of the same tile, urgent ones and others apart.
     What was replaced or forgotten is never answered. `close` forgets what still waits; no callback
     comes after it. Two sources of one document do not touch each other's requests (thumbnails).
     """
@@ -85,11 +95,12 @@ class PageSource(Protocol):
         tile: tuple[int, int, int, int] | None,
         then: Callable[[PageImage | PageTrouble], None],
         urgent: bool = True,
+        aspect: Aspect = AS_IT_IS,
     ) -> None:
         """Ask for the pixels of a page at `scale` pixels a point; `tile` is left, top, width, height in pixels.
 
-        At that scale the page measures `PageBox.pixels(scale)`. A page too large for one picture comes
-        at a lower scale, a tile too large comes cut off: the answer says what it holds.
+        At that scale the page, turned as wanted, measures `PageBox.pixels(scale)`. A page too large for one
+        picture comes at a lower scale, a tile too large comes cut off: the answer says what it holds.
         """
 
     def text(self, page: int, then: Callable[[PageText | PageTrouble], None]) -> None:

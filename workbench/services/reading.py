@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from workbench.domain.backbone import Backbone
 from workbench.domain.geometry import PageBox, PageText, Rect
 from workbench.services.bytes import ByteSource
 
@@ -75,6 +76,12 @@ class DocumentReader(Protocol):
 
     def crop(self, source: ByteSource, page: int, area: Rect, dpi: int) -> bytes:
         """Return a part of a page as PNG, for a report."""
+
+    def backbone(self, source: ByteSource) -> Backbone:
+        """Return what the backbone of an eCTD sequence says.
+
+        MachineRefused: `backbone.damaged`, `backbone.entities`, `backbone.too_large`, or what a page can end with.
+        """
 
     def close(self) -> None:
         """End the process."""

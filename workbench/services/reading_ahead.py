@@ -34,6 +34,7 @@ class FetchedFile:
         self.refused: Refusal | None = None
         self.recognised = False
         self._hash = hashlib.sha256()
+        self._others = {kind: hashlib.new(kind, usedforsecurity=False) for kind in file.checks}
         self._following = following
         self._advance = advance
         self._rest = b""
@@ -56,6 +57,10 @@ class FetchedFile:
         """Return the SHA-256 of everything, once it has been read to its end."""
         return self._hash.digest()
 
+    def checksum(self, kind: str) -> str:
+        """Return another checksum of everything, lower case; one of those the file asks for."""
+        return self._others[kind].hexdigest()
+
     def close(self) -> None:
         """Pass over what was not read."""
         self._rest = b""
@@ -65,7 +70,8 @@ class FetchedFile:
 
     def take(self, piece: bytes) -> None:
         """Note a piece before it is passed on; the reading thread calls this."""
-        self._hash.update(piece)
+        for one in (self._hash, *self._others.values()):
+            one.update(piece)
         if len(self.head) < HEAD:
             self.head = (self.head + piece)[:HEAD]
         self.tail = piece[-TAIL:] if len(piece) >= TAIL else (self.tail + piece)[-TAIL:]

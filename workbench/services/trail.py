@@ -14,6 +14,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink, Placement
 from workbench.domain.model import MODEL
 from workbench.domain.roster import Person
+from workbench.domain.sequence import Leaf
 from workbench.services.record import CaseView, Logged, Standing
 
 SECONDS_OFF = 600
@@ -152,6 +153,8 @@ class Trail:
                 return thing.title or thing.path
             case Version():
                 return thing.name
+            case Leaf():
+                return f"{thing.title or thing.leaf}, {thing.sequence}"
             case Person():
                 return thing.name
             case ScopeItem():

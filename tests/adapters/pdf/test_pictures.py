@@ -8,7 +8,7 @@ from tests.adapters.pdf import making
 from tests.adapters.pdf.asking import ask, pixel
 from workbench.domain.geometry import PageBox
 from workbench.services.bytes import MemoryBytes
-from workbench.services.pages import PageTrouble
+from workbench.services.pages import Aspect, PageTrouble
 from workbench.services.reading import SCAN
 
 KINDS = [
@@ -93,3 +93,10 @@ def test_a_picture_has_no_words(opened, reader):
 
 def test_what_only_claims_to_be_a_picture_is_unreadable(opened):
     assert ask(opened(b"\x89PNG\r\n\x1a\nnoise", "image").open) == PageTrouble(None, "document.unreadable")
+
+
+def test_a_picture_can_be_turned(opened):
+    source = opened(making.picture("PNG", dpi=(72, 72)), "image")
+    upright, turned = ask(source.render, 0, 1.0, None), ask(source.render, 0, 1.0, None, aspect=Aspect(90))
+    assert (turned.width, turned.height) == (upright.height, upright.width)
+    assert pixel(turned, 39, 8) == pixel(upright, 8, 40)

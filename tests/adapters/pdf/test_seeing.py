@@ -8,10 +8,11 @@ import pytest
 
 from tests.adapters.pdf import making
 from tests.adapters.pdf.asking import Asked, ask, has_ink, open_in, own_workers, pixel
+from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import PIXEL_SLOT
 from workbench.services.bytes import MemoryBytes
-from workbench.services.pages import PageTrouble
+from workbench.services.pages import Aspect, PageTrouble
 
 ROTATIONS = (0, 90, 180, 270)
 CROPS = (None, (20, 30, 260, 180))
@@ -108,10 +109,21 @@ def test_noise_is_no_document(opened):
     assert ask(opened(b"%PDF-1.7 noise").open) == PageTrouble(None, "document.unreadable")
 
 
+def _refuse():
+    raise MachineRefused("store.damaged")
+
+
 def test_known_boxes_are_given_without_a_worker():
     known = (PageBox(0, 0, 10, 20, 90),)
     with own_workers(lambda kind: ["/nonexistent"]) as workers:
-        assert ask(open_in(workers, making.written(), boxes=known).open) == known
+        assert ask(open_in(workers, making.written(), boxes=lambda: known).open) == known
+
+
+@pytest.mark.parametrize("kept", [lambda: (), _refuse])
+def test_where_no_boxes_are_kept_a_worker_looks(workers, kept):
+    source = open_in(workers, making.written(), boxes=kept)
+    assert ask(source.open) == ask(source.open) == (PageBox(0, 0, making.WIDTH, making.HEIGHT),)
+    source.close()
 
 
 def test_bytes_that_are_gone_are_a_trouble(workers):
@@ -148,3 +160,21 @@ def test_where_tree_and_library_differ_the_library_is_believed(opened):
     data = making.raw_pdf({**making.PLAIN, 2: f"<</Type/Pages/Kids[{kids}]/Count 110>>", 3: odd})
     short = making.raw_pdf({**making.PLAIN, 3: odd})
     assert ask(opened(data).open)[:1] == ask(opened(short).open)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_there_is_ink_under_every_character_of_a_page_turned_by_the_reader(opened, turn, rotation):
+    source = opened(making.turned(making.written(), rotation, (20, 30, 260, 180)))
+    (box,) = (one.turned(turn) for one in ask(source.open))
+    text, image = ask(source.text, 0), ask(source.render, 0, 3.0, None, aspect=Aspect(turn))
+    assert (image.width, image.height) == box.pixels(3.0)
+    assert all(has_ink(image, *_shown(box, text.box(index))) for index in _visible(text))
+
+
+def test_a_tile_of_a_turned_page_is_the_same_as_its_part(opened):
+    source, turned = opened(making.written()), Aspect(90)
+    page = ask(source.render, 0, 2.0, None, aspect=turned)
+    tile = ask(source.render, 0, 2.0, (64, 96, 256, 200), aspect=turned)
+    rows = [page.data[(96 + y) * page.stride + 4 * 64 : (96 + y) * page.stride + 4 * 320] for y in range(200)]
+    assert tile.data == b"".join(rows)

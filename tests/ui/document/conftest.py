@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from tests.ui.document.fake_pages import FakePages
 from ui.document.pixmaps import PixmapCache
@@ -32,7 +35,14 @@ def show(look, qtbot) -> Iterator[Callable[..., PageView]]:
 
     yield shown
     for view in views:
+        let_go(view)
         view.close_document()
+
+
+def let_go(view: PageView) -> None:
+    """End a drag that the test left under way."""
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
 
 
 def settle(view: PageView, qtbot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from workbench.domain.geometry import PageBox, PageText
-from workbench.services.pages import PageImage, PageTrouble
+from workbench.services.pages import AS_IT_IS, PageImage, PageTrouble
 
 A4 = PageBox(0.0, 0.0, 595.0, 842.0)
 LINES = ("The hold was 48 hours at 2 to 8 C.", "Potency was read by dye uptake.", "Twelve batches were held.")
@@ -20,12 +20,13 @@ LEFT, TOP = 60.0, 80.0
 """Where the first line begins, in shown points."""
 
 
-def page_text(page: int, box: PageBox, lines: tuple[str, ...] = LINES) -> PageText:
+def page_text(page: int, box: PageBox, lines: tuple[str, ...] = LINES, *, right_to_left: bool = False) -> PageText:
     """Put lines onto a page so that they stand upright as it is shown, whatever its rotation."""
     text, boxes = "", array("d")
     for row, line in enumerate(lines):
         for column, sign in enumerate(line):
-            x, y = LEFT + column * WIDTH, TOP + row * LEADING
+            across = len(line) - 1 - column if right_to_left else column
+            x, y = LEFT + across * WIDTH, TOP + row * LEADING
             x1, y1 = box.to_user(x, y)
             x2, y2 = box.to_user(x + WIDTH, y + HEIGHT)
             text += sign
@@ -67,6 +68,7 @@ class FakePages:
     sha256: str = "a" * 64
     held: bool = False
     threaded: bool = False
+    right_to_left: bool = False
     refusal: str = ""
     troubles: dict[int, str] = field(default_factory=dict)
     own_labels: tuple[str, ...] = ()
@@ -79,12 +81,13 @@ class FakePages:
     def open(self, then):
         self._answer(then, PageTrouble(None, self.refusal) if self.refusal else self.boxes)
 
-    def render(self, page, scale, tile, then, urgent=True):
+    def render(self, page, scale, tile, then, urgent=True, aspect=AS_IT_IS):
         self.asked.append(("render", page, scale, tile, urgent))
         if page in self.troubles:
             self._answer(then, PageTrouble(page, self.troubles[page]))
             return
-        self._answer(then, draw(self.boxes[page], self._text(page), scale, tile, page))
+        box = self.boxes[page].turned(aspect.turn)
+        self._answer(then, draw(box, self._text(page), scale, tile, page))
 
     def text(self, page, then):
         self.asked.append(("text", page))
@@ -113,7 +116,7 @@ class FakePages:
             answer()
 
     def _text(self, page):
-        return page_text(page, self.boxes[page], self.lines(page))
+        return page_text(page, self.boxes[page], self.lines(page), right_to_left=self.right_to_left)
 
     def _answer(self, then, value):
         if self.held:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.document.fake_pages import A4, LINES, FakePages
+from tests.ui.document.fake_pages import A4, HEIGHT, LEFT, LINES, TOP, WIDTH, FakePages
 from ui.document.marks import MarkKind, PageMark
 from ui.document.mode import Mode
 from workbench.domain.geometry import PageBox
@@ -110,6 +110,40 @@ def test_the_caret_crosses_to_the_next_page_and_is_seen(view, qtbot):
     assert view.text_tool.caret.page == 1
     caret = view.sight().rect_on(1, view.overlays.caret_on(1))
     assert view.viewport().rect().contains(caret.toAlignedRect())
+
+
+def test_the_caret_passes_over_pages_without_text(show, qtbot):
+    view = show(FakePages(boxes=(A4,) * 4, lines=lambda page: () if page in (1, 2) else LINES))
+    press(view, Key.Key_S)
+    press(view, Key.Key_End, modifiers=CTRL)
+    press(view, Key.Key_Down, modifiers=SHIFT)
+    qtbot.waitUntil(lambda: view.text_tool.caret.page == 3)
+    assert view.text_tool.selection.pages == range(4)
+
+
+def test_on_the_next_page_the_caret_keeps_its_column(view, qtbot):
+    press(view, Key.Key_S)
+    press(view, Key.Key_End, modifiers=CTRL)
+    press(view, Key.Key_Left, Key.Key_Left, Key.Key_Up, Key.Key_Down, Key.Key_Down)
+    qtbot.waitUntil(lambda: view.text_tool.caret.page == 1)
+    assert view.feed.text(1).text[view.text_tool.caret.position :].startswith(LINES[0][len(LINES[2]) - 1 :])
+
+
+def test_in_a_line_read_from_the_right_the_left_arrow_leads_on(show):
+    view = show(FakePages(right_to_left=True, lines=lambda page: ("שלום עולם",)))
+    press(view, Key.Key_S)
+    press(view, Key.Key_Home)
+    press(view, Key.Key_Left, Key.Key_Left, modifiers=SHIFT)
+    assert view.selected_text() == "של"
+
+
+def test_a_shift_click_selects_from_the_caret(view):
+    press(view, Key.Key_S)
+    press(view, Key.Key_Home, Key.Key_Right)
+    rect = view.sight().rect_on(0, (LEFT + 8 * WIDTH, TOP, 0.0, TOP + HEIGHT))
+    place = QPoint(round(rect.left()) + 1, round(rect.center().y()))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, SHIFT, place)
+    assert view.selected_text() == LINES[0][1:8].strip()
 
 
 def test_escape_takes_back_one_thing_after_another(view):

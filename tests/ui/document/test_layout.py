@@ -6,9 +6,22 @@ import itertools
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRect
 
 from ui.document.layout import LARGEST_SIDE, PageLayout, scale_to_page, scale_to_width
+from ui.document.sight import Sight
+from ui.document.zooming import LEAST, MOST, Zoom
 from workbench.domain.geometry import PageBox
+
+offsets = st.floats(-300, 300)
+page_boxes = st.builds(
+    lambda x, y, wide, tall, turn: PageBox(x, y, x + wide, y + tall, turn),
+    *(offsets, offsets, st.floats(100, 900), st.floats(100, 1200)),
+    st.sampled_from((0, 90, 180, 270)),
+)
+fractions = st.floats(0.02, 0.98)
 
 A4 = PageBox(0, 0, 595, 842)
 LANDSCAPE = PageBox(0, 0, 595, 842, 90)
@@ -32,6 +45,23 @@ def test_a_spot_comes_back_from_the_strip(page):
     spot = layout.spot_at(*_middle(layout, page))
     point = layout.point_of(spot)
     assert (point.x(), point.y()) == pytest.approx(_middle(layout, page))
+
+
+@given(
+    st.lists(page_boxes, min_size=1, max_size=4),
+    *(st.floats(LEAST, MOST), st.sampled_from((1.0, 1.25, 2.0))),
+    *(st.integers(0, 3), fractions, fractions),
+    *(st.integers(-500, 20_000), st.integers(-500, 40_000)),
+)
+def test_a_place_in_the_file_comes_back_from_the_screen(boxes, zoom, ratio, number, across, down, left, top):
+    page = number % len(boxes)
+    box = boxes[page]
+    place = box.left + across * (box.right - box.left), box.bottom + down * (box.top - box.bottom)
+    layout = PageLayout(tuple(boxes), Zoom(factor=zoom).scale(ratio))
+    sight = Sight(layout, QRect(left, top, 1400, 900), ratio)
+    spot = sight.spot_at(sight.point_on(page, box.to_shown(*place)))
+    assert spot.page == page
+    assert box.to_user(spot.x, spot.y) == pytest.approx(place, abs=0.5 / sight.scale_of(page))
 
 
 def test_a_point_in_a_gap_belongs_to_the_nearer_page():

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.adapters.pdf.asking import ask, open_in, own_workers
 from tests.adapters.pdf.making import HEIGHT, encrypted, scanned, turned, written
+from tests.ui.document.conftest import let_go
 from ui.document.pixmaps import PixmapCache
 from ui.document.view import PageView
 from ui.document.zooming import Fit, Zoom
@@ -44,6 +45,7 @@ def show(look, qtbot, workers):
 
     yield shown
     for view in views:
+        let_go(view)
         view.close_document()
 
 

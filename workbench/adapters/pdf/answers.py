@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.adapters.pdf import pack
+from workbench.adapters.pdf.backbone import backbone_from
 from workbench.adapters.pdf.shared import Shared
 from workbench.adapters.pdf.wire import Header, WireFault, number, whole, word
 from workbench.domain.limits import DOCUMENT_PAGES, PAGE_CHARACTERS, PIXEL_SIDE, PIXEL_SLOT, SCALE
@@ -36,6 +37,8 @@ def value_of(op: str, page: int | None, header: Header, payload: bytes) -> Any:
             return pack.words_from(payload, _FINDINGS)
         case "boxes":
             return whole(header, "pages", most=DOCUMENT_PAGES), pack.boxes_from(payload)
+        case "backbone":
+            return backbone_from(payload)
         case "crop":
             return payload
     raise WireFault("nobody asked that")

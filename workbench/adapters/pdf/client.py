@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import threading
 import time
@@ -19,6 +20,7 @@ from workbench.adapters.pdf.shared import share
 from workbench.adapters.pdf.source import WorkerSource
 from workbench.adapters.pdf.waiting import Request, Waiting
 from workbench.adapters.pdf.wire import Header, WireFault, whole
+from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import PIXEL_SLOT, PIXEL_SLOTS, WORKER_STARTS
 from workbench.services.bytes import ByteSource
@@ -37,6 +39,7 @@ class _Document:
 
     number: int
     source: ByteSource
+    boxes: Callable[[], tuple[PageBox, ...]] | None
     owners: int = 0
 
 
@@ -77,18 +80,17 @@ class PdfWorkers:
         sha256: str,
         source: ByteSource,
         kind: str = "",
-        boxes: tuple[PageBox, ...] = (),
+        boxes: Callable[[], tuple[PageBox, ...]] | None = None,
         password: str = "",
     ) -> PageSource:
         """Open a version for looking at; without a kind the worker sees what it is.
 
-        `boxes`, as the version's inspection found them, spare a walk through its pages.
+        `boxes` is asked, by another thread, for what the version's inspection found: where all pages
+        lie, or nothing. That spares a walk through them.
         """
         with self._changed:
-            document = self._documents.setdefault(sha256, _Document(next(self._numbers), source))
+            document = self._documents.setdefault(sha256, _Document(next(self._numbers), source, boxes))
             document.owners += 1
-            if boxes:
-                self._known.keep_boxes(sha256, boxes)
         job: Header = {"document": document.number, "size": source.size, "kind": kind}
         if password:
             job["password"] = password
@@ -116,7 +118,7 @@ class PdfWorkers:
         with self._changed:
             if self._closed:
                 return
-            known = self._known.answer(request)
+            known = self._known.answer(request) or self._kept_boxes(request)
             if known is not None:
                 self._told.append((request, known))
             else:
@@ -124,6 +126,14 @@ class PdfWorkers:
                 self._dispatch(time.monotonic())
             if self._dozing:
                 self._changed.notify()
+
+    def _kept_boxes(self, request: Request) -> object:
+        """Return whom to ask for the boxes of a version, once; None where nobody keeps them."""
+        document = self._documents.get(request.version) if request.op == "boxes" else None
+        if document is None or document.boxes is None:
+            return None
+        asked, document.boxes = document.boxes, None
+        return asked
 
     def _forget(self, owner: WorkerSource, pages: frozenset[int] | None) -> None:
         """Drop waiting requests of an owner; without pages the owner leaves for good."""
@@ -251,9 +261,26 @@ class PdfWorkers:
                     self._changed.wait(None if self._dozing else _TICK)
                     self._dozing = False
             for request, answer in told:
-                _deliver(request, answer)
+                if callable(answer):
+                    self._look_up(request, answer)
+                else:
+                    _deliver(request, answer)
             if start:
                 self._start()
+
+    def _look_up(self, request: Request, boxes: Callable[[], tuple[PageBox, ...]]) -> None:
+        """Answer with the boxes somebody keeps; where there are none, a worker has to look."""
+        found: tuple[PageBox, ...] = ()
+        with contextlib.suppress(MachineRefused):
+            found = boxes()
+        with self._changed:
+            if found:
+                self._known.keep_boxes(request.version, found)
+            else:
+                self._waiting.add(request)
+                self._dispatch(time.monotonic())
+        if found:
+            _deliver(request, found)
 
     def _look_after(self, now: float) -> None:
         """End what is overdue, relieve what is slow, give up when no worker will start."""

@@ -134,8 +134,8 @@ class Document(Protocol):
     def size(self, page: int) -> PageBox:
         """Return the size of a page without opening it: upright, from 0, 0."""
 
-    def draw(self, page: int, frame: Frame, address: int) -> None:
-        """Draw into memory that holds the frame's bytes."""
+    def draw(self, page: int, frame: Frame, address: int, turn: int = 0) -> None:
+        """Draw a page turned clockwise by so many degrees into memory that holds the frame's bytes."""
 
     def text(self, page: int) -> PageText:
         """Return the characters of a page with their boxes."""

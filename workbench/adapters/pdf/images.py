@@ -31,6 +31,7 @@ _BUFFER = 64 * 1024
 _PIXEL_BYTES = {"1": 1, "L": 1, "P": 1}
 _TURNED = frozenset({5, 6, 7, 8})  # values of the orientation mark that exchange width and height
 _ORIENTATION = 0x0112
+_TURNS = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 _STUMBLES = (
     OSError,
     EOFError,
@@ -55,7 +56,7 @@ class ImageDocument:
         with _foreign("document.unreadable"):
             self._image = Image.open(io.BufferedReader(RemoteFile(remote), _BUFFER), formats=_FORMATS)
             self.pages = max(1, min(getattr(self._image, "n_frames", 1), IMAGE_FRAMES))
-        self._decoded: tuple[int, Any] | None = None
+        self._decoded: tuple[int, int, Any] | None = None
 
     def close(self) -> None:
         """Let go of everything."""
@@ -104,9 +105,9 @@ class ImageDocument:
         except Unreadable:
             return _UNKNOWN
 
-    def draw(self, page: int, frame: Frame, address: int) -> None:
-        """Draw into memory that holds the frame's bytes."""
-        pixels = self._part(page, frame).tobytes("raw", "BGRX")
+    def draw(self, page: int, frame: Frame, address: int, turn: int = 0) -> None:
+        """Draw a frame turned clockwise by so many degrees into memory that holds the picture's bytes."""
+        pixels = self._part(page, frame, turn).tobytes("raw", "BGRX")
         ctypes.memmove(address, pixels, frame.size)
 
     def text(self, page: int) -> PageText:
@@ -131,9 +132,9 @@ class ImageDocument:
         """Return a part of a frame as PNG."""
         return as_png(self._part(page, cut_out(self.box(page), area, dpi)), dpi)
 
-    def _part(self, page: int, frame: Frame) -> Any:
+    def _part(self, page: int, frame: Frame, turn: int = 0) -> Any:
         """Scale a tile out of a frame."""
-        picture = self._picture(page)
+        picture = self._picture(page, turn)
         wide, high = picture.width / frame.page_width, picture.height / frame.page_height
         source = (
             frame.left * wide,
@@ -144,17 +145,19 @@ class ImageDocument:
         smooth = Image.Resampling.BILINEAR if wide > 1 else Image.Resampling.NEAREST
         return picture.resize((frame.width, frame.height), smooth, source, reducing_gap=2.0).convert("RGB")
 
-    def _picture(self, page: int) -> Any:
-        """Return a frame decoded, upright, in grey or colour; the last one is kept."""
-        if self._decoded and self._decoded[0] == page:
-            return self._decoded[1]
+    def _picture(self, page: int, turn: int = 0) -> Any:
+        """Return a frame decoded, upright and then turned as wanted, in grey or colour; the last one is kept."""
+        if self._decoded and self._decoded[:2] == (page, turn):
+            return self._decoded[2]
         self._decoded = None
         self._go_to(page)
         if self._too_large():
             raise Unreadable("page.too_large")
         with _foreign("page.damaged"):
             picture = _plain(ImageOps.exif_transpose(self._image))
-        self._decoded = page, picture
+        if turn:
+            picture = picture.transpose(_TURNS[turn])
+        self._decoded = page, turn, picture
         return picture
 
     def _turned(self) -> bool:

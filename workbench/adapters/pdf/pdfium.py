@@ -134,17 +134,16 @@ class PdfDocument:
         box = PageBox(0.0, 0.0, size.width, size.height)
         return box if _plausible(box) else _UNKNOWN
 
-    def draw(self, page: int, frame: Frame, address: int) -> None:
-        """Draw into memory that holds the frame's bytes."""
+    def draw(self, page: int, frame: Frame, address: int, turn: int = 0) -> None:
+        """Draw a page turned clockwise by so many degrees into memory that holds the frame's bytes."""
         handle = self._page(page)
         form = raw.FPDFBitmap_BGRx
         bitmap = raw.FPDFBitmap_CreateEx(frame.width, frame.height, form, ctypes.c_void_p(address), frame.stride)
         if not bitmap:
             raise Unreadable("page.refused")
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, frame.width, frame.height, _WHITE)
-        raw.FPDF_RenderPageBitmap(
-            bitmap, handle, -frame.left, -frame.top, frame.page_width, frame.page_height, 0, raw.FPDF_ANNOT
-        )
+        place = (-frame.left, -frame.top, frame.page_width, frame.page_height)
+        raw.FPDF_RenderPageBitmap(bitmap, handle, *place, turn // 90, raw.FPDF_ANNOT)
         raw.FPDFBitmap_Destroy(bitmap)
 
     def text(self, page: int) -> PageText:

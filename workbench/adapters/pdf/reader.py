@@ -13,6 +13,7 @@ from workbench.adapters.pdf.inspection import inspected
 from workbench.adapters.pdf.process import Refused, WorkerEnded
 from workbench.adapters.pdf.wire import WireFault
 from workbench.adapters.pdf.wording import texts_of
+from workbench.domain.backbone import Backbone
 from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox, PageText, Rect
 from workbench.services.bytes import ByteSource
@@ -57,6 +58,11 @@ class PdfReader:
         """Return a part of a page as PNG."""
         png: bytes = self._value("crop", source, page, area=list(area), dpi=dpi)
         return png
+
+    def backbone(self, source: ByteSource) -> Backbone:
+        """Return what a backbone says."""
+        read: Backbone = self._value("backbone", source)
+        return read
 
     def picture(self, source: ByteSource, page: int, scale: float) -> PageImage:
         """Return the pixels of a page at `scale` pixels a point."""

@@ -10,7 +10,7 @@ from workbench.adapters.pdf.waiting import Request
 from workbench.adapters.pdf.wire import Header
 from workbench.domain.geometry import PageBox, PageText
 from workbench.domain.limits import SCALE
-from workbench.services.pages import Link, OutlineEntry, PageImage, PageTrouble
+from workbench.services.pages import AS_IT_IS, Aspect, Link, OutlineEntry, PageImage, PageTrouble
 
 
 class WorkerSource:
@@ -41,11 +41,13 @@ class WorkerSource:
         tile: tuple[int, int, int, int] | None,
         then: Callable[[PageImage | PageTrouble], None],
         urgent: bool = True,
+        aspect: Aspect = AS_IT_IS,
     ) -> None:
         """Ask for the pixels of a page."""
         scale = min(scale, SCALE)
         job: Header = {**self._job, "page": page, "scale": scale, "tile": list(tile) if tile else None}
-        self._put(Request(self, self.sha256, "render", page, job, then, urgent, (scale, tile)))
+        job["turn"] = aspect.turn % 360
+        self._put(Request(self, self.sha256, "render", page, job, then, urgent, ((scale, aspect), tile)))
 
     def text(self, page: int, then: Callable[[PageText | PageTrouble], None]) -> None:
         """Ask for the characters of a page."""

@@ -16,7 +16,7 @@ Key = tuple[str, str, int | None]
 
 @dataclass(slots=True, eq=False)
 class Request:
-    """One thing someone wants to know of a document. `sight` tells pictures of one page apart: scale and tile."""
+    """One thing someone wants to know. `sight` tells pictures of one page apart: how they are drawn, which tile."""
 
     owner: object
     version: str
@@ -25,7 +25,7 @@ class Request:
     job: Header
     then: Callable[[Any], None]
     urgent: bool = True
-    sight: tuple[float, tuple[int, int, int, int] | None] | None = None
+    sight: tuple[object, tuple[int, int, int, int] | None] | None = None
     found: tuple[PageBox, ...] = ()
     """Of an answer that comes in parts, what is there."""
 

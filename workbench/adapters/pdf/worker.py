@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from workbench.adapters.pdf import pack
+from workbench.adapters.pdf.backbone import read_backbone
 from workbench.adapters.pdf.confine import ProcessorTime, confine, held_memory
 from workbench.adapters.pdf.document import Document, Unreadable, framed
 from workbench.adapters.pdf.inbox import Inbox, Message, own_pipes
@@ -107,10 +108,13 @@ class _Desk:
             self._close(whole(job, "document"))
             return
         self._time.grant()
-        document = None
+        document, answer, payload = None, Header(), b""
         try:
-            document = self._document(job)
-            answer, payload = self._jobs[word(job, "op")](job, document)
+            if job.get("op") == "backbone":
+                payload = read_backbone(self._remote(job))
+            else:
+                document = self._document(job)
+                answer, payload = self._jobs[word(job, "op")](job, document)
         except Unreadable as trouble:
             answer, payload = {"trouble": trouble.code}, b""
         except (MemoryError, OverflowError):
@@ -123,15 +127,20 @@ class _Desk:
         number = whole(job, "document")
         document = self._open.get(number)
         if document is None:
-            document = self._opened(number, job)
+            document = self._opened(job)
             self._open[number] = document
             if len(self._open) > _DOCUMENTS_OPEN:
                 self._open.popitem(last=False)[1].close()
         self._open.move_to_end(number)
         return document
 
-    def _opened(self, number: int, job: Header) -> Document:
-        remote = RemoteBytes(whole(job, "size"), lambda offset, length: self._ask(number, offset, length))
+    def _remote(self, job: Header) -> RemoteBytes:
+        """Return the bytes a job is about, which the program hands over piece by piece."""
+        number = whole(job, "document")
+        return RemoteBytes(whole(job, "size"), lambda offset, length: self._ask(number, offset, length))
+
+    def _opened(self, job: Header) -> Document:
+        remote = self._remote(job)
         try:
             kind = job.get("kind") or kind_of(remote)
         except OSError as error:
@@ -238,15 +247,15 @@ class _Desk:
     def _render(self, job: Header, document: Document) -> tuple[Header, bytes]:
         page, tile = whole(job, "page"), job.get("tile")
         asked = four(tile) if tile is not None else None
-        box = document.box(page)
-        frame = framed(box, number(job, "scale", SCALE), asked)
+        turn = whole(job, "turn", most=270)
+        frame = framed(document.box(page).turned(turn), number(job, "scale", SCALE), asked)
         slot = job.get("slot")
         payload = b""
         if self._pixels is not None and isinstance(slot, int):
-            document.draw(page, frame, self._pixels.address() + slot * PIXEL_SLOT)
+            document.draw(page, frame, self._pixels.address() + slot * PIXEL_SLOT, turn)
         else:
             apart = ctypes.create_string_buffer(frame.size)
-            document.draw(page, frame, ctypes.addressof(apart))
+            document.draw(page, frame, ctypes.addressof(apart), turn)
             payload = apart.raw
         return {
             "scale": frame.scale,

@@ -14,6 +14,7 @@ from workbench.domain.framework import Framework
 from workbench.domain.report import Profile
 from workbench.domain.roster import Person, StandIn
 from workbench.services.board import read_board
+from workbench.services.naming_documents import versions_by_document
 from workbench.services.record import CaseView
 
 _LABEL = re.compile(r"\bv(\d+(?:\.\d+)*)\b", re.IGNORECASE)
@@ -83,13 +84,9 @@ class Sources:
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each version is called: what its name says, or the order in which it came."""
-        by_document: dict[str, list[Version]] = {}
-        for one in self.view.all(Version):
-            by_document.setdefault(one.document, []).append(one)
         labels: dict[str, str] = {}
-        for versions in by_document.values():
-            came = sorted(versions, key=lambda one: self.view.history(one.id)[0].clock)
-            for number, one in enumerate(came, 1):
+        for versions in self._in_order.values():
+            for number, one in enumerate(versions, 1):
                 said = _LABEL.findall(one.name)
                 labels[one.sha256] = f"v{said[-1]}" if said else f"v{number}"
         return labels
@@ -97,12 +94,11 @@ class Sources:
     @cached_property
     def newest(self) -> frozenset[str]:
         """The hashes of the newest version of each document."""
-        latest: dict[str, tuple[object, str]] = {}
-        for one in self.view.all(Version):
-            came = self.view.history(one.id)[0].clock
-            if one.document not in latest or latest[one.document][0] < came:  # type: ignore[operator]
-                latest[one.document] = (came, one.sha256)
-        return frozenset(sha256 for _, sha256 in latest.values())
+        return frozenset(versions[-1].sha256 for versions in self._in_order.values())
+
+    @cached_property
+    def _in_order(self) -> dict[str, tuple[Version, ...]]:
+        return versions_by_document(self.view)
 
     def title(self, sha256: str) -> str:
         """Return what the document of a version is called."""

@@ -1,0 +1,218 @@
+"""Filing a dossier: what the case calls each file, the document it is a version of, and the leaves that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from workbench.domain import backbone as told
+from workbench.domain.backbone import NamedLeaf
+from workbench.domain.case import Document
+from workbench.domain.identity import derived_id
+from workbench.domain.intake import LEFT_OUT, WITHDRAWN, IntakeDocument
+from workbench.domain.sequence import Leaf, LeafPlace, root_of
+from workbench.services.dossiers import CHECKSUMS, Dossier
+from workbench.services.sequences import ReadBackbone, Sequence, sequences_in
+
+_CHANGING = (told.REPLACE, told.DELETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Where one file belongs: `path` names the document, `document` is its id, `name` is what the file is called.
+
+    `checks` pairs kinds of checksums with those the backbone expects.
+    """
+
+    name: str
+    path: str
+    document: str
+    title: str = ""
+    findings: tuple[str, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+    checks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A dossier with every file filed; `apart` are leaves that brought no file, `said` what is told of them."""
+
+    dossier: Dossier
+    filings: Mapping[str, Filing]
+    apart: tuple[Leaf, ...] = ()
+    said: tuple[IntakeDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the case knows already: leaves by their place, files by name as document and version."""
+
+    leaves: Mapping[LeafPlace, Leaf] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A leaf with the checksum that it claims for its file."""
+
+    leaf: Leaf
+    checks: tuple[tuple[str, str], ...]
+
+
+def filed(case: str, dossier: Dossier, read: ReadBackbone, before: Before) -> Filed:
+    """File every file of a dossier: by the leaves of its sequences, and by its path where there are none."""
+    return _Desk(case, dossier, sequences_in(dossier, read), before).filed()
+
+
+class _Desk:
+    """Files the files of one dossier."""
+
+    def __init__(self, case: str, dossier: Dossier, sequences: list[Sequence], before: Before) -> None:
+        self._case, self._dossier, self._before = case, dossier, before
+        self._filings: dict[str, Filing] = {}
+        self._apart: list[Leaf] = []
+        self._said: list[IntakeDocument] = []
+        self._owner = {file.path: (one, path) for one in sequences for path, file in one.files.items()}
+        self._at = {f"{one.number}/{path}": file.path for one in sequences for path, file in one.files.items()}
+        self._claims = [claim for one in sequences for claim in _claims(case, one)]
+        arrived = {one.leaf.place: one.leaf for one in self._claims}
+        self._known = {**before.leaves, **arrived}
+        self._sequences = {place[0] for place in self._known}
+        self._replaced = {
+            one.place: target
+            for one in self._known.values()
+            if one.operation == told.REPLACE and (target := one.target) and self._leads_on(one, target)
+        }
+
+    def filed(self) -> Filed:
+        """File everything: leaves in the order of their sequences, then what no leaf names."""
+        ended = {
+            target: one.sequence
+            for one in self._before.leaves.values()
+            if one.operation in _CHANGING and (target := one.target)
+        }
+        for claim in self._claims:
+            self._file(self._judged(claim.leaf, ended), claim.checks)
+        for one in self._dossier.files:
+            if one.path not in self._filings:
+                self._filings[one.path] = self._unnamed(one.path)
+        files = sorted(self._dossier.files, key=lambda one: self._filings[one.path].name)
+        checked = tuple(replace(one, checks=tuple(kind for kind, _ in self._filings[one.path].checks)) for one in files)
+        return Filed(replace(self._dossier, files=checked), self._filings, tuple(self._apart), tuple(self._said))
+
+    def _leads_on(self, leaf: Leaf, target: LeafPlace) -> bool:
+        """Say whether the leaf that one replaces is there, or may still come with its sequence."""
+        return target[0] < leaf.sequence and (target in self._known or target[0] not in self._sequences)
+
+    def _judged(self, leaf: Leaf, ended: dict[LeafPlace, str]) -> Leaf:
+        """Say whether what a leaf changes is there to be changed."""
+        target = leaf.target
+        if target is None:
+            return leaf
+        faults = list(leaf.faults)
+        if target not in self._known:
+            faults.append("ectd.modified_missing" if target[0] in self._sequences else "ectd.sequence_missing")
+        elif target[0] >= leaf.sequence:
+            faults.append("ectd.modified_not_earlier")
+        elif ended.get(target, leaf.sequence) < leaf.sequence:
+            faults.append("ectd.modified_gone")
+        if leaf.operation in _CHANGING:
+            ended.setdefault(target, leaf.sequence)
+        return replace(leaf, faults=tuple(faults))
+
+    def _file(self, leaf: Leaf, checks: tuple[tuple[str, str], ...]) -> None:
+        """File a leaf with the file it names; one without a file stands apart, and the report says why."""
+        path = self._at.get(leaf.name)
+        root = "/".join(root_of(leaf.place, self._replaced))
+        leaf = replace(leaf, document=derived_id(self._case, Document.kind, (root,)))
+        if leaf.operation == told.DELETE:
+            self._withdraw(leaf)
+        elif path is not None:
+            self._attach(path, leaf, root, checks)
+        elif leaf.name in self._before.files:
+            document, sha256 = self._before.files[leaf.name]
+            self._set_apart(replace(leaf, document=document, sha256=sha256))
+        else:
+            missing = () if "ectd.climbs" in leaf.faults else ("ectd.missing",)
+            self._set_apart(replace(leaf, faults=(*leaf.faults, *missing)))
+
+    def _attach(self, path: str, leaf: Leaf, root: str, checks: tuple[tuple[str, str], ...]) -> None:
+        """Let a file be what a leaf says; further leaves of the same file stand for the same document."""
+        sequence, within = self._owner[path]
+        found = self._filings.get(path)
+        if found is None:
+            found = Filing(leaf.name, root, leaf.document, leaf.title, sequence.faults.get(within, ()))
+        self._filings[path] = replace(
+            found,
+            leaves=(*found.leaves, replace(leaf, document=found.document)),
+            findings=tuple(dict.fromkeys((*found.findings, *leaf.faults))),
+            checks=tuple(dict.fromkeys((*found.checks, *checks))),
+        )
+
+    def _withdraw(self, leaf: Leaf) -> None:
+        """Note that a leaf takes an earlier one back; no file comes with it."""
+        found = self._known.get(leaf.target) if leaf.target else None
+        name = found.name if found and found.name else "/".join(leaf.target or leaf.place)
+        self._apart.append(replace(leaf, document=found.document if found else "", name=""))
+        self._said.append(IntakeDocument(name, WITHDRAWN, findings=("ectd.withdrawn", *leaf.faults)))
+
+    def _set_apart(self, leaf: Leaf) -> None:
+        self._apart.append(leaf)
+        if leaf.faults:
+            self._said.append(IntakeDocument(leaf.name or "/".join(leaf.place), LEFT_OUT, findings=leaf.faults))
+
+    def _unnamed(self, path: str) -> Filing:
+        """File what no leaf names: by its path, from its sequence on where it lies in one."""
+        if path not in self._owner:
+            return Filing(path, path, derived_id(self._case, Document.kind, (path,)))
+        sequence, within = self._owner[path]
+        name, faults = f"{sequence.number}/{within}", sequence.faults.get(within, ())
+        if told.INDEX in sequence.backbones and not _belongs(within):
+            faults = (*faults, "ectd.not_in_backbone")
+        return Filing(name, name, derived_id(self._case, Document.kind, (name,)), findings=faults)
+
+
+def _claims(case: str, sequence: Sequence) -> Iterator[_Claim]:
+    """Turn what the backbones of a sequence say into leaves; an id that is missing or used twice is made up."""
+    used: set[str] = set()
+    for path, backbone in sorted(sequence.backbones.items()):
+        folder = "/".join((sequence.number, *path.split("/")[:-1]))
+        for number, one in enumerate(backbone.leaves, 1):
+            name, faults = f"{path}#{one.id}", list[str]()
+            if not one.id or name in used:
+                name = f"{path}#{one.id}({number})"
+                faults.append("ectd.leaf_id")
+            used.add(name)
+            yield _claim(case, (sequence.number, name), folder, one, faults)
+
+
+def _claim(case: str, place: LeafPlace, folder: str, one: NamedLeaf, faults: list[str]) -> _Claim:
+    """Turn one leaf of a backbone into what the record keeps of it."""
+    deletes = one.operation == told.DELETE
+    name = told.led_to(folder, one.href) if one.href and not deletes else ""
+    if name is None:
+        faults.append("ectd.climbs")
+    if one.operation not in told.OPERATIONS:
+        faults.append("ectd.operation")
+    modified = told.modified_leaf(folder, one.modified) if one.operation in (told.APPEND, *_CHANGING) else None
+    if modified is None and one.operation in (told.APPEND, *_CHANGING):
+        faults.append("ectd.modified_none")
+    kind = CHECKSUMS.get("".join(filter(str.isalnum, one.checksum_type)).lower(), "")
+    if not deletes and not (one.checksum and kind):
+        faults.append("ectd.checksum_kind" if one.checksum else "ectd.checksum_missing")
+    leaf = Leaf(
+        id=derived_id(case, Leaf.kind, place),
+        key=place,
+        operation=one.operation,
+        title=one.title,
+        headings=one.headings,
+        modified=modified or (),
+        name=name or "",
+        faults=tuple(faults),
+    )
+    return _Claim(leaf, ((kind, one.checksum),) if one.checksum and kind and not deletes else ())
+
+
+def _belongs(path: str) -> bool:
+    """Say whether a sequence holds a file without naming it in a leaf."""
+    return path in (told.INDEX, told.INDEX_MD5) or path.startswith("util/") or told.is_regional(path)
