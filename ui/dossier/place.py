@@ -180,7 +180,7 @@ class DossierPlace(Surface):
     def _show(self, shown: DossierShown, codes: Mapping[str, tuple[str, ...]], left: LastRead) -> None:
         self._shown, self._codes = shown, codes
         self._last.know(left.places)
-        self._tree.show_documents(shown.rows, codes)
+        self._tree.show_documents(shown.rows, codes, shown.absent)
         for version in self.pane.tabs.versions:
             self.pane.set_marks(version, shown.marks.get(version, ()))
             self._say_notice(version)

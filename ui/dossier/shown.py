@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ui.document.marks import MarkKind, PageMark
 from workbench.domain.anchor import Anchor
 from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.sequence import LeafNow
 from workbench.services.annotating import anchor_of_mark
-from workbench.services.cases import DossierRow, read_dossier
+from workbench.services.cases import DossierRow, read_absent, read_dossier
 from workbench.services.pages import PageSource
 from workbench.services.record import CaseView
 from workbench.services.searching import Found
@@ -27,11 +28,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class DossierShown:
-    """The documents, every mark by version, and where each mark stands."""
+    """The documents, every mark by version, where each mark stands, and leaves whose files never came."""
 
     rows: tuple[DossierRow, ...]
     marks: Mapping[str, tuple[PageMark, ...]]
     anchors: Mapping[str, Anchor]
+    absent: tuple[LeafNow, ...] = ()
 
     def row_of(self, version: str) -> DossierRow | None:
         """Return the document that a version is one of."""
@@ -47,7 +49,9 @@ def read_shown(view: CaseView, hand: Hand) -> DossierShown:
         anchors[one.id] = anchor_of_mark(one)
         if one.page is not None:
             marks.setdefault(one.version, []).append(_page_mark(one, hand, one.id in linked))
-    return DossierShown(read_dossier(view), {key: tuple(found) for key, found in marks.items()}, anchors)
+    return DossierShown(
+        read_dossier(view), {key: tuple(found) for key, found in marks.items()}, anchors, read_absent(view)
+    )
 
 
 def _page_mark(mark: Annotation, hand: Hand, linked: bool) -> PageMark:

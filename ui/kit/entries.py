@@ -16,11 +16,15 @@ KEY = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class GroupText:
-    """The head of a group or of a day, with words at its right; `band` sets it on a sunken ground."""
+    """The head of a group or of a day, with words at its right; `band` sets it on a sunken ground.
+
+    `level` says how deep a group lies in others.
+    """
 
     text: str
     aside: str = ""
     band: bool = False
+    level: int = 0
 
     @property
     def said(self) -> str:

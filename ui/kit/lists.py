@@ -68,6 +68,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_head(self, brush: Brush, rect: QRect, inside: QRect, row: GroupText, index: Index) -> None:
         if row.band:
             brush.fill(rect, "sunken")
+        inside = inside.adjusted(row.level * GRID.gap, 0, 0, 0)
         inside = self._past_chevron(brush, inside, index)
         wide = brush.runs(inside, small(row.aside), RIGHT) if row.aside else 0
         room = inside.adjusted(0, 0, -wide - GRID.unit, 0)

@@ -49,9 +49,10 @@ def take_in(options: Options, path: Path, reference: str, said: dict[str, Value]
     ]
     lines = []
     for one in documents:
-        words = "; ".join(findings().get(code, code) for code in one["findings"])
         pages = f", {counted(one['pages'], 'page')}" if one["pages"] else ""
-        lines.append(f"{one['name']}: {one['kind']}{pages}{f'; {words}' if words else ''}")
+        words = [f"{one['kind']}{pages}"] if one["sha256"] else []
+        words += [findings().get(code, code) for code in one["findings"]]
+        lines.append(f"{one['name']}: {'; '.join(words)}")
     lines.append(f"{counted(len(documents), 'file')}, {len(report.taken)} taken in for {reference}.")
     show(options.json, {"case": reference, "documents": documents}, lines)
     return 0

@@ -50,6 +50,11 @@ def is_regional(path: str) -> bool:
     return bool(_REGIONAL.match(path))
 
 
+def is_structure(path: str) -> bool:
+    """Say whether a path within a sequence is no document but part of its build, which no leaf need name."""
+    return path in (INDEX, INDEX_MD5) or path.startswith("util/") or is_regional(path)
+
+
 def is_number(name: str) -> bool:
     """Say whether a name is that of a sequence: four digits."""
     return bool(_NUMBER.match(name))

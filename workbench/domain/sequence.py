@@ -17,7 +17,8 @@ LeafPlace: TypeAlias = tuple[str, str]
 class Leaf(Entity):
     """One leaf of a sequence; nothing here but what follows from the bytes of backbone and file.
 
-    `modified` is the place of the leaf it changes. `sha256` is empty where no file came with it.
+    `number` counts the leaves of a backbone, `modified` is the place of the leaf it changes. `sha256` is
+    empty where no file came with it.
     """
 
     kind = "leaf"
@@ -25,6 +26,7 @@ class Leaf(Entity):
     key_parts = ("sequence", "leaf")
 
     key: tuple[str, ...] = stored((), Writer.MEMBER)
+    number: int = stored(0, Writer.MEMBER)
     operation: str = stored("", Writer.MEMBER)
     title: str = stored("", Writer.MEMBER)
     headings: tuple[tuple[str, str], ...] = stored((), Writer.MEMBER)

@@ -11,7 +11,7 @@ from workbench.domain.framework import Framework
 from workbench.domain.marks import Annotation
 from workbench.domain.sequence import Leaf, LeafNow, as_they_stand
 from workbench.services.board import read_board
-from workbench.services.naming_documents import path_of, versions_by_document
+from workbench.services.naming_documents import APPLICANT, path_of, versions_by_document
 from workbench.services.record import CaseView
 
 
@@ -74,6 +74,13 @@ class DossierRow:
     versions: tuple[Version, ...]
     marks: int
     leaves: tuple[LeafNow, ...] = ()
+    holder: str = APPLICANT
+    may_be_shown: bool = True
+
+
+def read_absent(view: CaseView) -> tuple[LeafNow, ...]:
+    """Return the leaves that name a file which never came."""
+    return tuple(one for one in as_they_stand(view.all(Leaf)) if not one.leaf.sha256)
 
 
 def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
@@ -90,5 +97,6 @@ def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
         came = versions.get(document.id, ())
         count = sum(marks.get(one.sha256, 0) for one in came)
         path, stands = path_of(document, came), tuple(leaves.get(document.id, ()))
-        rows.append(DossierRow(document.id, path, document.title, came, count, stands))
+        said = document.holder or APPLICANT, document.may_be_shown
+        rows.append(DossierRow(document.id, path, document.title, came, count, stands, *said))
     return tuple(sorted(rows, key=lambda row: row.path))

@@ -167,7 +167,7 @@ class _Desk:
             return Filing(path, path, derived_id(self._case, Document.kind, (path,)))
         sequence, within = self._owner[path]
         name, faults = f"{sequence.number}/{within}", sequence.faults.get(within, ())
-        if told.INDEX in sequence.backbones and not _belongs(within):
+        if told.INDEX in sequence.backbones and not told.is_structure(within):
             faults = (*faults, "ectd.not_in_backbone")
         return Filing(name, name, derived_id(self._case, Document.kind, (name,)), findings=faults)
 
@@ -183,7 +183,8 @@ def _claims(case: str, sequence: Sequence) -> Iterator[_Claim]:
                 name = f"{path}#{one.id}({number})"
                 faults.append("ectd.leaf_id")
             used.add(name)
-            yield _claim(case, (sequence.number, name), folder, one, faults)
+            claim = _claim(case, (sequence.number, name), folder, one, faults)
+            yield replace(claim, leaf=replace(claim.leaf, number=number))
 
 
 def _claim(case: str, place: LeafPlace, folder: str, one: NamedLeaf, faults: list[str]) -> _Claim:
@@ -211,8 +212,3 @@ def _claim(case: str, place: LeafPlace, folder: str, one: NamedLeaf, faults: lis
         faults=tuple(faults),
     )
     return _Claim(leaf, ((kind, one.checksum),) if one.checksum and kind and not deletes else ())
-
-
-def _belongs(path: str) -> bool:
-    """Say whether a sequence holds a file without naming it in a leaf."""
-    return path in (told.INDEX, told.INDEX_MD5) or path.startswith("util/") or told.is_regional(path)
