@@ -14,7 +14,7 @@ from ui.document.mailbox import Mailbox
 from ui.document.pixmaps import PixmapCache, picture_of
 from ui.document.plan import Piece, Wanted
 from workbench.domain.geometry import PageBox, PageText
-from workbench.services.pages import AS_IT_IS, Aspect, Link, PageImage, PageSource, PageTrouble
+from workbench.services.pages import AS_IT_IS, Aspect, Link, OutlineEntry, PageImage, PageSource, PageTrouble
 
 URGENT_AT_ONCE = 6
 AHEAD_AT_ONCE = 2
@@ -27,6 +27,7 @@ class PageFeed(QObject):
     """Asks the worker for what is wanted, what is in sight first, and keeps what comes.
 
     At most one picture of a page is asked for at a time, so a newer wish never waits behind an older one.
+    What is shown `aside`, such as small pictures of all pages, waits for everybody else, and needs no characters.
     """
 
     opened = Signal()
@@ -36,8 +37,11 @@ class PageFeed(QObject):
     pageChanged = Signal(int)
     textCame = Signal(int)
 
-    def __init__(self, source: PageSource, cache: PixmapCache, parent: QObject | None = None) -> None:
+    def __init__(
+        self, source: PageSource, cache: PixmapCache, parent: QObject | None = None, *, aside: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._aside = aside
         self.source = source
         self.cache = cache
         self.boxes: tuple[PageBox, ...] = ()
@@ -108,6 +112,19 @@ class PageFeed(QObject):
         if not self._closed:
             self.source.links(page, self._mailbox.address(then))
 
+    def ask_outline(self, then: Callable[[tuple[OutlineEntry, ...] | PageTrouble], None]) -> None:
+        """Ask for the outline."""
+        if not self._closed:
+            self.source.outline(self._mailbox.address(then))
+
+    def page_called(self, words: str) -> int | None:
+        """Return the page with this number, or else with this label; none where there is none."""
+        words = words.strip()
+        if words.isdecimal() and 1 <= int(words) <= len(self.boxes):
+            return int(words) - 1
+        folded = [label.casefold() for label in self._labels]
+        return folded.index(words.casefold()) if words.casefold() in folded else None
+
     def label(self, page: int) -> str:
         """Return what a page calls itself, where that is not its number."""
         label = self._labels[page] if page < len(self._labels) else ""
@@ -176,9 +193,11 @@ class PageFeed(QObject):
         if self._closed:
             return
         missing = self._missing(self._wanted.now)
-        self._send(missing, urgent=True, at_once=URGENT_AT_ONCE)
+        self._send(missing, urgent=not self._aside, at_once=URGENT_AT_ONCE)
         if all(piece.page in self._pictures for piece in missing):
             self._send(self._missing(self._wanted.ahead), urgent=False, at_once=AHEAD_AT_ONCE)
+            if self._aside:
+                return
             waiting = {piece.page for piece in missing}
             self.ask_text(page for page in dict.fromkeys(p.page for p in self._wanted.now) if page not in waiting)
 

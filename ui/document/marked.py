@@ -21,6 +21,7 @@ from ui.document.tags import TagRow
 from ui.document.text_tool import TextTool
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
+from workbench.domain.geometry import Point
 from workbench.services.pages import Link, PageSource
 
 FLASH_MS = 1200
@@ -149,11 +150,17 @@ class MarkedStrip(ArrangedStrip):
         """Leave this place for the one a link leads to; false for one that leads outside."""
         if link.page is None or not self.ready:
             return False
-        self.leaving.emit()
-        page = min(link.page, self.page_count - 1)
-        top = self.feed.boxes[page].to_shown(*link.place)[1] if link.place is not None else 0.0
-        self.go_to_spot(Spot(page, 0.0, max(0.0, top)), CORNER)
+        self.go_to_place(link.page, link.place)
         return True
+
+    def go_to_place(self, page: int, place: Point | None) -> None:
+        """Leave this place for one in PDF user space on a page, or for its top."""
+        if not self.ready:
+            return
+        self.leaving.emit()
+        page = min(page, self.page_count - 1)
+        top = self.feed.boxes[page].to_shown(*place)[1] if place is not None else 0.0
+        self.go_to_spot(Spot(page, 0.0, max(0.0, top)), CORNER)
 
     def bring(self, page: int, bounds: Bounds) -> None:
         """Bring a place into sight; nothing moves where it is in sight already."""

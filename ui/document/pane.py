@@ -266,6 +266,7 @@ class DocumentPane(QWidget):
         self.tabs.closeWanted.connect(self.close_document)
         tools = self.tools
         tools.pageWanted.connect(lambda page: self.view and self.view.go_to_page(page))
+        tools.pageCalled.connect(self._go_to_called)
         tools.zoomWanted.connect(lambda zoom: self.view and self.view.set_zoom(zoom))
         tools.largerWanted.connect(lambda: self.view and self.view.zoom_in())
         tools.smallerWanted.connect(lambda: self.view and self.view.zoom_out())
@@ -291,6 +292,13 @@ class DocumentPane(QWidget):
         for page in self._open.values():
             page.view.show_alone(alone)
         self.offersChanged.emit()
+
+    @Slot(str)
+    def _go_to_called(self, words: str) -> None:
+        """Go to the page with this number or label, if there is one."""
+        page = self.view.feed.page_called(words) if self.view is not None else None
+        if self.view is not None and page is not None:
+            self.view.go_to_page(page)
 
     def _page_shown(self, version: str, page: int) -> None:
         if version == self._current:

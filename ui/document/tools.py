@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QWidget
 
 from ui.document.mode import Mode
@@ -25,6 +25,8 @@ class ToolRow(Bar):
     """Says what a person wants of the pages in sight; shows what they do."""
 
     pageWanted = Signal(int)
+    pageCalled = Signal(str)
+    """A number or a label was typed."""
     zoomWanted = Signal(object)
     largerWanted = Signal()
     smallerWanted = Signal()
@@ -67,7 +69,6 @@ class ToolRow(Bar):
         self._page, self._pages, self._label = page, count, label
         self.page_field.setText(str(page + 1) if count else "")
         self.page_field.setEnabled(count > 0)
-        self.page_field.setValidator(QIntValidator(1, max(1, count), self.page_field))
         of = self.tr("of {count} ({label})") if label else self.tr("of {count}")
         self._of.setText(of.format(count=f"{count:,}", label=label[:LONGEST_LABEL]) if count else "")
         self._previous.setEnabled(page > 0)
@@ -100,7 +101,7 @@ class ToolRow(Bar):
         return super().eventFilter(watched, event)
 
     def _name(self) -> None:
-        self.page_field.setAccessibleName(self.tr("Page number"))
+        self.page_field.setAccessibleName(self.tr("Page number or label"))
         self._previous.rename(self.tr("Previous page"), "←")
         self._next.rename(self.tr("Next page"), "→")
         self._smaller.rename(self.tr("Smaller"), "Ctrl+-")
@@ -127,7 +128,7 @@ class ToolRow(Bar):
 
     @Slot()
     def _page_typed(self) -> None:
-        self.pageWanted.emit(int(self.page_field.text()) - 1)
+        self.pageCalled.emit(self.page_field.text())
 
     @Slot()
     def _open_sizes(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.assessment.forms import JudgementForms
@@ -14,6 +15,7 @@ from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
 from ui.document.tabs import OpenDocument
 from ui.dossier.last_places import LastPlaces
+from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
 from ui.dossier.mark_form import MarkForm
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
@@ -49,8 +51,9 @@ class DossierPlace(Surface):
         self._awaited: Callable[[], None] | None = None
         self._tree = DossierTree(look)
         self._search = SearchPane(look, desk.tasks, reading.search)
+        self._list = ListPane(look, self._tree, reading.source)
         self._left = QStackedWidget()
-        self._left.addWidget(self._tree)
+        self._left.addWidget(self._list)
         self._left.addWidget(self._search)
         self.pane = DocumentPane(look)
         self._side = JudgementSide()
@@ -66,6 +69,7 @@ class DossierPlace(Surface):
 
     def _connect(self) -> None:
         self._tree.opened.connect(self._open)
+        self._list.foldWanted.connect(self._three.toggle_list)
         self._search.hit_opened.connect(self._open_hit)
         self._search.left.connect(self._leave_search)
         pane = self.pane
@@ -77,6 +81,7 @@ class DossierPlace(Surface):
         pane.factWanted.connect(lambda anchors: self._with_one(anchors, self._fact.start))
         pane.markActivated.connect(self._on_mark)
         pane.documentShown.connect(self._tree.choose)
+        pane.documentShown.connect(lambda _version: self._list.show_view(self.pane.view))
         pane.placeWanted.connect(lambda place: self._open(place.document, ""))
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
@@ -101,6 +106,7 @@ class DossierPlace(Surface):
     def close_documents(self) -> None:
         """Let go of the documents, which open again where they are now."""
         self._last.end()
+        self._list.close_documents()
         self.pane.close_all()
 
     def panes(self) -> Sequence[QWidget]:
@@ -121,6 +127,9 @@ class DossierPlace(Surface):
             **self.pane.offers(),
             Command.SEARCH: self.open_search,
             Command.LIST_PANE: self._three.toggle_list,
+            Command.DOCUMENTS_TAB: partial(self._show_tab, DOCUMENTS),
+            Command.OUTLINE_TAB: partial(self._show_tab, OUTLINE),
+            Command.PAGES_TAB: partial(self._show_tab, PAGES),
             Command.SIDE_PANE: self._three.toggle_side,
             Command.NEXT_CRITERION: self._judgement.next,
             Command.PREVIOUS_CRITERION: self._judgement.previous,
@@ -145,7 +154,7 @@ class DossierPlace(Surface):
 
     @Slot()
     def _leave_search(self) -> None:
-        self._left.setCurrentWidget(self._tree)
+        self._left.setCurrentWidget(self._list)
         metrics = self._look.metrics
         self._three.setSizes([metrics.list_pane, max(self.width() - metrics.list_pane, 1), 0])
         if self._folded_for_search and self._side.isHidden():
@@ -154,6 +163,15 @@ class DossierPlace(Surface):
         first = self.first()
         if first is not None:
             first.setFocus()
+
+    def _show_tab(self, key: str) -> None:
+        """Show one of the lists, and let the keyboard be in it."""
+        if self._left.currentWidget() is self._search:
+            self._leave_search()
+        if self._left.isHidden():
+            self._three.toggle_list()
+        self._list.show_tab(key)
+        self._list.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _fold_side(self) -> None:

@@ -49,7 +49,6 @@ class DossierTree(Pane):
         self._marks = Words("", "small")
         put_into(
             self,
-            Bar(look, Words(self.tr("Documents"), "strong")),
             Bar(look, Wide(self._filter)),
             self._views_bar,
             Wide(self._tree),

@@ -75,11 +75,15 @@ class RowDelegate(QStyledItemDelegate):
         brush.runs(room, (Run(row.text, True, "text" if row.band else "muted", "small"),))
 
     def _past_chevron(self, brush: Brush, inside: QRect, index: Index) -> QRect:
-        if not isinstance(self._view, QTreeView) or not index.model().hasChildren(index):
+        view = self._view
+        opens = isinstance(view, RowTree) and index.model().hasChildren(index)
+        if not isinstance(view, RowTree) or not (opens or view.aligned):
             return inside
-        icon = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
-        size = self._look.metrics.icon_small
-        brush.icon_beside(inside.left() - 1, inside, icon, "muted", size)
+        row, size = index.data(ROW), self._look.metrics.icon_small
+        if opens:
+            icon = "chevron-down" if view.isExpanded(index) else "chevron-right"
+            level = row.level if isinstance(row, RowText) else 0
+            brush.icon_beside(inside.left() - 1 + level * self._look.metrics.pad, inside, icon, "muted", size)
         return inside.adjusted(size + GRID.unit, 0, 0, 0)
 
 
@@ -144,6 +148,8 @@ class RowTree(QTreeView):
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
+        self.aligned = False
+        """Rows that do not open begin where those begin that do."""
         self.rows = TreeModel()
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(look, self))

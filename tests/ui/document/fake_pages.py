@@ -73,6 +73,7 @@ class FakePages:
     troubles: dict[int, str] = field(default_factory=dict)
     own_labels: tuple[str, ...] = ()
     own_links: dict[int, tuple] = field(default_factory=dict)
+    own_outline: tuple = ()
     lines: Callable[[int], tuple[str, ...]] = lambda page: LINES
     waiting: list[Callable[[], None]] = field(default_factory=list)
     asked: list[tuple] = field(default_factory=list)
@@ -94,7 +95,8 @@ class FakePages:
         self._answer(then, self._text(page))
 
     def outline(self, then):
-        self._answer(then, ())
+        self.asked.append(("outline",))
+        self._answer(then, self.own_outline)
 
     def labels(self, then):
         self._answer(then, self.own_labels)

@@ -76,6 +76,17 @@ def test_the_page_field_goes_to_a_page(open_all):
     assert open_all.tools.page_field.text() == "7"
 
 
+def test_the_page_field_takes_labels_and_puts_back_what_leads_nowhere(pane, qtbot):
+    labels = ("i", "ii", *(str(page) for page in range(1, 10)))
+    view = pane.open_document(OpenDocument(A, "A05"), source(A, own_labels=labels))
+    qtbot.waitUntil(lambda: view.feed.label(1) == "ii")
+    for typed in ("ii", "99"):
+        pane.tools.page_field.setText(typed)
+        QTest.keyClick(pane.tools.page_field, Key.Key_Return)
+    assert view.page == 1
+    assert pane.tools.page_field.text() == "2"
+
+
 def test_scrolling_shows_in_the_page_field(open_all):
     open_all.view.go_to_page(3)
     assert open_all.tools.page_field.text() == "4"
