@@ -72,6 +72,18 @@ PAGE_LINKS: Final = 5_000
 """Most links read from one page."""
 PAGE_ANNOTATIONS: Final = 10_000
 """Most annotations looked at on one page."""
+ANNOTATIONS: Final = 20_000
+"""Most annotations read from one file, or written into a copy."""
+ANNOTATION_TEXT: Final = 20_000
+"""Characters kept of the words of one annotation."""
+ANNOTATION_NUMBERS: Final = 20_000
+"""Most coordinates kept of one annotation."""
+SIGNATURES: Final = 64
+"""Most signatures of one file that are judged."""
+XFDF_BYTES: Final = 16 * MIB
+"""Largest XFDF file that is read."""
+XFDF_DEPTH: Final = 64
+"""How deep its elements may lie within one another."""
 OUTLINE_ENTRIES: Final = 10_000
 """Most entries read from an outline."""
 OUTLINE_DEPTH: Final = 32

@@ -24,6 +24,8 @@ ENCRYPTED = "encrypted"
 PASSWORD_NEEDED = "password_needed"  # noqa: S105
 DAMAGED = "damaged"
 SIGNED = "signed"
+"""With it comes what the signatures cover (`domain/signed.py`)."""
+SIGNATURE_FIELDS = "signature_fields"
 EMBEDDED_FILES = "embedded_files"
 ANNOTATIONS = "annotations"
 TOO_LARGE = "too_large"

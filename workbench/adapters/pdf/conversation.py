@@ -72,15 +72,16 @@ class Stream:
 
 
 class Conversation:
-    """A worker of the kind that reads, started when it is needed and again when it has ended.
+    """A worker of the kind that reads, or of another, started when it is needed and again when it has ended.
 
     Callers hold `calling` from the beginning of a job to its answer.
     """
 
-    def __init__(self, command: Callable[[str], Sequence[str]]) -> None:
+    def __init__(self, command: Callable[[str], Sequence[str]], kind: str = "read") -> None:
         self.calling = threading.RLock()
         self.worker: WorkerProcess | None = None
         self._command = command
+        self._kind = kind
         self._heard: SimpleQueue[Message | None] = SimpleQueue()
         self._numbers = itertools.count(1)
         self._source: ByteSource | None = None
@@ -89,8 +90,12 @@ class Conversation:
 
     def exchange(self, op: str, source: ByteSource, **more: object) -> Message:
         """Have one job done that has one answer."""
+        return self.handed(op, source, b"", **more)
+
+    def handed(self, op: str, source: ByteSource, data: bytes, **more: object) -> Message:
+        """Have one job done that has one answer, and hand over what it is done with."""
         with self.calling:
-            return self.next(self._begin(op, source, more), source)
+            return self.next(self._begin(op, source, more, data), source)
 
     def stream(self, op: str, source: ByteSource, **more: object) -> Stream:
         """Begin a job whose answers come in parts."""
@@ -126,7 +131,7 @@ class Conversation:
         if worker:
             worker.close()
 
-    def _begin(self, op: str, source: ByteSource, more: dict[str, object]) -> int:
+    def _begin(self, op: str, source: ByteSource, more: dict[str, object], payload: bytes = b"") -> int:
         """Give the worker a job, once it is done with what it has."""
         if self._stream:
             self._stream.hear_out()
@@ -138,7 +143,7 @@ class Conversation:
             self._about = {"document": number, "size": source.size, "kind": kind_of(source)}
             self._source = source
         number = next(self._numbers)
-        worker.say({**self._about, "page": 0, **more, "op": op, "id": number})
+        worker.say({**self._about, "page": 0, **more, "op": op, "id": number}, payload)
         return number
 
     def _message(self, ends: float) -> Message:
@@ -162,7 +167,7 @@ class Conversation:
         heard: SimpleQueue[Message | None] = SimpleQueue()
         try:
             self.worker = WorkerProcess(
-                self._command("read"),
+                self._command(self._kind),
                 None,
                 lambda header, payload: heard.put((header, payload)),
                 lambda: heard.put(None),

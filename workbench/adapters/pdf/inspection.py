@@ -14,6 +14,7 @@ from workbench.adapters.pdf.wire import Header, WireFault, whole
 from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import DOCUMENT_BYTES, DOCUMENT_PAGES, INSPECTION_SECONDS, PAGE_ANNOTATIONS, SURVEY_PAGES
+from workbench.domain.signed import SIGNED_UNCLEAR, signed_code
 from workbench.services import reading
 from workbench.services.bytes import ByteSource
 from workbench.services.reading import Inspection
@@ -146,6 +147,8 @@ def inspected(reader: PdfReader, source: ByteSource, on_text: Callable[[int, str
     if not pages:
         return Inspection(kind, findings=(reading.DAMAGED, reading.UNREADABLE))
     found = {*_known(findings), *_walked(reader, source)}
+    if reading.SIGNED in found:
+        found = {*found - {reading.SIGNED}, *_signed(reader, source)}
     return _surveyed(reader, source, Inspection(kind, pages, findings=tuple(found)), on_text)
 
 
@@ -155,6 +158,15 @@ def _walked(reader: PdfReader, source: ByteSource) -> tuple[str, ...]:
         return _known(reader.ask("walk", source))
     except (Refused, WorkerEnded):
         return (reading.SLOW,)
+
+
+def _signed(reader: PdfReader, source: ByteSource) -> tuple[str, ...]:
+    """Say whether the fields for signatures are filled, and what the signatures cover."""
+    try:
+        signatures = reader.papers.signatures(source)
+    except MachineRefused:
+        return reading.SIGNED, SIGNED_UNCLEAR
+    return (reading.SIGNED, signed_code(signatures)) if signatures else (reading.SIGNATURE_FIELDS,)
 
 
 def _surveyed(

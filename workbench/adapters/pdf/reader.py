@@ -10,6 +10,7 @@ from workbench.adapters.pdf.answers import picture_of, trouble_in, value_of
 from workbench.adapters.pdf.command import worker_command
 from workbench.adapters.pdf.conversation import Conversation, Message, Stream
 from workbench.adapters.pdf.inspection import inspected
+from workbench.adapters.pdf.papers import PdfPapers
 from workbench.adapters.pdf.process import Refused, WorkerEnded
 from workbench.adapters.pdf.wire import WireFault
 from workbench.adapters.pdf.wording import texts_of
@@ -30,6 +31,8 @@ class PdfReader:
 
     def __init__(self, command: Callable[[str], Sequence[str]] = worker_command) -> None:
         self._talk = Conversation(command)
+        self.papers = PdfPapers(command)
+        """The worker that says who signed a document; it is started for the first signed one."""
 
     def inspect(self, source: ByteSource, on_text: Callable[[int, str], None] | None = None) -> Inspection:
         """Say what a document is; `on_text` gets the text of each page on the way."""
@@ -75,12 +78,13 @@ class PdfReader:
             return image
 
     def processes(self) -> tuple[int, ...]:
-        """Return the number of the process at work, if there is one."""
+        """Return the numbers of the processes at work."""
         worker = self._talk.worker
-        return (worker.pid,) if worker else ()
+        return (*((worker.pid,) if worker else ()), *self.papers.processes())
 
     def close(self) -> None:
-        """End the worker."""
+        """End the workers."""
+        self.papers.close()
         with self._talk.calling:
             self._talk.end()
 

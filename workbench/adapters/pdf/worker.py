@@ -33,8 +33,8 @@ from workbench.domain.limits import (
 )
 from workbench.services.reading import IMAGE, kind_of
 
-VIEW, READ = "view", "read"
-KINDS = (VIEW, READ)
+VIEW, READ, PAPERS = "view", "read", "papers"
+KINDS = (VIEW, READ, PAPERS)
 
 _DOCUMENTS_OPEN = 6
 _BOXES_SECONDS = 0.1
@@ -57,6 +57,10 @@ def main(kind: str) -> int:
     pixels = _pixels(hello[0])
     inbox = Inbox(inward)
     confine(background=kind == READ)
+    if kind == PAPERS:
+        from workbench.adapters.pdf.paper_desk import work
+
+        return work(inbox, outward)
     from workbench.adapters.pdf import pdfium, tree
 
     pdfium.start()
