@@ -74,7 +74,7 @@ class PdfReader:
             return picture_of(page, *message, None, None)
 
         with _said_outside(page):
-            image: PageImage = self._asked("render", source, read, page=page, scale=scale)
+            image: PageImage = self._asked("render", source, read, page=page, scale=scale, turn=0)
             return image
 
     def processes(self) -> tuple[int, ...]:
