@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.domain.geometry import PageText, Quad
-from workbench.domain.selection import Span, quads
+from workbench.domain.selection import quads
 from workbench.domain.text import Folded, searchable
+from workbench.domain.words import Span
 
 PAGES_KEPT = 24
 """Pages whose letters stay in memory; who asks in reading order needs few."""

@@ -6,7 +6,8 @@ from workbench.domain.anchor import Anchor, anchor_of
 from workbench.domain.edition import Edition, counterpart
 from workbench.domain.geometry import THOUSANDTHS, PageText, Rect
 from workbench.domain.relocating import ORPHAN, WHOLE, Fate, Relocated, relocate
-from workbench.domain.selection import Span, runs
+from workbench.domain.runs import runs
+from workbench.domain.words import Span
 from workbench.services.bytes import ByteSource
 from workbench.services.reading import DocumentReader
 
