@@ -13,6 +13,8 @@ from workbench.app import Session
 from workbench.services.conflicts import read_conflicts
 from workbench.team import export, receiving
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def sent(demo, tmp_path_factory):

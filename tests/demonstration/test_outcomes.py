@@ -16,6 +16,8 @@ from workbench.services.board import bears_on, read_board, read_standing, what_s
 from workbench.services.deciding import open_guards, read_decided
 from workbench.services.rounds import current_round
 
+pytestmark = pytest.mark.slow
+
 OF_ONE_CLAIM = {"REG-14": "Early delivery"}
 """On dossier A this criterion is not met for one claim; the claims are answered apart."""
 

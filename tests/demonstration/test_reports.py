@@ -16,6 +16,8 @@ from workbench.demonstrated import MARK, Told, finish, finished
 from workbench.demonstrating import write_reports
 from workbench.reports import verified
 
+pytestmark = pytest.mark.slow
+
 CASES = (POC, MM, WITHDRAWN)
 
 

@@ -17,6 +17,8 @@ from workbench.services.board import read_board
 from workbench.services.conflicts import read_settled
 from workbench.services.trail import Trail
 
+pytestmark = pytest.mark.slow
+
 BOTH = pytest.mark.parametrize("reference", [POC, MM])
 
 

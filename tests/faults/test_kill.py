@@ -20,7 +20,10 @@ from workbench.services.workspace import Identity, Now, Workspace
 
 WRITING, REBUILDING = 30, 12
 KEY = FreshKey(Ed25519PrivateKey.from_private_bytes(bytes(32)))
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked here, so that many can die fast")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="processes are forked here, so that many can die fast"),
+]
 
 
 def write(path, tell):

@@ -7,12 +7,16 @@ import subprocess
 import sys
 import threading
 
+import pytest
+
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
 from db.documents_checking import check_documents
 from db.record import RecordStore
 from tests.services.conftest import CASE
 from workbench.domain.case import Version
+
+pytestmark = pytest.mark.slow
 
 KILLS = 10
 SEED = "22" * 32

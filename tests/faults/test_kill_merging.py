@@ -24,7 +24,10 @@ from workbench.services.workspace import Identity, Now, Workspace
 
 KILLS = 50
 PACKAGES = 6
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are forked here, so that many can die fast")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="processes are forked here, so that many can die fast"),
+]
 
 
 def packages_of(folder):
