@@ -26,6 +26,17 @@ def page_of(lines, box=None, number=0):
     return PageText(number, "".join(text), boxes)
 
 
+def page_both_ways(text, seen, box=None):
+    """Set one line whose characters are read in another order than they stand, which `seen` gives from the left."""
+    box = box or PageBox(0, 0, 595, 842)
+    boxes = array("f", [0.0] * (4 * len(text)))
+    for column, index in enumerate(seen):
+        left = MARGIN + column * ADVANCE
+        (x1, y1), (x2, y2) = box.to_user(left, MARGIN), box.to_user(left + ADVANCE, MARGIN + HEIGHT)
+        boxes[4 * index : 4 * index + 4] = array("f", (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
+    return PageText(0, text, boxes)
+
+
 def wrapped(words, width=60):
     """Break words into lines as a typesetter does."""
     lines, line = [], ""

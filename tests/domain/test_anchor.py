@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.pages_of_words import page_of, wrapped
@@ -44,6 +44,40 @@ def test_an_anchor_is_found_where_it_was_made(box, span):
     anchor = _marked(page, PROSE, *span)
     placed = locate(anchor, page, V1)
     assert (placed.fate, placed.quads) == (Fate.EXACT, anchor.quads)
+
+
+printed = st.lists(st.sampled_from([*"abcABC12ﬁﬂ²\u00adéשלםع-’.,½", "e\u0301"]), min_size=1, max_size=8).map("".join)
+printed_lines = st.builds(
+    lambda words, torn: " ".join(words) + ("\ufffe" if torn else ""), st.lists(printed, min_size=1), st.booleans()
+)
+
+
+@given(boxes, st.lists(printed_lines, min_size=1, max_size=5), st.integers(0, 300), st.integers(0, 300))
+def test_whatever_is_selected_on_a_page_is_found_again_there(box, lines, one, other):
+    page = page_of(lines, box)
+    start, end = sorted((one % (len(page.text) + 1), other % (len(page.text) + 1)))
+    try:
+        anchor = anchor_of(page, start, end, V1)
+    except RuleBroken:
+        assume(False)
+    placed = locate(anchor, page, V1)
+    assert (placed.fate, placed.quads) == (Fate.EXACT, anchor.quads)
+
+
+@pytest.mark.parametrize(
+    ("lines", "selected", "quote"),
+    [
+        (["the manufac\ufffe", "ture site"], "manufac\ufffe", "manufac"),
+        (["the manufac\ufffe", "ture site"], "\ufffe\r\nture", "ture"),
+        (["a point-of\ufffe", "care unit"], "of\ufffe\r\ncare", "of-care"),
+        (["the cafe\u0301 unit"], "cafe", "cafe\u0301"),
+        (["two\u00ad", "fold"], "two\u00ad\r\n", "two"),
+    ],
+)
+def test_a_quote_holds_words_as_they_stand_on_the_page(lines, selected, quote):
+    page = page_of(lines)
+    start = page.text.index(selected)
+    assert anchor_of(page, start, start + len(selected), V1).quote == quote
 
 
 @given(boxes, spans)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.pages_of_words import HEIGHT, LEADING, MARGIN, page_of, place_of
+from tests.domain.pages_of_words import ADVANCE, HEIGHT, LEADING, MARGIN, page_both_ways, page_of, place_of
 from workbench.domain.geometry import PageBox
-from workbench.domain.selection import line_at, quads, select, word_at
+from workbench.domain.selection import TextLayout, line_at, quads, select, word_at
 
 ROTATIONS = (0, 90, 180, 270)
 LINES = ["The stability of the product", "was shown for twelve hours", "at the point of care."]
@@ -96,3 +96,39 @@ def test_slanted_text_is_painted_in_pieces_no_taller_than_its_letters():
         for side in (1, 3):
             page.boxes[at + side] += 6.0 * index
     assert max(quad[1] - quad[5] for quad in quads(page, 0, 7)) < 20_000
+
+
+HOLD = "hold שלום 48"
+HOLD_SEEN = (0, 1, 2, 3, 4, 8, 7, 6, 5, 9, 10, 11)
+"""English with a Hebrew word in it, as it stands from left to right."""
+
+
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_a_word_read_from_the_right_is_selected_from_its_right_edge(rotation):
+    box = PageBox(10, 20, 610, 820, rotation)
+    page = page_both_ways(HOLD, HOLD_SEEN, box)
+    begin, end = MARGIN + 9 * ADVANCE - 1, MARGIN + 5 * ADVANCE + 1
+    here, there = (box.to_user(x, MARGIN + HEIGHT / 2) for x in (begin, end))
+    assert page.text[slice(*select(page, here, there))] == "שלום"
+
+
+@pytest.mark.parametrize("rotation", ROTATIONS)
+def test_what_stands_between_selected_words_of_both_directions_is_not_painted(rotation):
+    box = PageBox(10, 20, 610, 820, rotation)
+    page = page_both_ways(HOLD, HOLD_SEEN, box)
+    lefts = sorted(box.shown_quad(quad)[0][0] for quad in quads(page, 0, 7))
+    assert lefts == pytest.approx([MARGIN, MARGIN + 7 * ADVANCE], abs=0.01)
+    assert len(TextLayout(page).painted(0, 7)) == 2
+
+
+def test_a_whole_line_of_both_directions_is_painted_as_one():
+    page = page_both_ways(HOLD, HOLD_SEEN)
+    assert len(quads(page, 0, len(HOLD))) == len(TextLayout(page).painted(0, len(HOLD))) == 1
+
+
+def test_letters_drawn_as_one_are_never_parted():
+    page = page_of(["a fixed dose"])
+    for side in range(4):
+        page.boxes[4 * 3 + side] = page.boxes[4 * 2 + side]
+    layout, (x, y) = TextLayout(page), place_of(page, 2)
+    assert (layout.caret((x - 1, y)), layout.caret((x + 1, y))) == (2, 4)

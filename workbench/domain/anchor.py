@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from workbench.domain.errors import RuleBroken
 from workbench.domain.geometry import PageText, Quad, Rect
-from workbench.domain.selection import quads, trimmed
-from workbench.domain.text import readable
+from workbench.domain.selection import quads
+from workbench.domain.text import readable_part, whole_part
 
 CONTEXT = 32
 """Characters kept on either side of a quote."""
@@ -91,12 +91,12 @@ def _whole(value: object, length: int) -> tuple[int, ...]:
 
 
 def anchor_of(page: PageText, start: int, end: int, version: str) -> Anchor:
-    """Anchor a span of characters, without the blanks at its ends; an empty one is refused."""
-    start, end = trimmed(page.text, start, end)
+    """Anchor a span of characters, without the blanks and torn hyphens at its ends; an empty one is refused."""
+    start, end = whole_part(page.text, start, end)
     marked = quads(page, start, end)
-    quote = readable(page.text[start:end])
+    quote = readable_part(page.text, start, end)
     if not marked or not quote:
         raise RuleBroken("anchor.empty")
-    before = readable(page.text[max(0, start - _AROUND) : start])
-    after = readable(page.text[end : end + _AROUND])
+    before = readable_part(page.text, max(0, start - _AROUND), start)
+    after = readable_part(page.text, end, min(len(page.text), end + _AROUND))
     return Anchor(version, page.page, marked, quote, before[-CONTEXT:].lstrip(), after[:CONTEXT].rstrip())
