@@ -96,8 +96,8 @@ class Popover(Frame):
         self.hide()
 
     def dock(self, bounds: QRect, width: int, top: int) -> None:
-        """Lie at the right of `bounds`, from `top` down."""
-        wide = min(width, bounds.width() - 2 * GRID.gap)
+        """Lie at the right of `bounds`, from `top` down; wider than `width` where what is in it would be cut."""
+        wide = min(max(width, self.minimumSizeHint().width()), bounds.width() - 2 * GRID.gap)
         self.setGeometry(bounds.right() - wide - GRID.gap, top, wide, bounds.bottom() - top - GRID.gap)
         self.show()
         self.raise_()

@@ -7,10 +7,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.banners import Banner, Notice, Progress
+from ui.kit.choices import Choice, Segments
 from ui.kit.empty import EmptyState, Step
 from ui.kit.fields import Labelled, SearchField, TextField
 from ui.kit.labels import Elided, Particulars
 from ui.kit.overlay import Act, FloatingBar, Popover
+from ui.kit.panes import Column
 from ui.kit.quotes import Jump, quote_line
 from ui.kit.rows import RowButton, news_row
 from ui.kit.signs import ANSWERS, POLARITIES
@@ -188,3 +190,15 @@ def test_a_popover_docks_at_the_right_and_escape_closes_it(look, qtbot):
     assert popover.geometry().right() < 1000 <= popover.geometry().right() + 20
     with qtbot.waitSignal(popover.closed):
         qtbot.keyClick(popover, Qt.Key.Key_Escape)
+
+
+def test_a_popover_is_as_wide_as_what_cannot_be_folded(look, qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    polarity = Segments(look, [Choice(word, word) for word in ("Supports it", "Contradicts it", "Says around it")], "")
+    popover = Popover(page, "Evidence for…", Column("Evidence for…", polarity))
+    page.show()
+    popover.dock(QRect(0, 0, 1000, 700), 200, top=0)
+    qtbot.waitUntil(lambda: polarity.width() >= polarity.sizeHint().width())
+    assert polarity.mapTo(popover, polarity.rect().bottomRight()).x() < popover.width()
