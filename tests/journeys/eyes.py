@@ -20,6 +20,8 @@ WORDS = {"button": ("push button",), "field": ("text",), "row": ("table cell", "
 """What a journey calls some roles whose names differ between versions of the bus, or say little."""
 ITEMS = (Atspi.Role.TABLE_CELL, Atspi.Role.LIST_ITEM)
 """They pass for shown while what they stand in is hidden."""
+ENDS = (Atspi.Role.APPLICATION, Atspi.Role.MENU, Atspi.Role.MENU_BAR, Atspi.Role.MENU_ITEM, Atspi.Role.COMBO_BOX)
+"""What stands in one of these is seen outside of it too."""
 TOLD = ("focused", "checked", "enabled", "selected", "editable")
 
 
@@ -64,14 +66,36 @@ def _shown(one: Atspi.Accessible) -> bool:
 
 
 def _told(one: Atspi.Accessible) -> dict[str, object]:
-    place = one.get_extents(Atspi.CoordType.SCREEN)
     return {
         "role": one.get_role_name(),
         "name": one.get_name(),
         "text": _text(one),
         "states": _states(one),
-        "place": [place.x, place.y, place.width, place.height],
+        "place": _place(one),
+        "room": _room(one),
     }
+
+
+def _place(one: Atspi.Accessible) -> list[int]:
+    """Return left, top, right and bottom on the screen."""
+    place = one.get_extents(Atspi.CoordType.SCREEN)
+    return [place.x, place.y, place.x + place.width, place.y + place.height]
+
+
+def _room(one: Atspi.Accessible) -> list[int]:
+    """Return what is left of the screen for it by all that it stands in: of what scrolls only a part is seen."""
+    around: list[Atspi.Accessible] = []
+    outer = one.get_parent()
+    while outer is not None and outer.get_role() not in ENDS:
+        around.append(outer)
+        outer = outer.get_parent()
+    left, top, right, bottom = 0, 0, sys.maxsize, sys.maxsize
+    for place in map(_place, reversed(around)):
+        inner = max(left, place[0]), max(top, place[1]), min(right, place[2]), min(bottom, place[3])
+        if inner[0] >= inner[2] or inner[1] >= inner[3]:
+            break
+        left, top, right, bottom = inner
+    return [left, top, right, bottom]
 
 
 def _text(one: Atspi.Accessible) -> str:

@@ -10,25 +10,36 @@ from pathlib import Path
 SYSTEM_PYTHON = "/usr/bin/python3"
 EYES = Path(__file__).with_name("eyes.py")
 
+Box = tuple[int, int, int, int]
+"""Left, top, right and bottom on the screen."""
 Pair = tuple[str, str]
 """A role and a name, such as `("button", "Save the answer")`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One thing in sight: what it is, what it is called, what is written in it, and where on the screen it lies."""
+    """One thing in sight: what it is, what it is called, what is written in it, and where on the screen it lies.
+
+    In what scrolls it may lie outside of the room there is for it.
+    """
 
     role: str
     name: str
     text: str
     states: frozenset[str]
-    place: tuple[int, int, int, int]
+    place: Box
+    room: Box
 
     @property
     def middle(self) -> tuple[int, int]:
         """Where a person would click it."""
-        left, top, width, height = self.place
-        return left + width // 2, top + height // 2
+        left, top, right, bottom = self.place
+        return (left + right) // 2, (top + bottom) // 2
+
+    @property
+    def beyond(self) -> int:
+        """Say whether it must be scrolled to: -1 where it lies above its room, 1 where it lies below, else 0."""
+        return (self.middle[1] >= self.room[3]) - (self.middle[1] < self.room[1])
 
     def __str__(self) -> str:
         """Name it as the failure of a journey does."""
@@ -52,9 +63,7 @@ class Eyes:
     def look(self, role: str, name: str, within: Pair | None = None) -> list[Seen]:
         """Return what is in sight now and fits."""
         told = self._ask({"process": self._process, "role": role, "name": name, "within": within})
-        return [
-            Seen(one["role"], one["name"], one["text"], frozenset(one["states"]), tuple(one["place"])) for one in told
-        ]
+        return [_seen(**one) for one in told]
 
     def tree(self) -> list[str]:
         """Return a line for everything there is, in sight or not."""
@@ -71,3 +80,7 @@ class Eyes:
         if not answer:
             raise RuntimeError("the accessibility bus cannot be asked: is python3-pyatspi installed?")
         return json.loads(answer)
+
+
+def _seen(role: str, name: str, text: str, states: list[str], place: list[int], room: list[int]) -> Seen:
+    return Seen(role, name, text, frozenset(states), tuple(place), tuple(room))

@@ -9,7 +9,7 @@ import pytest
 def test_a_finding_is_recorded(start, demo):
     window = start(demo.workspace)
     window.click("row", "Velocyte-MN*", times=2)
-    window.click("check box", "Findings*")
+    window.click("radio button", "Findings*")
     window.click("button", "New finding…")
     window.fill("field", "What was noticed", "Two centres are left out")
     window.press("Return")

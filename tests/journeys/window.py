@@ -94,8 +94,7 @@ class Window:
 
     def picture(self, role: str, name: str) -> Image.Image:
         """Return a picture of one thing in sight."""
-        left, top, width, height = self.see(role, name).place
-        return self._screen().crop((left, top, left + width, top + height))
+        return self._screen().crop(self.see(role, name).place)
 
     def show(self) -> Path:
         """Write a picture of the screen, and all that a screen reader finds, into the folder that is returned."""
@@ -106,16 +105,22 @@ class Window:
     # ------------------------------------------------------------------ acting
 
     def click(self, role: str, name: str, within: Pair | None = None, *, times: int = 1) -> None:
-        """Click the one such thing, once it lies still and can be used."""
+        """Click the one such thing, once it lies still and can be used; turn the wheel to where it is."""
         last = self.see(role, name, within)
 
         def still() -> bool:
             nonlocal last
             before, last = last, self.see(role, name, within)
-            return before.place == last.place and "enabled" in last.states
+            if last.beyond:
+                self._turn_wheel(last)
+            return before.place == last.place and "enabled" in last.states and not last.beyond
 
         self.until(still, lambda: f"{last} to lie still and be enabled")
         self.hand("mousemove", *last.middle, "click", "--repeat", times, "--delay", 60, 1)
+
+    def _turn_wheel(self, sought: Seen) -> None:
+        left, top, right, bottom = sought.room
+        self.hand("mousemove", (left + right) // 2, (top + bottom) // 2, "click", 5 if sought.beyond > 0 else 4)
 
     def select(self, words: str) -> None:
         """Look words up in the open document with Ctrl+F, and pull the mouse over them where they light up."""

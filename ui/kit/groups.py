@@ -19,6 +19,7 @@ class OneOf(QButtonGroup):
 
     def take_in(self, button: QAbstractButton) -> None:
         """Let a button belong to the group."""
+        button.setAutoExclusive(True)  # without it a screen reader takes it for a check box
         self.addButton(button)
         self._stop_at()
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 
 from ui.kit.answers import RadioGrid, RadioRows
 from ui.kit.choices import Chips, Choice, Segments
@@ -26,6 +27,11 @@ def test_a_click_tells_which(chips, qtbot):
     with qtbot.waitSignal(chips.chosen) as told:
         qtbot.mouseClick(chips.button("mine"), Qt.MouseButton.LeftButton)
     assert told.args == ["mine"]
+
+
+def test_a_screen_reader_is_told_that_it_is_one_of_few(chips):
+    roles = {QAccessible.queryAccessibleInterface(chips.button(choice.key)).role() for choice in CHOICES}
+    assert roles == {QAccessible.Role.RadioButton}
 
 
 def test_choosing_moves_nothing(chips, qtbot):
