@@ -13,7 +13,8 @@ import pytest
 from tests.adapters.pdf.making import written
 from ui.document.textmap import TextMap
 from workbench.adapters.pdf.reader import PdfReader
-from workbench.domain.anchor import Fate, anchor_of, locate
+from workbench.domain.anchor import anchor_of
+from workbench.domain.relocating import Fate, locate
 from workbench.domain.runs import runs
 from workbench.domain.text import searchable
 from workbench.services.bytes import FileBytes, MemoryBytes
