@@ -55,7 +55,10 @@ def migrate(connection: Connection, before: Callable[[int], None], steps: tuple[
 
 
 def stale_projections(connection: Connection) -> bool:
-    """Say whether the file's projections have other columns than the model now asks for."""
+    """Say whether the file's projections have other columns or indexes than they are now asked for with."""
+    names = set(connection.exec_driver_sql("select name from sqlite_master where type = 'index'").scalars())
+    if any(index.name not in names for table in schema.projections.values() for index in table.indexes):
+        return True
     rows = connection.exec_driver_sql(
         "select t.name, c.name from sqlite_master as t, pragma_table_info(t.name) as c where t.type = 'table'"
     )

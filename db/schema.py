@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 from workbench.domain.declaration import Declared
-from workbench.domain.model import FIELDS
+from workbench.domain.model import FIELDS, MODEL
 from workbench.domain.standing import GROUND_FIELDS
 
 APPLICATION_ID = 0x41535752
@@ -109,6 +109,11 @@ def _column(field: Declared) -> Column[object]:
     return Column(f"f_{field.name}", Integer if whole else Text)
 
 
+def part_of_key(kind: str, name: str) -> str:
+    """Return the SQL of one part of the key of an object; an index of it serves only queries in these words."""
+    return f"cast(json_extract(f_key, '$[{MODEL[kind].key_parts.index(name)}]') as text)"
+
+
 projections = {
     kind: Table(
         f"p_{kind}",
@@ -123,6 +128,27 @@ projections = {
     for kind, fields in FIELDS.items()
 }
 """One table a kind: the displayed value of each field, and how many fields are in conflict."""
+
+SOUGHT = (
+    ("annotation", "version", "page"),
+    ("placement", "annotation"),
+    ("placement", "version"),
+    ("comment", "about"),
+    ("tagging", "about"),
+    ("evidence_link", "annotation"),
+    ("evidence_link", "target"),
+)
+"""By what objects are looked for of which a case has tens of thousands."""
+
+
+def _sought(kind: str, *names: str) -> Index:
+    table, parts = projections[kind], MODEL[kind].key_parts
+    by = [text(part_of_key(kind, name)) if name in parts else table.c[f"f_{name}"] for name in names]
+    return Index(f"{kind}_by_{names[0]}", table.c.case_id, *by)
+
+
+for _names in SOUGHT:
+    _sought(*_names)
 
 TRIGGERS = {
     f"entry_no_{act}": f"create trigger entry_no_{act} before {act} on entry "

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, and_, func, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, and_, func, literal_column, select, text
 
 from db import schema
 from db.grounds import KnownGrounds, grounds_in
+from db.marks import StoredMarks
 from db.rows import ACTS, AMONG, column_of, entry_of, listed, placed, text_of, values_of
 from workbench.domain.authority import Roster
-from workbench.domain.declaration import Entity, Value, recorded
+from workbench.domain.declaration import Entity, recorded
 from workbench.domain.entry import canonical
 from workbench.domain.fold import DELETED, Act, unseen_by_deletion
-from workbench.domain.model import FIELDS, built
-from workbench.services.record import Acted, Conflict, Logged, Standing
+from workbench.domain.model import FIELDS, MODEL, built
+from workbench.services.record import Acted, AnyOf, Conflict, Logged, Sought, Standing
 
 E = TypeVar("E", bound=Entity)
 
@@ -81,8 +82,13 @@ class StoredCase:
             row = connection.execute(query).mappings().first()
         return None if row is None else built(kind, identifier, values_of(kind.kind, dict(row)))
 
-    def all(self, kind: type[E], *, deleted: bool = False, **fields: Value) -> tuple[E, ...]:
-        """Return the objects of a kind whose fields have these values, in the order of their ids."""
+    @property
+    def marks(self) -> StoredMarks:
+        """What can be asked of all marks at once."""
+        return StoredMarks(self._reading, self.case)
+
+    def all(self, kind: type[E], *, deleted: bool = False, **fields: Sought) -> tuple[E, ...]:
+        """Return the objects of a kind whose fields, parts of the key, or id have these values, by their ids."""
         if self._read is None:
             return self._all(kind, deleted, fields)
         asked = (kind, deleted, repr(sorted(fields.items())))
@@ -90,13 +96,9 @@ class StoredCase:
             self._read[asked] = self._all(kind, deleted, fields)
         return self._read[asked]  # type: ignore[return-value]
 
-    def _all(self, kind: type[E], deleted: bool, fields: Mapping[str, Value]) -> tuple[E, ...]:
+    def _all(self, kind: type[E], deleted: bool, fields: Mapping[str, Sought]) -> tuple[E, ...]:
         table = schema.projections[kind.kind]
-        wanted = [table.c.case_id == self.case]
-        for name, value in fields.items():
-            column, sought = table.c[f"f_{name}"], recorded(value)
-            same = column == column_of(sought)
-            wanted.append(column.is_(None) | same if sought == FIELDS[kind.kind][name].default else same)
+        wanted = [table.c.case_id == self.case, *(_having(kind.kind, *one) for one in fields.items())]
         if not deleted and "deleted" in FIELDS[kind.kind]:
             wanted.append(table.c.f_deleted.is_(None) | (table.c.f_deleted == 0))
         with self._reading() as connection:
@@ -225,6 +227,25 @@ class StoredCase:
                 said[act.entry] = _wall_and_reason(header)
             found.append(_standing(act, standing, roster.person_of(act.author, act.sequence), *said[act.entry]))
         return found
+
+
+def _having(kind: str, name: str, value: Sought) -> ColumnElement[bool]:
+    """Return the condition that a field, a part of the key or the id has a value."""
+    table = schema.projections[kind]
+    column: ColumnElement[Any]
+    if name == "id":
+        column = table.c.entity
+    elif name in MODEL[kind].key_parts:
+        column = literal_column(schema.part_of_key(kind, name))
+    else:
+        column = table.c[f"f_{name}"]
+    if isinstance(value, AnyOf):
+        among = func.json_each(listed(value.values)).table_valued("value")
+        return column.in_(select(among.c.value))
+    sought = recorded(value)
+    same = column == column_of(sought)
+    field = FIELDS[kind].get(name)
+    return column.is_(None) | same if field is not None and sought == field.default else same
 
 
 def _standing(act: Act, standing: str, person: str | None, wall: int, reason: str) -> Standing:

@@ -13,7 +13,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.framework import LEAD, Framework
 from workbench.domain.guards import Behind, OpenFinding, Standing
 from workbench.domain.identity import derived_id
-from workbench.domain.marks import Annotation, EvidenceLink, Gap
+from workbench.domain.marks import Gap
 from workbench.services.record import CaseView
 from workbench.services.rounds import current_round
 
@@ -54,12 +54,8 @@ def read_board(view: CaseView, framework: Framework) -> Board:
 
 def read_evidence(view: CaseView) -> Evidence:
     """Count the quotes and gaps behind each criterion, by discipline."""
-    disciplines = {one.id: one.discipline for one in view.all(Annotation)}
-    quotes = Counter(
-        (one.target, disciplines[one.annotation]) for one in view.all(EvidenceLink) if one.annotation in disciplines
-    )
     gaps = Counter((one.target, one.discipline) for one in view.all(Gap))
-    return Evidence(quotes, gaps)
+    return Evidence(view.marks.behind(), gaps)
 
 
 def read_standing(view: CaseView, framework: Framework) -> Standing:
@@ -100,11 +96,8 @@ def bears_on(finding: Finding, framework: Framework) -> str:
 
 def what_stands_behind(view: CaseView, answer: Answer) -> Behind:
     """Say what stands behind one answer."""
-    links = [one for one in view.all(EvidenceLink) if one.target == answer.criterion]
-    marks = {one.id: one for one in view.all(Annotation)}
-    mine = [one for one in links if one.annotation in marks and marks[one.annotation].discipline == answer.discipline]
     return Behind(
-        quotes=len(mine),
+        quotes=view.marks.behind(answer.criterion).get((answer.criterion, answer.discipline), 0),
         looked_for=bool(answer.looked_for.strip()),
         questions=sum(answer.criterion in one.criteria for one in view.all(Question)),
         findings=sum(answer.criterion in one.criteria for one in view.all(Finding)),

@@ -8,7 +8,6 @@ from workbench.domain.applicant import Question
 from workbench.domain.assessment import Answer
 from workbench.domain.case import Case, Document, Version
 from workbench.domain.framework import Framework
-from workbench.domain.marks import Annotation
 from workbench.domain.sequence import Leaf, LeafNow, as_they_stand
 from workbench.services.board import read_board
 from workbench.services.naming_documents import APPLICANT, path_of, versions_by_document
@@ -85,9 +84,7 @@ def read_absent(view: CaseView) -> tuple[LeafNow, ...]:
 
 def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
     """Return the documents by path, each with its versions, the newest last."""
-    marks: dict[str, int] = {}
-    for one in view.all(Annotation):
-        marks[one.version] = marks.get(one.version, 0) + 1
+    marks = view.marks.per_version()
     versions = versions_by_document(view)
     leaves: dict[str, list[LeafNow]] = {}
     for leaf in as_they_stand(view.all(Leaf)):

@@ -13,7 +13,7 @@ from workbench.domain.guards import Guard, answer_guards
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink, Gap
 from workbench.services.board import read_board, what_stands_behind
-from workbench.services.record import CaseView
+from workbench.services.record import AnyOf, CaseView
 from workbench.services.workspace import Hand
 
 
@@ -108,12 +108,13 @@ def _lacking(view: CaseView, framework: Framework, mine: Answer | None, route: s
 
 def read_evidence_shown(view: CaseView, hand: Hand, target: str) -> tuple[EvidenceShown, ...]:
     """Return the marks tied to a target, contradictions first, then in reading order."""
-    marks = {one.id: one for one in view.all(Annotation)}
+    links = view.all(EvidenceLink, target=target)
+    marks = {one.id: one for one in view.all(Annotation, id=AnyOf(tuple(link.annotation for link in links)))}
     titles = version_titles(view)
     found = []
-    for link in view.all(EvidenceLink):
+    for link in links:
         mark = marks.get(link.annotation)
-        if link.target != target or mark is None:
+        if mark is None:
             continue
         found.append(
             EvidenceShown(

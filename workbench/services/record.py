@@ -10,8 +10,19 @@ from workbench.domain.authority import Roster
 from workbench.domain.change import Change
 from workbench.domain.declaration import Entity, Value
 from workbench.domain.entry import Clock, Entry
+from workbench.services.marks import Marks
 
 E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Any of these values, where an object is looked for by one of its fields."""
+
+    values: tuple[str, ...]
+
+
+Sought = Value | AnyOf
 
 
 class Signer(Protocol):
@@ -144,8 +155,12 @@ class CaseView(Protocol):
     def one(self, kind: type[E], identifier: str) -> E | None:
         """Return an object, deleted or not, or None where nobody wrote one."""
 
-    def all(self, kind: type[E], *, deleted: bool = False, **fields: Value) -> tuple[E, ...]:
-        """Return the objects of a kind whose fields have these values, in the order of their ids."""
+    def all(self, kind: type[E], *, deleted: bool = False, **fields: Sought) -> tuple[E, ...]:
+        """Return the objects of a kind whose fields, parts of the key, or id have these values, by their ids."""
+
+    @property
+    def marks(self) -> Marks:
+        """What can be asked of all marks at once."""
 
     def current(self, identifier: str, field: str) -> tuple[Standing, ...]:
         """Return the values that stand in one field, the displayed one first."""
