@@ -41,11 +41,12 @@ class Finder(QObject):
         self._order: list[int] = []
         self._asked: dict[int, Callable[[PageText], None]] = {}
         self._current: Hit | None = None
-        self._home = 0
+        self._home = self._nth = 0
         self._stepped = False
         self.total = 0
         self.words = ""
         """What is sought."""
+        self.terms: tuple[Term, ...] = ()
         self._news = QTimer(self)
         self._news.setSingleShot(True)
         self._news.setInterval(NEWS_MS)
@@ -56,12 +57,16 @@ class Finder(QObject):
 
     # ---- what is sought
 
-    def seek(self, words: str, page: int, terms: Sequence[Term] = ()) -> None:
-        """Seek words, or any of the terms they stand for, from a page on, around to the page before; none end it."""
+    def seek(self, words: str, page: int, terms: Sequence[Term] = (), nth: int = 0) -> None:
+        """Seek words, or any of the terms they stand for, from a page on, around to the page before; none end it.
+
+        The first place is taken in hand, or the `nth` on that page, from 0.
+        """
         self._stop()
-        self.words = words
+        self.words, self.terms = words, tuple(terms)
         self._pattern = Matcher(terms).pattern if terms else literally(words)
         self._found, self._current, self._home, self.total = {}, None, page, 0
+        self._nth = nth
         self._stepped = False
         count = len(self._feed.boxes)
         self._order = [(page + at) % count for at in range(count)][::-1] if self._pattern else []
@@ -107,6 +112,14 @@ class Finder(QObject):
             at = hits.index(self._current) + by if self._current is not None else 0
             self._current, self._stepped = hits[at % len(hits)], True
             self.changed.emit()
+
+    def take(self, page: int, nth: int) -> None:
+        """Take one of the places on a page in hand, now or when the page has been searched."""
+        self._home, self._nth, self._current, self._stepped = page, nth, None, False
+        if self._found.get(page):
+            self._choose(page)
+            self._stepped = True
+        self.changed.emit()
 
     # ---- inside
 
@@ -154,7 +167,8 @@ class Finder(QObject):
         """
         nearer = self._current is None or self._ahead(page) < self._ahead(self._current.page)
         if self._found[page] and nearer and not self._stepped:
-            self._current = self._found[page][0]
+            nth = self._nth if page == self._home else 0
+            self._current = self._found[page][min(nth, len(self._found[page]) - 1)]
 
     def _ahead(self, page: int) -> int:
         """Say how many pages lie between the page being read and another, going around at the end."""

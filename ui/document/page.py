@@ -45,6 +45,7 @@ class DocumentPage(QWidget):
         super().__init__()
         self._look = look
         self._title = title
+        self._wanted: tuple[str, tuple[Term, ...], int, int] | None = None
         self._home = 0
         """The page that was read when the search began; typing on does not move it."""
         self.view = PageView(look, source, cache)
@@ -62,6 +63,7 @@ class DocumentPage(QWidget):
         column.addWidget(self._stack, 1)
         self.view.setAccessibleName(self.tr("Pages of {title}").format(title=title))
         self.view.refused.connect(self._refuse)
+        self.view.opened.connect(self._show_wanted)
         self.notice.followed.connect(self.noticeFollowed)
         self.find_bar.sought.connect(self._seek)
         self.find_bar.stepped.connect(self._step)
@@ -103,18 +105,43 @@ class DocumentPage(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next place found, or the one before; without a search begin one."""
-        if self.find_bar.isHidden():
+        if self.find_bar.isHidden() and not self.finder.total:
             self.open_find()
         else:
             self._step(by)
 
+    def show_found(self, words: str, terms: Sequence[Term], page: int, nth: int) -> None:
+        """Show where the terms of a search in the dossier are, the `nth` place on a page in hand; the pages keep quiet.
+
+        A document that is still being opened shows them as soon as it is there.
+        """
+        self._wanted = (words, tuple(terms), page, nth)
+        self._show_wanted()
+
+    @Slot()
+    def _show_wanted(self) -> None:
+        if self._wanted is None or not self.view.ready:
+            return
+        (words, terms, page, nth), self._wanted = self._wanted, None
+        self.find_bar.hide()
+        self.find_bar.list.setChecked(False)
+        if (words, terms) == (self.finder.words, self.finder.terms):
+            self.finder.take(page, nth)
+        else:
+            self.finder.seek(words, page, terms, nth)
+
     @Slot()
     def end_find(self) -> None:
         """Put the search away, and the found places with it."""
+        self.forget_found()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_found(self) -> None:
+        """Show no found places any more."""
+        self._wanted = None
         self.find_bar.hide()
         self.find_bar.list.setChecked(False)
         self.finder.seek("", 0)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def _step(self, by: int) -> None:

@@ -205,11 +205,17 @@ class DocumentPane(QWidget):
         if self.page is not None:
             self.page.open_find()
 
-    def find(self, version: str, words: str, terms: Sequence[Term] = ()) -> None:
-        """Show where words, or the terms they stand for, are in an open document, as after a search in the dossier."""
+    def show_found(self, version: str, words: str, terms: Sequence[Term], page: int, nth: int) -> None:
+        """Show where the terms of a search in the dossier are, the `nth` place on a page of a document in hand."""
         if version in self._open:
+            self._leave()
             self.show_document(version)
-            self._open[version].open_find(words, terms)
+            self._open[version].show_found(words, terms, page, nth)
+
+    def forget_found(self) -> None:
+        """Show no found places any more."""
+        for page in self._open.values():
+            page.forget_found()
 
     def step_hit(self, by: int) -> None:
         """Go to the next place found, or the one before; without a search begin one."""

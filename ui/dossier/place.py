@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.assessment.forms import JudgementForms
 from ui.assessment.panel import JudgementPanel, JudgementSide
 from ui.desk import Desk
-from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
 from ui.document.tabs import OpenDocument
+from ui.dossier.hits import PlaceHit
 from ui.dossier.last_places import LastPlaces
 from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
 from ui.dossier.mark_form import MarkForm
+from ui.dossier.notices import notice_of
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
 from ui.dossier.tree import DossierTree
@@ -33,6 +34,7 @@ from workbench.services.annotating import Mark
 from workbench.services.cases import DossierRow
 from workbench.services.last_read import LastRead, read_left
 from workbench.services.record import CaseView
+from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
 
 Anchors = Sequence[Anchor] | Anchor
@@ -50,7 +52,7 @@ class DossierPlace(Surface):
         self._folded_for_search = False
         self._awaited: Callable[[], None] | None = None
         self._tree = DossierTree(look)
-        self._search = SearchPane(look, desk.tasks, reading.search)
+        self._search = SearchPane(look, desk.tasks, self._find, reading.news)
         self._list = ListPane(look, self._tree, reading.source)
         self._left = QStackedWidget()
         self._left.addWidget(self._list)
@@ -70,7 +72,8 @@ class DossierPlace(Surface):
     def _connect(self) -> None:
         self._tree.opened.connect(self._open)
         self._list.foldWanted.connect(self._three.toggle_list)
-        self._search.hit_opened.connect(self._open_hit)
+        self._search.place_opened.connect(self._open_place)
+        self._search.work_opened.connect(self._desk.jumped)
         self._search.left.connect(self._leave_search)
         pane = self.pane
         pane.highlightWanted.connect(self._make_marks)
@@ -123,8 +126,10 @@ class DossierPlace(Surface):
 
     def offers(self) -> Offers:
         """What can be done here."""
+        stepping = {Command.NEXT_HIT: lambda: self._search.step(1), Command.PREVIOUS_HIT: lambda: self._search.step(-1)}
         return {
             **self.pane.offers(),
+            **(stepping if self._left.currentWidget() is self._search else {}),
             Command.SEARCH: self.open_search,
             Command.LIST_PANE: self._three.toggle_list,
             Command.DOCUMENTS_TAB: partial(self._show_tab, DOCUMENTS),
@@ -151,10 +156,19 @@ class DossierPlace(Surface):
         metrics = self._look.metrics
         self._three.setSizes([metrics.search_pane, max(self.width() - metrics.search_pane, 1), 0])
         self._search.begin()
+        self.renewed.emit()
+
+    def _find(self, asked: Asked) -> CaseFound:
+        """Search in the case as it stands now; called off the GUI thread."""
+        workspace = self._desk.workspace
+        view = workspace.view(self._desk.case)
+        return self._reading.search(view, workspace.hand(view), asked)
 
     @Slot()
     def _leave_search(self) -> None:
         self._left.setCurrentWidget(self._list)
+        self.pane.forget_found()
+        self.renewed.emit()
         metrics = self._look.metrics
         self._three.setSizes([metrics.list_pane, max(self.width() - metrics.list_pane, 1), 0])
         if self._folded_for_search and self._side.isHidden():
@@ -199,6 +213,7 @@ class DossierPlace(Surface):
         self._shown, self._codes = shown, codes
         self._last.know(left.places)
         self._tree.show_documents(shown.rows, codes, shown.absent)
+        self._search.know(shown.rows)
         for version in self.pane.tabs.versions:
             self.pane.set_marks(version, shown.marks.get(version, ()))
             self._say_notice(version)
@@ -215,25 +230,8 @@ class DossierPlace(Surface):
         return self._shown.row_of(version) if self._shown else None
 
     def _say_notice(self, version: str) -> None:
-        self.pane.set_notice(version, self._notice(version))
-
-    def _notice(self, version: str) -> NoticeLine | None:
-        """Say what has to be known of a version before it is relied on."""
         row = self._row_of(version)
-        if row is None:
-            return None
-        newest, at = row.versions[-1], [one.sha256 for one in row.versions].index(version) + 1
-        if newest.sha256 != version:
-            words = self.tr("You are reading version {0} of {1}. A newer one has arrived.")
-            said = words.format(at, len(row.versions))
-            return NoticeLine("warn", said, self.tr("Open the newest version"), "git-compare")
-        if "scan" in self._codes.get(version, ()):
-            words = self.tr("This is a scan without text: mark areas with A. It is not searched.")
-            return NoticeLine("info", words, icon="image", closable=True)
-        if len(row.versions) > 1:
-            words = self.tr("Version {0} of {0}. The version before is kept with its marks.").format(at)
-            return NoticeLine("info", words, self.tr("Open version {0}").format(at - 1), "git-compare", closable=True)
-        return None
+        self.pane.set_notice(version, notice_of(row, version, self._codes.get(version, ())) if row else None)
 
     @Slot(str)
     def _on_notice(self, version: str) -> None:
@@ -259,12 +257,11 @@ class DossierPlace(Surface):
             self.pane.set_marks(version, self._shown.marks.get(version, ()))
         self._say_notice(version)
 
-    @Slot(str, int, str)
-    def _open_hit(self, version: str, page: int, words: str) -> None:
-        self._open(version, "")
-        self.pane.jump(Anchor(version, page))
-        if words:
-            self.pane.find(version, words)
+    @Slot(object, object)
+    def _open_place(self, target: PlaceHit, found: CaseFound) -> None:
+        hit = target.passage.hit
+        self._open(hit.sha256, "")
+        self.pane.show_found(hit.sha256, self._search.field.text, found.terms, hit.page, target.nth)
 
     def show_mark(self, annotation: str) -> None:
         """Go to the page of a mark; where its document is not open, open it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ui.document.marks import MarkKind, PageMark
+from ui.dossier.news import ReadingNews
 from workbench.domain.anchor import Anchor
 from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.domain.sequence import LeafNow
@@ -13,7 +14,7 @@ from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_absent, read_dossier
 from workbench.services.pages import PageSource
 from workbench.services.record import CaseView
-from workbench.services.searching import Found
+from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
 
 
@@ -23,7 +24,8 @@ class Reading:
 
     source: Callable[[str], PageSource]
     codes: Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
-    search: Callable[[str], Found]
+    search: Callable[[CaseView, Hand, Asked], CaseFound]
+    news: ReadingNews
 
 
 @dataclass(frozen=True, slots=True)

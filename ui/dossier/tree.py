@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.dossier.arranging import Group, Line, View, arranged, sequences_of
+from ui.dossier.titles import coded
 from ui.kit.brush import Tag
 from ui.kit.choices import Chips, Choice
 from ui.kit.entries import Entry, GroupText
@@ -23,8 +23,6 @@ from ui.theme.look import Look
 from workbench.domain.sequence import WITHDRAWN, LeafNow
 from workbench.services.cases import DossierRow
 from workbench.services.naming_documents import APPLICANT
-
-_CODE = re.compile(r"^([A-Z]{1,3}\d{2,3})[ _-]+(.+)$")
 
 
 class DossierTree(Pane):
@@ -122,8 +120,7 @@ class DossierTree(Pane):
         row, stand = line.row, line.leaf
         title = stand.leaf.title if stand is not None else ""
         title = title or (row.title or _stem(row.path) if row is not None else "")
-        coded = _CODE.match(title)
-        code, words = (coded[1], coded[2]) if coded else ("", title or self.tr("Without a title"))
+        code, words = coded(title or self.tr("Without a title"))
         marks = str(row.marks) if row is not None and row.marks else ""
         key = line.version or f"absent {stand.leaf.place if stand else ''}"
         while key in self._lines:

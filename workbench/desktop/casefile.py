@@ -13,6 +13,7 @@ from ui.decision.report_pane import Reporting
 from ui.desk import Desk
 from ui.document.pixmaps import PixmapCache
 from ui.document.view import PageView
+from ui.dossier.news import ReadingNews
 from ui.dossier.place import DossierPlace
 from ui.dossier.shown import Reading
 from ui.evidence.place import EvidencePlace
@@ -25,14 +26,12 @@ from ui.trail.place import TrailPlace
 from workbench.services.board import read_board
 from workbench.services.pages import PageSource
 from workbench.services.record import CaseView
-from workbench.services.searching import Found
+from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
 
 if TYPE_CHECKING:
     from workbench.desktop.desktop import Desktop
     from workbench.domain.report_blocks import RequiredSignature
-
-HITS = 200
 
 
 class CaseFile:
@@ -40,6 +39,7 @@ class CaseFile:
 
     def __init__(self, desktop: Desktop, desk: Desk, reference: str) -> None:
         self._desktop, self.desk, self.reference = desktop, desk, reference
+        self.news = ReadingNews()
         self._judgement: JudgementPanel | None = None
         self._dossier: DossierPlace | None = None
         self._findings: FindingsPlace | None = None
@@ -110,6 +110,8 @@ class CaseFile:
             self.desk.take(key)
             if window.place not in (PlaceName.DOSSIER, PlaceName.ASSESSMENT):
                 window.go_to(PlaceName.ASSESSMENT)
+        elif kind == "question":
+            window.go_to(PlaceName.FINDINGS)
         elif kind == "finding":
             window.go_to(PlaceName.FINDINGS)
             if self._findings is not None:
@@ -118,7 +120,7 @@ class CaseFile:
     # ------------------------------------------------------------------ places
 
     def _make_dossier(self) -> DossierPlace:
-        reading = Reading(self._source, self._codes, self._search)
+        reading = Reading(self._source, self._codes, self._search, self.news)
         self._dossier = DossierPlace(self._desktop.look, self.desk, reading, self.judgement)
         return self._dossier
 
@@ -140,10 +142,16 @@ class CaseFile:
         found = ((one, documents.inspected(one)) for one in hashes)
         return {sha256: seen.codes for sha256, seen in found if seen is not None}
 
-    def _search(self, words: str) -> Found:
-        from workbench.intake import find
+    def _search(self, view: CaseView, hand: Hand, asked: Asked) -> CaseFound:
+        from workbench.services.searching_case import search_case
 
-        return find(self._desktop.session, self.desk.case, words, HITS)
+        session = self._desktop.session
+
+        def codes(sha256: str) -> tuple[str, ...]:
+            seen = session.documents.inspected(sha256)
+            return seen.codes if seen is not None else ()
+
+        return search_case(view, hand, session.pages, asked, codes)
 
     def _exchange(self) -> Exchange:
         from workbench.services.merging import set_import_aside, take_import_again

@@ -18,6 +18,7 @@ from ui.document.tabs import OpenDocument
 from ui.shell.commands import Command
 from ui.translation import PseudoTranslator
 from workbench.domain.anchor import Anchor
+from workbench.domain.searching import Term
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -198,7 +199,7 @@ def test_tabs_are_changed_with_keys(open_all):
 @pytest.mark.parametrize("find", [False, True])
 def test_the_pane_passes_the_checks_of_every_window(open_all, qtbot, find):
     if find:
-        open_all.find(A, "hold")
+        open_all.page.open_find("hold")
         qtbot.waitUntil(lambda: "of" in open_all.page.find_bar.count.text())
     open_all.activateWindow()
     open_all.view.setFocus()
@@ -237,10 +238,35 @@ def test_tab_goes_through_the_rows_from_top_to_bottom(open_all):
 
 def test_the_way_back_leads_to_where_a_search_began(open_all, qtbot):
     open_all.view.go_to_page(6)
-    open_all.find(A, "dye")
+    open_all.page.open_find("dye")
     qtbot.waitUntil(lambda: open_all.page.finder.total == 11)
     open_all.step_hit(1)
     open_all.step_hit(1)
     assert open_all.view.page != 6
     open_all.go_back()
     assert open_all.view.page == 6
+
+
+def test_hits_of_a_search_in_the_dossier_show_without_a_row_of_their_own(open_all, qtbot):
+    open_all.show_found(A, "dye uptake", (Term("dye"), Term("uptake")), 4, 1)
+    finder = open_all.page.finder
+    qtbot.waitUntil(lambda: not finder.pages_left)
+    assert open_all.page.find_bar.isHidden()
+    qtbot.waitUntil(lambda: open_all.view.page == 4)
+    assert finder.hits[finder.current] == [hit for hit in finder.hits if hit.page == 4][1]
+    open_all.step_hit(1)
+    assert finder.hits[finder.current].page == 5
+
+
+def test_hits_show_as_soon_as_a_document_is_there(pane, qtbot):
+    pane.open_document(OpenDocument(A, TITLES[A]), source(A))
+    pane.show_found(A, "dye", (Term("dye"),), 3, 0)
+    qtbot.waitUntil(lambda: pane.page.finder.total == 11)
+    qtbot.waitUntil(lambda: pane.view.page == 3)
+
+
+def test_found_places_are_forgotten_when_the_search_is_left(open_all, qtbot):
+    open_all.show_found(A, "dye", (Term("dye"),), 3, 0)
+    qtbot.waitUntil(lambda: open_all.page.finder.total == 11)
+    open_all.forget_found()
+    assert not open_all.view.overlays.has_hits
