@@ -15,6 +15,7 @@ from workbench.domain.marks import Annotation, EvidenceLink, Placement
 from workbench.services.annotating import LinkEvidence, Mark, Remark, ReviseMark, Tag
 from workbench.services.marks import CURRENT, WAITING, MarkOrder, MarkQuery, VersionAt
 from workbench.services.record import AnyOf
+from workbench.services.versions import standing_of
 from workbench.services.workspace import Identity, Now, Workspace
 
 FIRST, SECOND, NEWEST = version_of(2), version_of(1), version_of(3)
@@ -108,6 +109,22 @@ def test_a_mark_of_an_earlier_version_waits_until_it_is_placed(case):
     workspace.do(CASE, Doing(lambda _view, _hand: placed))
     assert found(case, placement="moved") == ["old"]
     assert found(case, placement=CURRENT) == ["high", "low", "page"]
+
+
+@pytest.mark.parametrize(
+    ("said", "standing"),
+    [
+        ({"state": "orphan"}, "orphan"),
+        ({"state": "orphan", "page": 0}, "likely"),
+        ({"state": "moved", "page": 1, "ruling": "confirmed"}, "confirmed"),
+        ({"ruling": "gone"}, "gone"),
+    ],
+)
+def test_a_mark_is_found_by_how_it_stands_in_the_newest_version(case, said, standing):
+    workspace, marks = case
+    workspace.do(CASE, Doing(lambda _view, _hand: keyed(Placement, CASE, (marks["old"], NEWEST), **said)))
+    placement = workspace.view(CASE).all(Placement)[0]
+    assert (found(case, placement=standing), standing_of(placement)) == (["old"], standing)
 
 
 @pytest.mark.parametrize("order", MarkOrder)

@@ -29,8 +29,8 @@ class MarkQuery:
     """Which marks are wanted, and in which order; what is empty restricts nothing, all else must hold together.
 
     `words` must each stand in the quote, the note, a remark, a tag, the title of the document, or what the mark is
-    tied to. `authors` are keys, any of which may have made it. `placement` is one of
-    `workbench.domain.marks.PLACEMENTS`, CURRENT or WAITING.
+    tied to. `authors` are keys, any of which may have made it. `placement` is CURRENT or one
+    of `workbench.services.versions.Standing`, of which WAITING is one.
     """
 
     words: tuple[str, ...] = ()

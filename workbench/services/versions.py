@@ -13,6 +13,7 @@ from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, Placement
 from workbench.domain.relocating import WHOLE
 from workbench.domain.text import searchable
+from workbench.services import marks
 from workbench.services.annotating import anchor_at, anchor_of_mark
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
@@ -21,7 +22,7 @@ from workbench.services.workspace import Hand
 class Standing(StrEnum):
     """How a mark stands in a later version."""
 
-    WAITING = "waiting"
+    WAITING = marks.WAITING
     """Nobody has looked for it there yet."""
     EXACT = "exact"
     MOVED = "moved"
@@ -107,8 +108,8 @@ def carried(mark: Annotation, version: str, placement: Placement | None) -> Carr
 def read_carried(view: CaseView, old: str, new: str) -> tuple[Carried, ...]:
     """Return the marks of one version as they stand in another, in reading order."""
     placements = {one.annotation: one for one in view.all(Placement) if one.version == new}
-    marks = (carried(one, new, placements.get(one.id)) for one in view.all(Annotation, version=old))
-    return tuple(sorted(marks, key=_reading_order))
+    found = (carried(one, new, placements.get(one.id)) for one in view.all(Annotation, version=old))
+    return tuple(sorted(found, key=_reading_order))
 
 
 def _reading_order(one: Carried) -> tuple[int, int, str]:
