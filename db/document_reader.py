@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from db import inspections, page_boxes
+from db import inspections, page_boxes, passwords
 from db.connection import machine_refused
 from db.documents_schema import CHUNK_SIZE, chunk, connect, first_part, last_part, page
 from db.documents_schema import version as versions
@@ -42,6 +42,7 @@ class DocumentSource:
     size: int
     number: int
     reader: DocumentReader = field(repr=False)
+    password: str = field(default="", repr=False)
 
     def read(self, offset: int, length: int) -> bytes:
         """Return `length` bytes from `offset`, fewer only at the end."""
@@ -66,7 +67,13 @@ class DocumentReader:
         number = self.number(sha256)
         with self.reading() as connection:
             size = connection.execute(select(versions.c.size).where(versions.c.id == number)).scalar_one()
-        return DocumentSource(sha256, int(size), number, self)
+            word = passwords.read(connection, number)
+        return DocumentSource(sha256, int(size), number, self, word)
+
+    def passwords(self) -> tuple[str, ...]:
+        """Return all passwords that opened a document here, the latest first."""
+        with self.reading() as connection:
+            return passwords.every(connection)
 
     def read_all(self, sha256: str) -> bytes:
         """Return a whole document; for small ones."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from db import inspections, page_boxes
+from db import inspections, page_boxes, passwords
 from db.connection import machine_refused
 from db.document_reader import DocumentReader
 from db.documents_schema import PART_BITS, STEPS, connect, inspection, migrate, page
@@ -75,7 +75,7 @@ def _documents(reader: DocumentReader, cancelled: Callable[[], bool]) -> Iterato
 def _rows(connection: Connection, cancelled: Callable[[], bool]) -> Iterator[Problem]:
     """Look at every inspection and at the words of every page."""
     names = {int(number): (sha256 or b"").hex() for number, sha256, _ in connection.execute(select(versions)).all()}
-    odd = sorted({*inspections.changed(connection), *page_boxes.changed(connection)})
+    odd = sorted({*inspections.changed(connection), *page_boxes.changed(connection), *passwords.changed(connection)})
     yield from (("inspection.changed", names.get(number, "")) for number in odd)
     counts: dict[int, int] = {}
     for place, words in connection.execute(select(page).order_by(page.c.id)):

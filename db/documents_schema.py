@@ -63,6 +63,15 @@ page_box = Table(
 )
 """Where the pages of a version lie, as its inspection found them: a window need not walk through the file again."""
 
+password = Table(
+    "password",
+    documents,
+    Column("version", Integer, primary_key=True),
+    Column("word", Text),
+    Column("seal", Text),
+)
+"""The passwords that open documents, as people gave them."""
+
 page = Table(
     "page",
     documents,
@@ -105,7 +114,15 @@ def second(connection: Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (first, second)
+def third(connection: Connection) -> None:
+    """Keep the passwords that open documents."""
+    connection.exec_driver_sql(
+        "CREATE TABLE password (version INTEGER PRIMARY KEY REFERENCES version, word TEXT NOT NULL,"
+        " seal TEXT NOT NULL) STRICT"
+    )
+
+
+STEPS: tuple[Step, ...] = (first, second, third)
 """Step k brings a file from version k to k + 1; a released step is never edited."""
 
 

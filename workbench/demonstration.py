@@ -46,9 +46,9 @@ class SessionDesk:
 
     def take_in(self, workspace: Workspace, case: str, path: Path, replaces: str = "") -> None:
         """Take a folder or a file of a dossier into a case."""
-        from workbench.intake import take_in
+        from workbench.intake import Wishes, take_in
 
-        take_in(self._at(workspace), case, path, replaces)
+        take_in(self._at(workspace), case, path, Wishes(replaces))
 
     def pack(self, workspace: Workspace, case: str, out: Path, *, mine: bool, since: Path | None) -> None:
         """Write a package."""

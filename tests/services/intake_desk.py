@@ -16,7 +16,7 @@ from workbench.domain.case import Version
 from workbench.domain.errors import MachineRefused
 from workbench.domain.intake import IntakeDocument, IntakeReport, LeftOut
 from workbench.domain.sequence import Leaf
-from workbench.services.bytes import ByteSource
+from workbench.services.bytes import ByteSource, password_of
 from workbench.services.dossiers import Dossier, DossierFile
 from workbench.services.indexing import Indexing
 from workbench.services.intake import Intake
@@ -48,6 +48,10 @@ class WordReader:
         codes = (*((SIGNED,) if "signed" in texts[0] else ()), *((SLOW,) if slow else ()))
         silent = tuple(page for page, text in enumerate(texts) if not text and not slow)
         return Inspection("pdf", len(texts), len(texts) - len(silent), codes, textless=silent)
+
+    def opens(self, source: ByteSource) -> bool:
+        words = source.read(0, source.size)
+        return b"locked" not in words or password_of(source).encode() in words.partition(b"locked ")[2]
 
     def texts(self, source: ByteSource, pages: Sequence[int] | None = None) -> Iterator[tuple[int, str]]:
         texts = self._pages(source)

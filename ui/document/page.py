@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.document.find_bar import FindBar
 from ui.document.finder import Finder
 from ui.document.hit_list import HitList
+from ui.document.locked import LockedState
 from ui.document.pixmaps import PixmapCache
 from ui.document.sentences import document_sentence
 from ui.document.view import PageView
@@ -40,12 +41,15 @@ class DocumentPage(QWidget):
 
     noticeFollowed = Signal()
     """The link of the notice was taken."""
+    passwordGiven = Signal(str)
+    """A password was given to open the document with."""
 
     def __init__(self, look: Look, source: PageSource, cache: PixmapCache, title: str) -> None:
         super().__init__()
         self._look = look
         self._title = title
         self._wanted: tuple[str, tuple[Term, ...], int, int] | None = None
+        self._locked: LockedState | None = None
         self._home = 0
         """The page that was read when the search began; typing on does not move it."""
         self.view = PageView(look, source, cache)
@@ -77,6 +81,11 @@ class DocumentPage(QWidget):
         """Let go of the document."""
         self.finder.close()
         self.view.close_document()
+
+    def refuse_password(self, sentence: str) -> None:
+        """Say why a password does not open the document."""
+        if self._locked is not None:
+            self._locked.refuse(sentence)
 
     def say(self, notice: NoticeLine | None) -> None:
         """Say a line over the pages, or nothing."""
@@ -174,8 +183,11 @@ class DocumentPage(QWidget):
     @Slot(str)
     def _refuse(self, code: str) -> None:
         """Say in place of the pages why there are none."""
-        locked = code == "document.password_needed"
-        icon = "file-lock" if locked else "file-warning"
-        state = EmptyState(self._look, icon, self._title, document_sentence(code))
+        if code == "document.password_needed":
+            self._locked = LockedState(self._look, self._title)
+            self._locked.given.connect(self.passwordGiven)
+        state = self._locked or EmptyState(self._look, "file-warning", self._title, document_sentence(code))
         self._stack.addWidget(state)
         self._stack.setCurrentWidget(state)
+        if self._locked is not None and self.isVisible():
+            self._locked.edit.setFocus(Qt.FocusReason.OtherFocusReason)

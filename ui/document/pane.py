@@ -42,6 +42,8 @@ class DocumentPane(QWidget):
     offersChanged = Signal()
     """What `offers` returns may be something else now."""
     noticeFollowed = Signal(str)
+    passwordGiven = Signal(str, str)
+    """A version, and the password to open it with."""
     pageShown = Signal(str, int)
     selectionChanged = Signal()
     highlightWanted = Signal(object)
@@ -167,6 +169,11 @@ class DocumentPane(QWidget):
         if version in self._open:
             self._open[version].say(notice)
 
+    def refuse_password(self, version: str, sentence: str) -> None:
+        """Say why a password does not open a document."""
+        if version in self._open:
+            self._open[version].refuse_password(sentence)
+
     # ---- places
 
     def jump(self, anchor: Anchor) -> bool:
@@ -258,6 +265,7 @@ class DocumentPane(QWidget):
         view.aspectChanged.connect(lambda: self._follow_alone(view.alone))
         view.leaving.connect(self._leave)
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
+        page.passwordGiven.connect(lambda word: self.passwordGiven.emit(version, word))
         view.selectionChanged.connect(self.offersChanged)
         passed_on = (
             *("selectionChanged", "highlightWanted", "noteWanted", "evidenceWanted", "findingWanted", "factWanted"),

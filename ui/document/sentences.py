@@ -31,11 +31,6 @@ _PAGE = {
     ),
 }
 _DOCUMENT = {
-    "document.password_needed": QT_TRANSLATE_NOOP(
-        "DocumentTrouble",
-        "This document opens only with a password. It is kept as it was received; "
-        "ask the applicant for a copy without one.",
-    ),
     "document.unreadable": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "This file is damaged, or no document, and cannot be opened. It is kept as it was received."
     ),

@@ -21,6 +21,7 @@ from ui.dossier.notices import notice_of
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
 from ui.dossier.tree import DossierTree
+from ui.dossier.unlocking import Unlocker
 from ui.evidence.picker import EvidencePicker
 from ui.facts.form import FactForm
 from ui.kit.layouts import Wide, below
@@ -67,6 +68,7 @@ class DossierPlace(Surface):
         self._fact = FactForm(self, look, desk)
         self._mark = MarkForm(self, look, desk)
         self._owner = desk.tasks.owner(self)
+        self._unlocker = Unlocker(desk, self.pane, reading.locks)
         self._connect()
 
     def _connect(self) -> None:
@@ -88,6 +90,7 @@ class DossierPlace(Surface):
         pane.placeWanted.connect(lambda place: self._open(place.document, ""))
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
+        self._unlocker.opened.connect(self._reopen)
         for form in (self._picker, self._fact, self._mark, self._forms.finding):
             form.closed.connect(self._give_back)
             form.done.connect(self._put_selection_away)
@@ -240,6 +243,19 @@ class DossierPlace(Surface):
         if row is not None and len(row.versions) > 1:
             wanted = row.versions[-1] if row.versions[-1].sha256 != version else row.versions[-2]
             self._open(wanted.sha256, "")
+
+    @Slot(object)
+    def _reopen(self, versions: Sequence[str]) -> None:
+        """Open what a password opened where it stood locked, and read the list again."""
+        current = self.pane.current
+        for version in filter(self.pane.is_open, versions):
+            self.pane.close_document(version)
+            self._open(version, "")
+        if self.pane.is_open(current):
+            self.pane.show_document(current)
+        if versions:
+            self._give_back()
+        self.refresh()
 
     @Slot(str, str)
     def _open(self, version: str, title: str) -> None:

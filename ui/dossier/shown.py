@@ -19,6 +19,14 @@ from workbench.services.workspace import Hand
 
 
 @dataclass(frozen=True, slots=True)
+class Locks:
+    """What the program does with a password: try it on a version, and read what it opened."""
+
+    unlock: Callable[[str, str], tuple[str, ...]]
+    read: Callable[[tuple[str, ...]], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the program does for reading: pages of a version, intake findings by version, words in the dossier."""
 
@@ -26,6 +34,7 @@ class Reading:
     codes: Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
     search: Callable[[CaseView, Hand, Asked], CaseFound]
     news: ReadingNews
+    locks: Locks
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,13 +82,18 @@ def intake(
     product: Annotated[str, typer.Option("--product", help="The product.")] = "",
     applicant: Annotated[str, typer.Option("--applicant", help="The applicant.")] = "",
     replaces: Annotated[str, typer.Option("--replaces", metavar="DOC", help="The document it is a version of.")] = "",
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", metavar="FILE", help="Passwords that open locked documents, one a line."),
+    ] = None,
 ) -> int:
     """Take a dossier in, or add to a known case, and print the intake report."""
-    from workbench.cli.dossier import take_in
+    from workbench.cli.dossier import Telling, take_in
 
     if route not in ("", "POC", "MM"):
         raise WrongUsage("--route is POC or MM.")
-    return take_in(context.obj, path, case, {"route": route, "product": product, "applicant": applicant}, replaces)
+    said = {"route": route, "product": product, "applicant": applicant}
+    return take_in(context.obj, path, case, said, Telling(replaces, password_file))
 
 
 @app.command()

@@ -6,13 +6,14 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli.arguments import Options
-from workbench.cli.opening import opened
+from workbench.cli.opening import all_lines, opened
 from workbench.cli.output import counted, show
 from workbench.domain.declaration import Value
 
@@ -28,15 +29,25 @@ def findings() -> Mapping[str, str]:
     return tomllib.loads(files("resources").joinpath("sentences/intake.en-GB.toml").read_text("utf-8"))
 
 
-def take_in(options: Options, path: Path, reference: str, said: dict[str, Value], replaces: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the command line says of the dossier itself."""
+
+    replaces: str = ""
+    password_file: Path | None = None
+
+
+def take_in(options: Options, path: Path, reference: str, said: Mapping[str, Value], told: Telling) -> int:
     """Take a dossier in and print the intake report."""
     from workbench.adapters.dossier.opening import open_dossier
+    from workbench.intake import Wishes
     from workbench.intake import take_in as take
 
+    wishes = Wishes(told.replaces, all_lines(str(told.password_file)) if told.password_file else ())
     open_dossier(path).close()
     with opened(options, writing=True) as session, watched() as watch:
         case = session.open_case(reference, said)
-        report = take(session, case, path, replaces, watch)
+        report = take(session, case, path, wishes, watch)
     documents: list[dict[str, Any]] = [
         {
             "name": one.name,

@@ -39,8 +39,17 @@ def passphrase(options: Options) -> str | None:
 
 def first_line(named: str) -> str:
     """Return the first line of a file, or of stdin for "-"."""
+    return next(iter(_lines(named, "passphrase.unreadable")), "")
+
+
+def all_lines(named: str) -> tuple[str, ...]:
+    """Return the passwords in a file, or of stdin for "-": one a line, empty lines passed over."""
+    return tuple(filter(None, _lines(named, "password.unreadable")))
+
+
+def _lines(named: str, code: str) -> list[str]:
     try:
         text = sys.stdin.read() if named == "-" else Path(named).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise MachineRefused("passphrase.unreadable", file=Path(named).name) from error
-    return text.splitlines()[0] if text else ""
+        raise MachineRefused(code, file=Path(named).name) from error
+    return text.splitlines()

@@ -15,7 +15,7 @@ from ui.document.pixmaps import PixmapCache
 from ui.document.view import PageView
 from ui.dossier.news import ReadingNews
 from ui.dossier.place import DossierPlace
-from ui.dossier.shown import Reading
+from ui.dossier.shown import Locks, Reading
 from ui.evidence.place import EvidencePlace
 from ui.findings.place import FindingsPlace
 from ui.reports.report_form import Order
@@ -120,7 +120,8 @@ class CaseFile:
     # ------------------------------------------------------------------ places
 
     def _make_dossier(self) -> DossierPlace:
-        reading = Reading(self._source, self._codes, self._search, self.news)
+        locks = Locks(self._unlock, self._read_unlocked)
+        reading = Reading(self._source, self._codes, self._search, self.news, locks)
         self._dossier = DossierPlace(self._desktop.look, self.desk, reading, self.judgement)
         return self._dossier
 
@@ -141,6 +142,16 @@ class CaseFile:
         documents = self._desktop.session.documents
         found = ((one, documents.inspected(one)) for one in hashes)
         return {sha256: seen.codes for sha256, seen in found if seen is not None}
+
+    def _unlock(self, sha256: str, password: str) -> tuple[str, ...]:
+        from workbench.intake import unlock
+
+        return unlock(self._desktop.session, self.desk.case, sha256, password)
+
+    def _read_unlocked(self, hashes: Sequence[str]) -> None:
+        from workbench.intake import read_unlocked
+
+        read_unlocked(self._desktop.session, self.desk.case, hashes)
 
     def _search(self, view: CaseView, hand: Hand, asked: Asked) -> CaseFound:
         from workbench.services.searching_case import search_case

@@ -65,6 +65,7 @@ class IntakeDocument:
     the case, and `sha256` names the version; both are empty for a file that was left out. `findings`
     are codes. `outcome` is one of `new`, `new_version`, `unchanged`, `earlier_version`, `left_out`, `withdrawn`.
     `path` names the document where `name` does not, and `leaves` are those of a sequence that the file came with.
+    `opened` says that a password opened the file for the first time.
     """
 
     name: str
@@ -80,11 +81,12 @@ class IntakeDocument:
     path: str = ""
     title: str = ""
     leaves: tuple[Leaf, ...] = ()
+    opened: bool = False
 
     @property
     def changes_case(self) -> bool:
         """Say whether the record needs an entry for this file."""
-        return self.outcome in (NEW, NEW_VERSION)
+        return self.outcome in (NEW, NEW_VERSION) or self.opened
 
     @property
     def media(self) -> str:

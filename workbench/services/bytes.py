@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class ByteSource(Protocol):
@@ -20,6 +20,37 @@ class ByteSource(Protocol):
 
         OSError or MachineRefused when they are gone.
         """
+
+
+@runtime_checkable
+class Locked(Protocol):
+    """Bytes of a document with the password that opens it; nothing where none is known."""
+
+    @property
+    def password(self) -> str:
+        """Return the password."""
+
+
+def password_of(source: ByteSource) -> str:
+    """Return the password that opens a document, nothing for one that has none."""
+    return source.password if isinstance(source, Locked) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class WithPassword:
+    """A document with a password that may open it."""
+
+    source: ByteSource
+    password: str = field(repr=False)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes there are."""
+        return self.source.size
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return bytes from an offset."""
+        return self.source.read(offset, length)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ class DocumentWriter(Protocol):
     def finish_pages(self, sha256: str) -> None:
         """Note that all pages of a version have been read."""
 
+    def keep_password(self, sha256: str, word: str) -> None:
+        """Keep the password that opens a version."""
+
 
 class Documents(Protocol):
     """What is read of the documents."""
@@ -46,7 +49,10 @@ class Documents(Protocol):
         """Say whether the bytes with this hash are here."""
 
     def source(self, sha256: str) -> ByteSource:
-        """Return the bytes of a version."""
+        """Return the bytes of a version, with the password that opens it where one is known."""
+
+    def passwords(self) -> tuple[str, ...]:
+        """Return all passwords that opened a document here, the latest first."""
 
     def inspected(self, sha256: str) -> Inspected | None:
         """Return what a worker said about a version, or None if none has looked yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
@@ -24,8 +25,9 @@ from workbench.services.documents import Documents, DocumentWriter
 from workbench.services.dossiers import Dossier, DossierFile
 from workbench.services.filing import Before, Filing, filed
 from workbench.services.indexing import KeepingWords
-from workbench.services.reading import DocumentReader
+from workbench.services.reading import PASSWORD_NEEDED, DocumentReader
 from workbench.services.reading_ahead import FetchedFile, ReadAhead
+from workbench.services.unlocking import Unlocking
 from workbench.services.watching import Watch
 
 GROUP_BYTES = 32 << 20
@@ -50,6 +52,7 @@ class Intake:
     write: Callable[[tuple[IntakeDocument, ...], tuple[Leaf, ...]], None]
     watch: Watch = field(default_factory=Watch)
     before: Before = field(default_factory=Before)
+    passwords: tuple[str, ...] = ()
     _known: dict[str, KnownDocument] = field(init=False, default_factory=dict)
     _filings: Mapping[str, Filing] = field(init=False, default_factory=dict)
     _first_at: dict[str, str] = field(init=False, default_factory=dict)
@@ -178,8 +181,11 @@ class Intake:
         if one.kind not in SHOWN:
             return one
         known = self.documents.inspected(one.sha256)
+        if known is not None and PASSWORD_NEEDED in known.codes and self._unlock(one.sha256):
+            known, one = None, replace(one, opened=True)
         if known is not None:
-            return replace(one, pages=known.pages, findings=(*one.findings, *known.codes))
+            wrong = ("password_wrong",) if PASSWORD_NEEDED in known.codes and self.passwords else ()
+            return replace(one, pages=known.pages, findings=(*one.findings, *known.codes, *wrong))
         self.watch.check()
         self._tell("reading", one.name)
         words = KeepingWords(self.writer, one.sha256, self.watch)
@@ -190,7 +196,16 @@ class Intake:
                 raise
             return replace(one, findings=(*one.findings, refusal.code))
         words.finish_inspection(seen)
+        if PASSWORD_NEEDED in seen.findings and not one.opened:
+            return self._look(one)
         return replace(one, pages=seen.pages, findings=(*one.findings, *seen.findings))
+
+    def _unlock(self, sha256: str) -> bool:
+        """Try the passwords that are at hand on a locked document."""
+        for password in dict.fromkeys((*self.passwords, *self.documents.passwords())):
+            with suppress(RuleBroken):
+                return bool(Unlocking(self.writer, self.documents, self.reader, self.watch).unlock(sha256, password))
+        return False
 
     def _advance(self, length: int) -> None:
         """Count bytes read, and stop in the middle of a large file when asked to."""

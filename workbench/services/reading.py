@@ -67,6 +67,9 @@ class DocumentReader(Protocol):
     def inspect(self, source: ByteSource, on_text: Callable[[int, str], None] | None = None) -> Inspection:
         """Say what a document is; `on_text` gets the text of each page on the way, in order, as it lies there."""
 
+    def opens(self, source: ByteSource) -> bool:
+        """Say whether a document opens, with the password that its source brings; MachineRefused for other troubles."""
+
     def texts(self, source: ByteSource, pages: Sequence[int] | None = None) -> Iterator[tuple[int, str]]:
         """Give the text of pages, or of all, in order, as it lies there; empty where a page could not be read."""
 

@@ -15,6 +15,10 @@ from workbench.services.bytes import ByteSource, MemoryBytes
 from workbench.services.dossiers import Dossier, DossierFile
 
 ReadBackbone = Callable[[ByteSource], Backbone]
+_FAULTS = {
+    "file.too_large": "backbone.too_large",
+    **dict.fromkeys(("page.slow", "page.refused", "page.too_large", "document.unreadable"), "backbone.damaged"),
+}
 _DIGEST = re.compile(r"\b[0-9a-fA-F]{32}\b")
 
 
@@ -86,7 +90,7 @@ def _read(sequence: Sequence, path: str, read: ReadBackbone) -> Backbone | None:
     except MachineRefused as refusal:
         if refusal.code.startswith(("worker.", "store.")):
             raise
-        sequence.fault(path, refusal.code if refusal.code.startswith("backbone.") else "backbone.damaged")
+        sequence.fault(path, _FAULTS.get(refusal.code, refusal.code))
         return None
     sequence.backbones[path] = backbone
     return backbone
@@ -95,7 +99,7 @@ def _read(sequence: Sequence, path: str, read: ReadBackbone) -> Backbone | None:
 def _bytes(file: DossierFile, most: int) -> bytes:
     """Read a small file whole."""
     if file.size > most:
-        raise MachineRefused("backbone.too_large")
+        raise MachineRefused("file.too_large", path=file.path)
     parts, size = [], 0
     with closing(file.open()) as stream:
         while size <= most and (part := stream.read(most)):

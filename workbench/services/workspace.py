@@ -21,7 +21,10 @@ from workbench.services.record import Acted, CaseView, Judge, Logged, Record, Si
 
 UNDO, REDO = "undo", "redo"
 FINAL_ACTS = frozenset(
-    {"case.open", "documents.take_in", "marks.carry", "roster.write", "import.set_aside", "import.take_again"}
+    {
+        *("case.open", "documents.take_in", "document.unlock", "marks.carry"),
+        *("roster.write", "import.set_aside", "import.take_again"),
+    }
 )
 """Acts that undo passes over: taking them back has a way of its own, or none."""
 

@@ -23,7 +23,7 @@ from workbench.adapters.pdf.wire import Header, WireFault, whole
 from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import PIXEL_SLOT, PIXEL_SLOTS, WORKER_STARTS
-from workbench.services.bytes import ByteSource
+from workbench.services.bytes import ByteSource, password_of
 from workbench.services.pages import PageSource, PageTrouble
 
 __all__ = ["PdfReader", "PdfWorkers"]
@@ -92,8 +92,8 @@ class PdfWorkers:
             document = self._documents.setdefault(sha256, _Document(next(self._numbers), source, boxes))
             document.owners += 1
         job: Header = {"document": document.number, "size": source.size, "kind": kind}
-        if password:
-            job["password"] = password
+        if password or password_of(source):
+            job["password"] = password or password_of(source)
         return WorkerSource(sha256, job, self._ask, self._forget)
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from workbench.adapters.pdf.process import WorkerEnded, WorkerProcess, answer_re
 from workbench.adapters.pdf.wire import Header, WireFault
 from workbench.domain.errors import MachineRefused
 from workbench.domain.limits import JOB_SECONDS, WORKER_START_SECONDS
-from workbench.services.bytes import ByteSource
+from workbench.services.bytes import ByteSource, password_of
 from workbench.services.reading import kind_of
 
 Message = tuple[Header, bytes]
@@ -141,6 +141,8 @@ class Conversation:
             worker.say({**self._about, "op": "close"})
             number = next(self._numbers)
             self._about = {"document": number, "size": source.size, "kind": kind_of(source)}
+            if password := password_of(source):
+                self._about["password"] = password
             self._source = source
         number = next(self._numbers)
         worker.say({**self._about, "page": 0, **more, "op": op, "id": number}, payload)

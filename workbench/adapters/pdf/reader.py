@@ -38,6 +38,16 @@ class PdfReader:
         """Say what a document is; `on_text` gets the text of each page on the way."""
         return inspected(self, source, on_text)
 
+    def opens(self, source: ByteSource) -> bool:
+        """Say whether a document opens, with the password that its source brings."""
+        try:
+            self._value("facts", source)
+        except MachineRefused as refusal:
+            if refusal.code != "document.password_needed":
+                raise
+            return False
+        return True
+
     def texts(self, source: ByteSource, pages: Sequence[int] | None = None) -> Iterator[tuple[int, str]]:
         """Give the text of pages, or of all, in order; empty where a page could not be read."""
         count, _ = self._value("facts", source)
