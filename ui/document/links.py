@@ -1,4 +1,4 @@
-"""The links of pages: those that lead within the document are followed, others only say where they lead."""
+"""The links of pages: where they lie, and where they lead."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from ui.document.text_tool import TextTool
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
 from workbench.domain.geometry import Point
+from workbench.domain.outside import outside
 from workbench.services.pages import Link, PageSource
 
 FLASH_MS = 1200
@@ -35,6 +36,8 @@ class MarkedStrip(ArrangedStrip):
     leaving = Signal()
     """Just before a jump, so that the place can be remembered."""
     markSelected = Signal(str)
+    outsideWanted = Signal(object)
+    """A link leads to an address outside that may be opened: an Outside."""
 
     def __init__(self, look: Look, source: PageSource, cache: PixmapCache, parent: QWidget | None = None) -> None:
         super().__init__(look, source, cache, parent)
@@ -147,11 +150,13 @@ class MarkedStrip(ArrangedStrip):
         self.viewport().update()
 
     def follow_link(self, link: Link) -> bool:
-        """Leave this place for the one a link leads to; false for one that leads outside."""
-        if link.page is None or not self.ready:
-            return False
-        self.go_to_place(link.page, link.place)
-        return True
+        """Leave this place for the one a link leads to, or ask to leave the program; false where neither may be."""
+        address = outside(link.address) if link.page is None else None
+        if address is not None:
+            self.outsideWanted.emit(address)
+        elif link.page is not None:
+            self.go_to_place(link.page, link.place)
+        return address is not None or link.page is not None
 
     def go_to_place(self, page: int, place: Point | None) -> None:
         """Leave this place for one in PDF user space on a page, or for its top."""

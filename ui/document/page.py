@@ -15,6 +15,7 @@ from ui.document.locked import LockedState
 from ui.document.pixmaps import PixmapCache
 from ui.document.sentences import document_sentence
 from ui.document.view import PageView
+from ui.document.way_out import WayOut
 from ui.kit.banners import Notice
 from ui.kit.empty import EmptyState
 from ui.theme.look import Look
@@ -57,17 +58,20 @@ class DocumentPage(QWidget):
         self.find_bar = FindBar(look)
         self.hit_list = HitList(look)
         self.notice = Notice(look)
+        self.way_out = WayOut(look)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for row in (self.find_bar, self.hit_list, self.notice):
+        for row in (self.find_bar, self.hit_list, self.notice, self.way_out):
             column.addWidget(row)
         column.addWidget(self._stack, 1)
         self.view.setAccessibleName(self.tr("Pages of {title}").format(title=title))
         self.view.refused.connect(self._refuse)
         self.view.opened.connect(self._show_wanted)
+        self.view.outsideWanted.connect(self.way_out.ask)
+        self.way_out.closed.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.notice.followed.connect(self.noticeFollowed)
         self.find_bar.sought.connect(self._seek)
         self.find_bar.stepped.connect(self._step)

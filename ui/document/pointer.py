@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from ui.document.mode import Mode
+from workbench.domain.outside import outside
 
 if TYPE_CHECKING:
     from ui.document.view import PageView
@@ -150,7 +151,7 @@ class Pointer:
         spot, link = view.sight().spot_at(point), view.links.at(point, view.sight())
         on_page = not spot.beyond_x and not spot.beyond_y
         shape = Qt.CursorShape.IBeamCursor if on_page else Qt.CursorShape.ArrowCursor
-        leads = by_tag or (link is not None and link.page is not None)
+        leads = by_tag or (link is not None and (link.page is not None or outside(link.address) is not None))
         view.viewport().setCursor(Qt.CursorShape.PointingHandCursor if leads else shape)
 
     def _hover_mark(self, mark_id: str) -> None:

@@ -22,6 +22,7 @@ from ui.document.reader import PageReader
 from ui.kit.runs import tip
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
+from workbench.domain.outside import outside
 from workbench.services.pages import PageSource
 
 
@@ -267,4 +268,7 @@ class PageView(MarkedStrip):
             return ""
         if link.page is not None:
             return self.tr("To page {page}").format(page=link.page + 1)
-        return self.tr("Leads outside, to {address}; it is not opened from here.").format(address=link.address)
+        found = outside(link.address)
+        if found is None:
+            return self.tr("Leads outside, to {address}; such links are never opened.").format(address=link.address)
+        return self.tr("Leads outside, to {place}").format(place=found.leads_to)

@@ -1,12 +1,16 @@
-"""Links within a document are followed; those that lead outside are not."""
+"""Links within a document are followed; those that lead outside are asked about."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
 from tests.ui.document.fake_pages import A4, HEIGHT, LEFT, TOP, WIDTH, FakePages
+from ui.document.page import DocumentPage
+from ui.document.pixmaps import PixmapCache
+from workbench.domain.outside import outside
 from workbench.services.pages import Link
 
 AREA = tuple(round(1000 * value) for value in (LEFT, 842 - TOP - HEIGHT, LEFT + 8 * WIDTH, 842 - TOP))
@@ -49,12 +53,54 @@ def test_enter_follows_the_link_the_caret_is_on(view, qtbot):
     assert view.page == 4
 
 
-@pytest.mark.parametrize("view", [{"address": "https://example.org"}], indirect=True)
-def test_a_link_that_leads_outside_is_not_followed(view, qtbot):
+@pytest.mark.parametrize("view", [{"address": "https://example.org/a"}], indirect=True)
+def test_a_link_that_leads_outside_is_asked_about(view, qtbot):
     point_at(view, on_link(view), qtbot)
-    with qtbot.assertNotEmitted(view.leaving):
+    with qtbot.waitSignal(view.outsideWanted) as asked:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=on_link(view))
+    assert asked.args[0].leads_to == "example.org"
     assert view.page == 0
+
+
+@pytest.mark.parametrize("view", [{"address": "file:///etc/passwd"}, {}], indirect=True)
+def test_a_link_to_a_file_or_a_program_is_never_followed(view, qtbot):
+    QTest.mouseMove(view.viewport(), QPoint(5, 5))
+    QTest.mouseMove(view.viewport(), on_link(view))
+    qtbot.waitUntil(lambda: ("links", 0) in view.feed.source.asked)
+    with qtbot.assertNotEmitted(view.outsideWanted), qtbot.assertNotEmitted(view.leaving):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=on_link(view))
+
+
+class Browser(QObject):
+    """Takes what would be opened outside."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+
+    @Slot(QUrl)
+    def take(self, url):
+        self.opened.append(url.toString())
+
+
+@pytest.fixture
+def browser():
+    taker = Browser()
+    QDesktopServices.setUrlHandler("https", taker, "take")
+    yield taker
+    QDesktopServices.unsetUrlHandler("https")
+
+
+@pytest.mark.parametrize(("key", "opened"), [(Qt.Key.Key_Return, ["https://example.org/a"]), (Qt.Key.Key_Escape, [])])
+def test_an_address_is_opened_only_when_a_person_says_so(look, qtbot, browser, key, opened):
+    page = DocumentPage(look, FakePages(), PixmapCache(), "A05")
+    qtbot.addWidget(page)
+    page.show()
+    page.view.outsideWanted.emit(outside("https://example.org/a"))
+    assert "example.org" in page.way_out.sentence
+    QTest.keyClick(page.way_out._link, key)
+    assert (browser.opened, page.way_out.sentence) == (opened, "")
+    page.close_document()
 
 
 def test_what_a_page_calls_itself_is_known(show):
