@@ -21,6 +21,7 @@ def page_menu(view: PageView) -> QMenu:
     is_area = view.area_tool.area is not None
     copy = menu.addAction(translate("PageMenu", "Copy text"), view.copy)
     copy.setEnabled(view.has_selection and not is_area)
+    menu.addAction(translate("PageMenu", "Copy citation"), view.citationWanted.emit)
     menu.addSeparator()
     for deed in Deed:
         action = menu.addAction(view.look.icon(deed.icon), deed.words(area=is_area))

@@ -27,10 +27,13 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
     """Return what can be done now; it changes with `DocumentPane.offersChanged`."""
     view = pane.view
     found: dict[Command, Callable[[], None]] = {}
-    if pane.history.can_go_back:
-        found[Command.BACK] = pane.go_back
-    if pane.history.can_go_forward:
-        found[Command.FORWARD] = pane.go_forward
+    ways = pane.ways
+    if ways.history.can_go_back:
+        found[Command.BACK] = ways.back
+    if ways.history.can_return:
+        found[Command.RETURN] = ways.back_to_origin
+    if ways.history.can_go_forward:
+        found[Command.FORWARD] = ways.forward
     if pane.current:
         found[Command.CLOSE_DOCUMENT] = partial(pane.close_document, pane.current)
     if view is None or not view.ready:
@@ -46,6 +49,7 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
         Command.TURN_RIGHT: view.turn_right,
         Command.TURN_LEFT: view.turn_left,
         Command.ONE_PAGE: view.toggle_alone,
+        Command.COPY_CITATION: pane.cite,
         Command.TEXT_TOOL: partial(view.set_mode, Mode.TEXT),
         Command.AREA_TOOL: partial(view.set_mode, Mode.AREA),
     }

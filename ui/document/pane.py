@@ -12,10 +12,11 @@ from ui.document.marks import PageMark
 from ui.document.offers import document_offers
 from ui.document.page import DocumentPage, NoticeLine
 from ui.document.pixmaps import PixmapCache
-from ui.document.place import History, Place
+from ui.document.place import Origin
 from ui.document.tabs import DocumentTabs, OpenDocument
 from ui.document.tools import ToolRow
 from ui.document.view import PageView
+from ui.document.ways import Ways
 from ui.kit.empty import EmptyState
 from ui.shell.commands import Command
 from ui.theme.look import Look
@@ -39,6 +40,10 @@ class DocumentPane(QWidget):
     """A document is read at another place, at another size, or turned."""
     placeWanted = Signal(object)
     """The way back leads to a Place in a document that was closed: once it is opened, the place is gone to."""
+    originWanted = Signal(object)
+    """The way back leads to an Origin, which is no page."""
+    citationWanted = Signal(object)
+    """Anchors of what is to be cited, a tuple; the page in sight where nothing is selected."""
     offersChanged = Signal()
     """What `offers` returns may be something else now."""
     noticeFollowed = Signal(str)
@@ -59,10 +64,9 @@ class DocumentPane(QWidget):
         super().__init__(parent)
         self._look = look
         self._cache = PixmapCache()
-        self.history = History()
+        self.ways = Ways(self)
         self._open: dict[str, DocumentPage] = {}
         self._current = ""
-        self._awaited: Place | None = None
         self.tabs, self.tools = DocumentTabs(look), ToolRow(look)
         self._stack = QStackedWidget()
         todo = self.tr("Choose one in the list, or follow a quote to its page.")
@@ -113,9 +117,7 @@ class DocumentPane(QWidget):
             source.close()
         self.show_document(document.version)
         view = self._open[document.version].view
-        if self._awaited is not None and self._awaited.document == document.version:
-            view.go_back_to(self._awaited)
-            self._awaited = None
+        self.ways.arrive(view)
         return view
 
     @Slot(str)
@@ -176,25 +178,25 @@ class DocumentPane(QWidget):
 
     # ---- places
 
-    def jump(self, anchor: Anchor) -> bool:
-        """Show an anchored place; false where its document is not open."""
+    def jump(self, anchor: Anchor, origin: Origin | None = None) -> bool:
+        """Show an anchored place; false where its document is not open. The way back leads to the origin too."""
         page = self._open.get(anchor.version)
         if page is None:
             return False
-        self._leave()
+        self.ways.leave(origin)
         self.show_document(anchor.version)
         page.view.show_anchor(anchor)
         return True
 
     @Slot()
-    def go_back(self) -> None:
-        """Go to where the reader was before the last jump."""
-        self._travel(self.history.back(self._here()))
+    def cite(self) -> None:
+        """Ask for a citation of what is selected, or of the page in sight."""
+        view = self.view
+        if view is not None and view.ready:
+            view.once_read(view.selected_pages, lambda: self._cite(view))
 
-    @Slot()
-    def go_forward(self) -> None:
-        """Go to where the reader went back from."""
-        self._travel(self.history.forward(self._here()))
+    def _cite(self, view: PageView) -> None:
+        self.citationWanted.emit(view.anchors() or (Anchor(view.version, view.page),))
 
     def on(self) -> frozenset[Command]:
         """Return what is on of the commands that toggle something."""
@@ -215,7 +217,6 @@ class DocumentPane(QWidget):
     def show_found(self, version: str, words: str, terms: Sequence[Term], page: int, nth: int) -> None:
         """Show where the terms of a search in the dossier are, the `nth` place on a page of a document in hand."""
         if version in self._open:
-            self._leave()
             self.show_document(version)
             self._open[version].show_found(words, terms, page, nth)
 
@@ -263,7 +264,8 @@ class DocumentPane(QWidget):
         view.modeChanged.connect(self._show_state)
         view.show_alone(any(other.view.alone for other in self._open.values()))
         view.aspectChanged.connect(lambda: self._follow_alone(view.alone))
-        view.leaving.connect(self._leave)
+        view.leaving.connect(self._leaving)
+        view.citationWanted.connect(self.cite)
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
         page.passwordGiven.connect(lambda word: self.passwordGiven.emit(version, word))
         view.selectionChanged.connect(self.offersChanged)
@@ -285,7 +287,8 @@ class DocumentPane(QWidget):
         tools.largerWanted.connect(lambda: self.view and self.view.zoom_in())
         tools.smallerWanted.connect(lambda: self.view and self.view.zoom_out())
         tools.modeWanted.connect(lambda mode: self.view and self.view.set_mode(mode))
-        tools.backWanted.connect(self.go_back)
+        tools.backWanted.connect(self.ways.back)
+        self.offersChanged.connect(lambda: tools.show_history(can_go_back=self.ways.history.can_go_back))
         tools.findWanted.connect(self.open_find)
 
     @Slot()
@@ -295,7 +298,7 @@ class DocumentPane(QWidget):
         self.tools.setEnabled(view is not None and view.ready)
         page, count = (max(view.page, 0), view.page_count) if view is not None else (0, 0)
         self.tools.show_pages(page, count, view.feed.label(page) if view is not None else "")
-        self.tools.show_history(can_go_back=self.history.can_go_back)
+        self.tools.show_history(can_go_back=self.ways.history.can_go_back)
         if view is not None:
             self.tools.show_zoom(view.zoom)
             self.tools.show_mode(view.mode)
@@ -314,31 +317,14 @@ class DocumentPane(QWidget):
         if self.view is not None and page is not None:
             self.view.go_to_page(page)
 
+    @Slot()
+    def _leaving(self) -> None:
+        self.ways.leave()
+
     def _page_shown(self, version: str, page: int) -> None:
         if version == self._current:
             self._show_state()
         self.pageShown.emit(version, page)
-
-    def _here(self) -> Place:
-        return self.view.place if self.view is not None else Place("", 0, 0.0, 0.0)
-
-    @Slot()
-    def _leave(self) -> None:
-        """Remember where the reader is, because a jump leads away."""
-        if self.view is not None and self.view.ready:
-            self.history.leave(self.view.place)
-            self._show_state()
-
-    def _travel(self, place: Place | None) -> None:
-        if place is None:
-            return
-        if place.document in self._open:
-            self.show_document(place.document)
-            self._open[place.document].view.go_back_to(place)
-        else:
-            self._awaited = place
-            self.placeWanted.emit(place)
-        self._show_state()
 
     def _next_tab(self, by: int) -> None:
         versions = self.tabs.versions

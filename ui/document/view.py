@@ -42,6 +42,7 @@ class PageView(MarkedStrip):
     findingWanted = Signal(object)
     factWanted = Signal(object)
     areaMarked = Signal(object)
+    citationWanted = Signal()
 
     def __init__(self, look: Look, source: PageSource, cache: PixmapCache, parent: QWidget | None = None) -> None:
         super().__init__(look, source, cache, parent)
@@ -89,7 +90,8 @@ class PageView(MarkedStrip):
         return self.area_tool.area is not None or (selection is not None and not selection.empty)
 
     @property
-    def _selected_pages(self) -> range:
+    def selected_pages(self) -> range:
+        """The pages of the text that is selected."""
         selection = self.text_tool.selection
         return selection.pages if selection is not None and self.area_tool.area is None else range(0)
 
@@ -111,13 +113,13 @@ class PageView(MarkedStrip):
     @Slot()
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
-        self.once_read(self._selected_pages, self._copy)
+        self.once_read(self.selected_pages, self._copy)
 
     @Slot(object)
     def make(self, deed: Deed) -> bool:
         """Ask for something to be made of the selection; false where nothing is selected."""
         if self.has_selection:
-            self.once_read(self._selected_pages, lambda: self._make(deed))
+            self.once_read(self.selected_pages, lambda: self._make(deed))
         return self.has_selection
 
     def _copy(self) -> None:
@@ -193,7 +195,7 @@ class PageView(MarkedStrip):
         sight, area = self.sight(), self.area_tool.area
         if area is not None:
             return [sight.rect_on(area.page, area.bounds).toAlignedRect()]
-        runs = ((page, bounds) for page in self._selected_pages for bounds in self.overlays.selection_on(page))
+        runs = ((page, bounds) for page in self.selected_pages for bounds in self.overlays.selection_on(page))
         return [sight.rect_on(page, bounds).toAlignedRect() for page, bounds in runs]
 
     # ---- Qt

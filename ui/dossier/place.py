@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from ui.assessment.forms import JudgementForms
 from ui.assessment.panel import JudgementPanel, JudgementSide
 from ui.desk import Desk
 from ui.document.pane import DocumentPane
+from ui.document.place import Origin
 from ui.document.tabs import OpenDocument
+from ui.dossier.citing import citation
 from ui.dossier.hits import PlaceHit
 from ui.dossier.last_places import LastPlaces
+from ui.dossier.left_side import LeftSide
 from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
 from ui.dossier.mark_form import MarkForm
 from ui.dossier.notices import notice_of
@@ -44,20 +48,20 @@ Anchors = Sequence[Anchor] | Anchor
 class DossierPlace(Surface):
     """Reading with judgement; a selection becomes evidence in one gesture."""
 
+    originWanted = Signal(object)
+    """The way back leads to where a jump began: an Origin."""
+
     def __init__(self, look: Look, desk: Desk, reading: Reading, judgement: JudgementPanel) -> None:
         super().__init__()
         self._look, self._desk, self._reading = look, desk, reading
         self._judgement = judgement
         self._shown: DossierShown | None = None
         self._codes: Mapping[str, tuple[str, ...]] = {}
-        self._folded_for_search = False
         self._awaited: Callable[[], None] | None = None
         self._tree = DossierTree(look)
         self._search = SearchPane(look, desk.tasks, self._find, reading.news)
         self._list = ListPane(look, self._tree, reading.source)
-        self._left = QStackedWidget()
-        self._left.addWidget(self._list)
-        self._left.addWidget(self._search)
+        self._left = LeftSide(look, self._list, self._search)
         self.pane = DocumentPane(look)
         self._side = JudgementSide()
         self._last = LastPlaces(desk, self.pane)
@@ -73,10 +77,11 @@ class DossierPlace(Surface):
 
     def _connect(self) -> None:
         self._tree.opened.connect(self._open)
-        self._list.foldWanted.connect(self._three.toggle_list)
         self._search.place_opened.connect(self._open_place)
         self._search.work_opened.connect(self._desk.jumped)
-        self._search.left.connect(self._leave_search)
+        self._left.stand_in(self._three, self._side)
+        self._left.searchOpened.connect(self.renewed)
+        self._left.searchLeft.connect(self._search_left)
         pane = self.pane
         pane.highlightWanted.connect(self._make_marks)
         pane.areaMarked.connect(self._make_marks)
@@ -88,6 +93,8 @@ class DossierPlace(Surface):
         pane.documentShown.connect(self._tree.choose)
         pane.documentShown.connect(lambda _version: self._list.show_view(self.pane.view))
         pane.placeWanted.connect(lambda place: self._open(place.document, ""))
+        pane.originWanted.connect(self.originWanted)
+        pane.citationWanted.connect(self._cite)
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
         self._unlocker.opened.connect(self._reopen)
@@ -133,11 +140,11 @@ class DossierPlace(Surface):
         return {
             **self.pane.offers(),
             **(stepping if self._left.currentWidget() is self._search else {}),
-            Command.SEARCH: self.open_search,
+            Command.SEARCH: self._left.open_search,
             Command.LIST_PANE: self._three.toggle_list,
-            Command.DOCUMENTS_TAB: partial(self._show_tab, DOCUMENTS),
-            Command.OUTLINE_TAB: partial(self._show_tab, OUTLINE),
-            Command.PAGES_TAB: partial(self._show_tab, PAGES),
+            Command.DOCUMENTS_TAB: partial(self._left.show_tab, DOCUMENTS),
+            Command.OUTLINE_TAB: partial(self._left.show_tab, OUTLINE),
+            Command.PAGES_TAB: partial(self._left.show_tab, PAGES),
             Command.SIDE_PANE: self._three.toggle_side,
             Command.NEXT_CRITERION: self._judgement.next,
             Command.PREVIOUS_CRITERION: self._judgement.previous,
@@ -147,20 +154,6 @@ class DossierPlace(Surface):
         """What is on of what can be switched here."""
         return self.pane.on()
 
-    @Slot()
-    def open_search(self) -> None:
-        """Show the search over the whole dossier."""
-        self._left.setCurrentWidget(self._search)
-        if self._left.isHidden():
-            self._three.toggle_list()
-        if not self._side.isHidden():
-            self._three.toggle_side()
-            self._folded_for_search = True
-        metrics = self._look.metrics
-        self._three.setSizes([metrics.search_pane, max(self.width() - metrics.search_pane, 1), 0])
-        self._search.begin()
-        self.renewed.emit()
-
     def _find(self, asked: Asked) -> CaseFound:
         """Search in the case as it stands now; called off the GUI thread."""
         workspace = self._desk.workspace
@@ -168,27 +161,12 @@ class DossierPlace(Surface):
         return self._reading.search(view, workspace.hand(view), asked)
 
     @Slot()
-    def _leave_search(self) -> None:
-        self._left.setCurrentWidget(self._list)
+    def _search_left(self) -> None:
         self.pane.forget_found()
         self.renewed.emit()
-        metrics = self._look.metrics
-        self._three.setSizes([metrics.list_pane, max(self.width() - metrics.list_pane, 1), 0])
-        if self._folded_for_search and self._side.isHidden():
-            self._three.toggle_side()
-        self._folded_for_search = False
         first = self.first()
         if first is not None:
             first.setFocus()
-
-    def _show_tab(self, key: str) -> None:
-        """Show one of the lists, and let the keyboard be in it."""
-        if self._left.currentWidget() is self._search:
-            self._leave_search()
-        if self._left.isHidden():
-            self._three.toggle_list()
-        self._list.show_tab(key)
-        self._list.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _fold_side(self) -> None:
@@ -263,7 +241,7 @@ class DossierPlace(Surface):
             self.pane.show_document(version)
             return
         row = self._row_of(version)
-        name = title or (row.title or row.path.rpartition("/")[2] if row else version[:12])
+        name = title or (_name_of(row) if row else version[:12])
         if row is not None and row.versions[-1].sha256 != version:
             at = [one.sha256 for one in row.versions].index(version) + 1
             name = self.tr("{0}, version {1}").format(name.removesuffix(".pdf"), at)
@@ -276,15 +254,16 @@ class DossierPlace(Surface):
     @Slot(object, object)
     def _open_place(self, target: PlaceHit, found: CaseFound) -> None:
         hit = target.passage.hit
+        self.pane.ways.leave()
         self._open(hit.sha256, "")
         self.pane.show_found(hit.sha256, self._search.field.text, found.terms, hit.page, target.nth)
 
-    def show_mark(self, annotation: str) -> None:
-        """Go to the page of a mark; where its document is not open, open it."""
+    def show_mark(self, annotation: str, origin: Origin | None = None) -> None:
+        """Go to the page of a mark; where its document is not open, open it. The way back leads to the origin."""
         if self._shown is None or annotation not in self._shown.anchors:
-            self._await(lambda: self._jump_to(annotation))
+            self._await(lambda: self._jump_to_mark(annotation, origin))
         else:
-            self._jump_to(annotation)
+            self._jump_to_mark(annotation, origin)
 
     def show_version(self, version: str) -> None:
         """Open a version of a document."""
@@ -297,12 +276,28 @@ class DossierPlace(Surface):
         self._awaited = act
         self.refresh()
 
-    def _jump_to(self, annotation: str) -> None:
+    def _jump_to_mark(self, annotation: str, origin: Origin | None) -> None:
         anchor = self._shown.anchors.get(annotation) if self._shown else None
         if anchor is not None:
-            self._open(anchor.version, "")
-            self.pane.jump(anchor)
+            self._jump_to(anchor, origin)
             self._give_back()
+
+    def _jump_to(self, anchor: Anchor, origin: Origin | None = None) -> None:
+        self.pane.ways.leave(origin)
+        self._open(anchor.version, "")
+        view = self.pane.view_of(anchor.version)
+        if view is not None:
+            view.show_anchor(anchor)
+
+    @Slot(object)
+    def _cite(self, anchors: Sequence[Anchor]) -> None:
+        """Put a citation on the clipboard."""
+        row, view = self._row_of(anchors[0].version), self.pane.view_of(anchors[0].version)
+        if row is not None and view is not None:
+            at = [one.sha256 for one in row.versions].index(view.version) + 1
+            words = citation(_name_of(row), at, anchors, view.feed.label)
+            QGuiApplication.clipboard().setText(words)
+            self.stated.emit(self.tr("Copied: {0}").format(words))
 
     # ------------------------------------------------------------------ acting
 
@@ -339,6 +334,10 @@ class DossierPlace(Surface):
         if self._shown is not None and annotation in self._shown.anchors:
             self._close_forms()
             self._mark.start(self._shown.anchors[annotation], annotation)
+
+
+def _name_of(row: DossierRow) -> str:
+    return (row.title or row.path.rpartition("/")[2]).removesuffix(".pdf")
 
 
 def _listed(anchors: Anchors) -> list[Anchor]:

@@ -60,6 +60,7 @@ class Command(Enum):
     UNDO = Entry(Menu.EDIT, 0, QT_TRANSLATE_NOOP("Commands", "Undo"), "Ctrl+Z")
     REDO = Entry(Menu.EDIT, 0, QT_TRANSLATE_NOOP("Commands", "Redo"), "Ctrl+Y", more_keys=("Ctrl+Shift+Z",))
     COPY = Entry(Menu.EDIT, 1, QT_TRANSLATE_NOOP("Commands", "Copy quote"), "Ctrl+C", on_page=True)
+    COPY_CITATION = Entry(Menu.EDIT, 1, QT_TRANSLATE_NOOP("Commands", "Copy citation"), "Ctrl+Shift+C")
     FIND = Entry(Menu.EDIT, 2, QT_TRANSLATE_NOOP("Commands", "Find in document"), "Ctrl+F")
     SEARCH = Entry(Menu.EDIT, 2, QT_TRANSLATE_NOOP("Commands", "Search dossier"), "Ctrl+Shift+F")
 
@@ -80,6 +81,7 @@ class Command(Enum):
 
     BACK = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back"), "Alt+Left")
     FORWARD = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Forward"), "Alt+Right")
+    RETURN = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back to where the jump began"), "Alt+Shift+Left")
     NEXT_PANE = Entry(Menu.GO, 1, QT_TRANSLATE_NOOP("Commands", "Next pane"), "F6")
     PREVIOUS_PANE = Entry(Menu.GO, 1, QT_TRANSLATE_NOOP("Commands", "Previous pane"), "Shift+F6")
     NEXT_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Next criterion"), "Alt+Down")

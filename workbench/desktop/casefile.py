@@ -6,12 +6,17 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
 from ui.assessment.board import AssessmentPlace
 from ui.assessment.panel import JudgementPanel
 from ui.decision.place import DecisionPlace
 from ui.decision.report_pane import Reporting
 from ui.desk import Desk
 from ui.document.pixmaps import PixmapCache
+from ui.document.place import Origin
 from ui.document.view import PageView
 from ui.dossier.news import ReadingNews
 from ui.dossier.place import DossierPlace
@@ -19,6 +24,7 @@ from ui.dossier.shown import Locks, Reading
 from ui.evidence.place import EvidencePlace
 from ui.findings.place import FindingsPlace
 from ui.reports.report_form import Order
+from ui.shell.panewalk import enter
 from ui.shell.place import Place, PlaceName
 from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
@@ -102,10 +108,12 @@ class CaseFile:
         if kind == "place":
             window.go_to(PlaceName(key))
         elif kind in ("annotation", "version"):
+            origin = Origin(window.place or PlaceName.DOSSIER, QApplication.focusWidget())
             window.go_to(PlaceName.DOSSIER)
-            if self._dossier is not None:
-                show = self._dossier.show_mark if kind == "annotation" else self._dossier.show_version
-                show(key)
+            if self._dossier is not None and kind == "annotation":
+                self._dossier.show_mark(key, origin)
+            elif self._dossier is not None:
+                self._dossier.show_version(key)
         elif kind == "criterion" and self.desk.framework.criterion(key):
             self.desk.take(key)
             if window.place not in (PlaceName.DOSSIER, PlaceName.ASSESSMENT):
@@ -117,12 +125,23 @@ class CaseFile:
             if self._findings is not None:
                 self._findings.show_finding(key)
 
+    def go_back_to(self, origin: Origin) -> None:
+        """Go to where a jump to a quote began, and give the keyboard back to what had it."""
+        window = self._desktop.window
+        if window.place != origin.place:
+            window.go_to(PlaceName(origin.place))
+        if isinstance(origin.focus, QWidget) and isValid(origin.focus) and origin.focus.isVisible():
+            origin.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif origin.place == PlaceName.DOSSIER:
+            enter(self.judgement)
+
     # ------------------------------------------------------------------ places
 
     def _make_dossier(self) -> DossierPlace:
         locks = Locks(self._unlock, self._read_unlocked)
         reading = Reading(self._source, self._codes, self._search, self.news, locks)
         self._dossier = DossierPlace(self._desktop.look, self.desk, reading, self.judgement)
+        self._dossier.originWanted.connect(self.go_back_to)
         return self._dossier
 
     def _make_findings(self) -> FindingsPlace:

@@ -13,6 +13,7 @@ from tests.ui.document.fake_pages import A4, FakePages
 from ui.document.mode import Mode
 from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
+from ui.document.place import Origin
 from ui.document.selection import TextPlace
 from ui.document.tabs import OpenDocument
 from ui.shell.commands import Command
@@ -120,7 +121,7 @@ def test_the_way_back_to_a_closed_document_asks_for_it(open_all, qtbot):
     open_all.jump(Anchor(B, 0))
     open_all.close_document(A)
     with qtbot.waitSignal(open_all.placeWanted) as wanted:
-        open_all.go_back()
+        open_all.ways.back()
     assert (wanted.args[0].document, wanted.args[0].page) == (A, 9)
     view = open_all.open_document(OpenDocument(A, TITLES[A]), source(A))
     qtbot.waitUntil(lambda: view.ready and view.page == 9)
@@ -243,7 +244,7 @@ def test_the_way_back_leads_to_where_a_search_began(open_all, qtbot):
     open_all.step_hit(1)
     open_all.step_hit(1)
     assert open_all.view.page != 6
-    open_all.go_back()
+    open_all.ways.back()
     assert open_all.view.page == 6
 
 
@@ -270,3 +271,43 @@ def test_found_places_are_forgotten_when_the_search_is_left(open_all, qtbot):
     qtbot.waitUntil(lambda: open_all.page.finder.total == 11)
     open_all.forget_found()
     assert not open_all.view.overlays.has_hits
+
+
+def test_the_way_back_of_a_jump_from_elsewhere_leads_there_too(open_all, qtbot):
+    origin = Origin("findings", open_all)
+    open_all.jump(Anchor(B, 4), origin)
+    with qtbot.waitSignal(open_all.originWanted) as wanted:
+        QTest.keyClick(open_all, Key.Key_Left, ALT)
+    assert (wanted.args, open_all.current) == ([origin], A)
+
+
+def test_one_key_leads_back_past_all_that_was_read_since(open_all, qtbot):
+    origin = Origin("findings")
+    open_all.jump(Anchor(B, 4), origin)
+    open_all.view.go_to_page(7)
+    open_all.view.go_to_page(9)
+    with qtbot.waitSignal(open_all.originWanted) as wanted:
+        open_all.offers()[Command.RETURN]()
+    assert (wanted.args, open_all.current) == ([origin], A)
+    assert Command.RETURN not in open_all.offers()
+
+
+def test_a_jump_into_no_open_document_can_be_gone_back_from(pane, qtbot):
+    pane.ways.leave(Origin("findings"))
+    pane.open_document(OpenDocument(A, "A05"), source(A))
+    with qtbot.waitSignal(pane.originWanted):
+        pane.ways.back()
+
+
+def test_a_citation_is_asked_for_with_what_is_selected(open_all, qtbot):
+    open_all.view.text_tool.select(TextPlace(0, 0), TextPlace(0, 8))
+    with qtbot.waitSignal(open_all.citationWanted) as wanted:
+        QTest.keyClick(open_all, Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert [anchor.quote for anchor in wanted.args[0]] == ["The hold"]
+
+
+def test_without_a_selection_the_page_in_sight_is_cited(open_all, qtbot):
+    open_all.view.go_to_page(6)
+    with qtbot.waitSignal(open_all.citationWanted) as wanted:
+        open_all.offers()[Command.COPY_CITATION]()
+    assert wanted.args[0] == (Anchor(A, 6),)

@@ -1,0 +1,29 @@
+"""A passage, an area or a page as one line that can be pasted into a letter: quote, document, version, page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
+from workbench.domain.anchor import Anchor
+
+CONTEXT = "Citation"
+_QUOTED = QT_TRANSLATE_NOOP("Citation", "“{quote}” ({place})")
+_PAGE = QT_TRANSLATE_NOOP("Citation", "{document}, version {version}, page {page}")
+_PAGES = QT_TRANSLATE_NOOP("Citation", "{document}, version {version}, pages {page} to {last}")
+_AREA = QT_TRANSLATE_NOOP("Citation", "{document}, version {version}, page {page}, area")
+
+
+def citation(document: str, version: int, anchors: Sequence[Anchor], label: Callable[[int], str]) -> str:
+    """Cite anchors of one version, one for each page; `label` says what a page calls itself, if not its number."""
+    pages = [anchor.page or 0 for anchor in anchors]
+    quote = " ".join(" ".join(anchor.quote.split()) for anchor in anchors if anchor.quote)
+    source = _AREA if anchors[0].area else _PAGE if pages[0] == pages[-1] else _PAGES
+    first, last = (_called(page, label(page)) for page in (pages[0], pages[-1]))
+    place = translate(CONTEXT, source).format(document=document, version=version, page=first, last=last)
+    return translate(CONTEXT, _QUOTED).format(quote=quote, place=place) if quote else place
+
+
+def _called(page: int, label: str) -> str:
+    return f"{page + 1} ({label})" if label else str(page + 1)
