@@ -52,10 +52,9 @@ class SettlingPane(Pane):
         self._sides = beside(gap=GRID.unit)
         self._choices = RadioGrid(look, self.tr("Settle as"))
         self._new = TextField(self.tr("New text"), lines=3)
-        self._mine = Button(look, self.tr("mine"), kind=Kind.LINK, name=self.tr("Start from mine"), dense=True)
-        self._theirs = Button(look, self.tr("theirs"), kind=Kind.LINK, name=self.tr("Start from theirs"), dense=True)
+        self._starts = beside(gap=GRID.half)
         start = Words(self.tr("starts as"), "small")
-        self._new_field = Labelled(self.tr("New text"), self._new, "", start, self._mine, self._theirs)
+        self._new_field = Labelled(self.tr("New text"), self._new, "", start, holding(self._starts))
         self._reason = TextField(self.tr("Reason"), lines=3)
         self._reason_field = Labelled(self.tr("Reason, needed"), self._reason, self.tr("goes into the trail"))
         self._settle = Button(look, self.tr("Settle and go to next"), kind=Kind.PRIMARY)
@@ -90,8 +89,6 @@ class SettlingPane(Pane):
         self._skip.clicked.connect(self.skipped)
         self._settle.clicked.connect(self.settle)
         self._choices.chosen.connect(self._on_chosen)
-        self._mine.clicked.connect(lambda: self._start_from(mine=True))
-        self._theirs.clicked.connect(lambda: self._start_from(mine=False))
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.activated.connect(self.settle)
 
@@ -184,19 +181,31 @@ class SettlingPane(Pane):
             choices.append(Choice(BOTH, self.tr("Both, one after the other")))
             choices.append(Choice(NEW, self.tr("A new text")))
         self._choices.offer(choices)
+        self._offer_starts()
         self._new_field.setVisible(self._is_text(one))
+
+    def _offer_starts(self) -> None:
+        """Offer each side as what a new text begins with, in the order of the columns."""
+        emptied(self._starts)
+        sides = self._ordered()
+        numbers = (self.tr("first"), self.tr("second"), self.tr("third"), self.tr("fourth"))
+        theirs = len(sides) == 2 and sides[0].mine
+        for side, number in zip(sides, numbers, strict=False):
+            word = self.tr("mine") if side.mine else self.tr("theirs") if theirs else number
+            name = self.tr("Start from mine") if side.mine else self.tr("Start from {0}").format(self._whose(side))
+            link = Button(self._look, word, kind=Kind.LINK, name=name, dense=True)
+            link.clicked.connect(lambda _=False, one=side: self._start_from(one))
+            self._starts.addWidget(link)
 
     def _is_text(self, one: OpenConflict) -> bool:
         field = declared(one.kind, one.field)
         return field is not None and field.type is str and not field.choices
 
-    def _start_from(self, *, mine: bool) -> None:
+    def _start_from(self, side: Side) -> None:
         """Begin the new text with one of the sides."""
-        found = next((side for side in self._ordered() if side.mine is mine), None)
-        if found is not None:
-            self._new.setPlainText(str(found.value))
-            self._choices.choose(NEW)
-            self._new.setFocus()
+        self._new.setPlainText(str(side.value))
+        self._choices.choose(NEW)
+        self._new.setFocus()
 
     @Slot()
     def _on_chosen(self) -> None:
