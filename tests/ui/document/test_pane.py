@@ -15,7 +15,7 @@ from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
 from ui.document.place import Origin
 from ui.document.selection import TextPlace
-from ui.document.tabs import OpenDocument
+from ui.document.tabs import PADDING, OpenDocument
 from ui.shell.commands import Command
 from ui.translation import PseudoTranslator
 from workbench.domain.anchor import Anchor
@@ -56,6 +56,14 @@ def test_a_document_opened_twice_has_one_tab(pane, qtbot):
     assert pane.open_document(OpenDocument(A, "A05"), again) is first
     assert again.closed
     assert pane.tabs.versions == (A,)
+
+
+def test_the_words_of_the_tab_in_sight_have_room(open_all, look):
+    open_all.show_document(B)
+    tabs = open_all.tabs.findChildren(QAbstractButton)
+    (tab,) = (one for one in tabs if one.accessibleName() == TITLES[B])
+    assert tab.text() != TITLES[B]
+    assert look.advance(tab.text(), strong=True) <= tab.width() - PADDING
 
 
 def test_closing_a_tab_lets_go_of_the_document_and_shows_the_next(open_all, qtbot):
