@@ -16,7 +16,7 @@ from pyatspi import Atspi
 
 ALL = Atspi.CollectionMatchType.ALL
 ROLES = {Atspi.role_get_name(role): role for role in Atspi.Role.__enum_values__.values()}
-WORDS = {"button": ("push button",), "field": ("text",), "row": ("table cell", "list item")}
+WORDS = {"button": ("push button",), "field": ("text", "password text"), "row": ("table cell", "list item")}
 """What a journey calls some roles whose names differ between versions of the bus, or say little."""
 ITEMS = (Atspi.Role.TABLE_CELL, Atspi.Role.LIST_ITEM)
 """They pass for shown while what they stand in is hidden."""
