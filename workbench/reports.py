@@ -75,13 +75,14 @@ def signed(data: bytes, report: Report, keys: Sequence[tuple[str, Path]], passwo
     return data
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+def write_new(path: Path, *parts: bytes | Iterable[bytes]) -> None:
+    """Write a file whole or not at all; large ones come in pieces."""
     part = path.with_name(f"{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
-            file.write(data)
+            for data in parts:
+                file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

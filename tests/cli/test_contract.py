@@ -10,19 +10,22 @@ import zipfile
 
 import pytest
 
+from tests.adapters.pdf.annotating import highlight
 from tests.cli.conftest import page
 from workbench import cli
+from workbench.adapters.pdf.xfdf import Xfdf, written
 from workbench.domain.errors import RuleBroken
 
 COMMANDS = (
     *("demo", "intake", "cases", "show", "search", "package", "merge", "report", "verify", "trail", "check"),
-    *("backup", "restore", "sync", "self-test"),
+    *("marks", "backup", "restore", "sync", "self-test"),
 )
 READING = {
     "cases": ("cases",),
     "show": ("show", "R-1"),
     "search": ("search", "R-1", "validated"),
     "trail": ("trail", "R-1"),
+    "marks": ("marks", "R-1"),
     "check": ("check",),
 }
 KEYS = {
@@ -30,6 +33,7 @@ KEYS = {
     "show": {"case", "criteria", "documents", "conflicts"},
     "search": {"hits"},
     "trail": {"case", "entries"},
+    "marks": {"case", "documents"},
     "check": {"sound", "state_digest", "entries", "problems"},
 }
 
@@ -68,6 +72,26 @@ def test_work_goes_out_and_comes_in(type_in, work):
     assert (arrived["new"], arrived["known"], arrived["quarantined"], arrived["refused"]) == (2, 0, 0, None)
     again = type_in("merge", package, *other)
     assert (again.code, again.json["packages"][0]["known"], again.json["conflicts"]) == (0, 2, 0)
+
+
+def test_annotations_come_in_once_and_go_out(type_in, work):
+    (work / "in.xfdf").write_bytes(written(Xfdf("A01 Form.pdf", "", (highlight(),))))
+    rest = ("--json", "--workspace", work / "w")
+    first, again = (type_in("marks", "R-1", "--from", work / "in.xfdf", *rest).json for _ in range(2))
+    assert [(one["document"], one["marks"], one["known"]) for one in (first, again)] == [
+        ("A01 Form.pdf", 1, 0),
+        ("A01 Form.pdf", 0, 1),
+    ]
+    made = type_in("marks", "R-1", "--out", work / "out.pdf", *rest)
+    assert (made.code, made.json["format"], made.json["marks"], made.json["signed"]) == (0, "pdf", 1, False)
+    assert (work / "out.pdf").read_bytes().startswith((work / "dossier" / "A01 Form.pdf").read_bytes())
+
+
+@pytest.mark.parametrize(
+    "words", [("--out", "a.doc"), ("--out", "a.pdf", "--from", "b.xfdf"), ("--take-over", "--out", "a.pdf")]
+)
+def test_marks_that_cannot_be_meant_are_wrong_usage(type_in, made, words):
+    assert type_in("marks", "R-1", *words, "--workspace", made / "w").code == 2
 
 
 def test_a_dry_run_changes_nothing(type_in, work):

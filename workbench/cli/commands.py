@@ -126,6 +126,29 @@ def search(
 
 
 @app.command()
+def marks(
+    context: typer.Context,
+    case: Case,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write marks into this file.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="pdf|xfdf|jsonld", help="What kind of file.")] = "",
+    came: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Take over from XFDF or a PDF.")] = None,
+    take_over: Annotated[bool, typer.Option("--take-over", help="Take over what lies in the documents.")] = False,
+    document: Annotated[str, typer.Option("--document", metavar="DOC", help="Which document, by path or id.")] = "",
+    mine: Annotated[bool, typer.Option("--mine", help="Only marks that I made.")] = False,
+) -> int:
+    """Hand marks out to a copy of a PDF, XFDF or web annotations, or take annotations over; else list who has some."""
+    from workbench.cli import marks as commands
+
+    if sum((out is not None, came is not None, take_over)) > 1:
+        raise WrongUsage("Give one of --out, --from and --take-over.")
+    if out is not None:
+        return commands.hand_out(context.obj, case, out, form, document, mine)
+    if came is not None:
+        return commands.bring_in(context.obj, case, came, document)
+    return (commands.take_over if take_over else commands.list_marked)(context.obj, case, document)
+
+
+@app.command()
 def package(
     context: typer.Context,
     case: Case,

@@ -56,6 +56,15 @@ def is_created_by(identifier: str, person: str) -> bool:
         return False
 
 
+def created_at(identifier: str) -> int:
+    """Return when an id was made, in milliseconds since 1970; 0 for what is no such id."""
+    try:
+        number = uuid.UUID(identifier).int
+    except ValueError:
+        return 0
+    return number >> 80 if (number >> 76) & 0xF == 7 else 0
+
+
 def _tail(person: str, head: int) -> int:
     """Bind the creator to the first half of an id."""
     digest = hashlib.sha256(uuid.UUID(person).bytes + head.to_bytes(8, "big")).digest()

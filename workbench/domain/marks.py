@@ -18,7 +18,9 @@ RULINGS = ("", "confirmed", "placed", "gone")
 class Annotation(Entity):
     """A marked place in one version of a document, with a comment.
 
-    `quads` and `rect` are thousandths of a point in unrotated PDF user space.
+    `quads`, `rect` and `path` are thousandths of a point in unrotated PDF user space. A mark that was taken over
+    from a file says who made it there and when, as the file states it (nobody of the roster), by which name the file
+    knows it (`origin`), and how it is drawn there (`shape`, with `path` for what is neither quads nor a rectangle).
     """
 
     kind = "annotation"
@@ -34,6 +36,11 @@ class Annotation(Entity):
     discipline: str = stored("")
     colour: str = stored("")
     text: str = stored("")
+    shape: str = stored("")
+    path: tuple[tuple[int, ...], ...] = stored(())
+    foreign_author: str = stored("")
+    foreign_on: str = stored("")
+    origin: str = stored("")
     deleted: bool = stored(False)
 
 
@@ -71,12 +78,15 @@ class Placement(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment(Entity):
-    """A remark on a mark, a finding or another remark."""
+    """A remark on a mark, a finding or another remark; one taken over from a file says whose it was there."""
 
     kind = "comment"
 
     about: str = stored("")
     text: str = stored("")
+    foreign_author: str = stored("")
+    foreign_on: str = stored("")
+    origin: str = stored("")
     deleted: bool = stored(False)
 
 

@@ -1,0 +1,197 @@
+"""The marks of a version as other programs shall see them: as annotations of files, with whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.domain.anchor import Anchor
+from workbench.domain.case import Document, Version
+from workbench.domain.file_annotations import REPLY, TEXT_KINDS, FileAnnotation, around, moment_of
+from workbench.domain.findings import Fact, Finding
+from workbench.domain.geometry import THOUSANDTHS, PageBox, Quad, Rect
+from workbench.domain.identity import created_at, is_created_by
+from workbench.domain.marks import Annotation, Comment, EvidenceLink, Tagging
+from workbench.domain.origins import name_in
+from workbench.domain.roster import Person
+from workbench.services.annotating import anchor_of_mark
+from workbench.services.record import CaseView
+
+_ICON = 18.0
+"""Side of the sign of a note on a page, in points."""
+_MARGIN, _STEP = 6.0, 24.0
+_NOWHERE: Rect = (0, 0, round(_ICON * THOUSANDTHS), round(_ICON * THOUSANDTHS))
+_KINDS = {"highlight": "highlight", "note": "highlight", "area": "square", "page": "text", "document": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """One mark as others see it, its replies, where it is anchored, its tags, and what it is evidence of."""
+
+    annotation: FileAnnotation
+    replies: tuple[FileAnnotation, ...]
+    anchor: Anchor
+    tags: tuple[str, ...]
+    ties: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """A version of a document that carries marks: what it is called and how many they are."""
+
+    sha256: str
+    title: str
+    path: str
+    media: str
+    marks: int
+
+
+def exportable(view: CaseView) -> tuple[Exportable, ...]:
+    """Return every version that carries marks, by path."""
+    counts: dict[str, int] = {}
+    for one in view.all(Annotation):
+        counts[one.version] = counts.get(one.version, 0) + 1
+    documents = {one.id: one for one in view.all(Document)}
+    found: dict[str, Exportable] = {}
+    for version in view.all(Version):
+        document = documents.get(version.document)
+        path = (document.path if document else "") or version.name
+        title = (document.title if document else "") or path.rpartition("/")[2]
+        if version.sha256 in counts and version.sha256 not in found:
+            found[version.sha256] = Exportable(version.sha256, title, path, version.media, counts[version.sha256])
+    return tuple(sorted(found.values(), key=lambda one: (one.path, one.sha256)))
+
+
+def handed_out(
+    view: CaseView, version: str, boxes: Sequence[PageBox], colours: Mapping[str, str], only: str = ""
+) -> tuple[HandedOut, ...]:
+    """Return the marks of a version in reading order; with `only`, those of one person.
+
+    `boxes` are the visible parts of the pages, where the bytes are here. `colours` says how a colour's name, or a
+    discipline's code, is written in a file.
+    """
+    marks = [one for one in view.all(Annotation, version=version) if not only or is_created_by(one.id, only)]
+    marks.sort(key=lambda one: (one.page is not None, one.page or 0, -_top(one), one.id))
+    names = _Names(view)
+    tags: dict[str, list[str]] = {}
+    for tag in view.all(Tagging):
+        if tag.given:
+            tags.setdefault(tag.about, []).append(tag.tag)
+    found: list[HandedOut] = []
+    notes: dict[int, int] = {}
+    for one in marks:
+        page = min(one.page or 0, max(0, len(boxes) - 1)) if boxes else one.page or 0
+        quads = _quads(one)
+        rect = around(quads) or _place(one)
+        if rect is None:
+            notes[page] = notes.get(page, -1) + 1
+            rect = _sign_at(boxes[page], notes[page]) if page < len(boxes) else _NOWHERE
+        ties = names.ties.get(one.id, ())
+        annotation = FileAnnotation(
+            name=name_in(one.origin) or one.id,
+            kind=one.shape or _KINDS[one.sort],
+            page=page,
+            rect=rect,
+            quads=quads,
+            path=() if quads else one.path,
+            colour=_colour(one, colours),
+            author=one.foreign_author or names.author(one.id),
+            subject=" · ".join((one.discipline, *(f"{polarity} {target}" for polarity, target in ties))).strip(" ·"),
+            text=one.text,
+            made=one.foreign_on or moment_of(created_at(one.id)),
+            changed=_changed(view, one.id, one.foreign_on),
+        )
+        replies = names.replies(annotation, one.id)
+        found.append(HandedOut(annotation, replies, anchor_of_mark(one), tuple(sorted(tags.get(one.id, ()))), ties))
+    return tuple(found)
+
+
+def flattened(marks: Sequence[HandedOut]) -> tuple[FileAnnotation, ...]:
+    """Return marks and replies in one row, each reply behind what it answers."""
+    return tuple(one for mark in marks for one in (mark.annotation, *mark.replies))
+
+
+class _Names:
+    """Whose marks and remarks are, and what hangs on each."""
+
+    def __init__(self, view: CaseView) -> None:
+        self._view = view
+        self._persons = {one.id: one.name for one in view.all(Person)}
+        self._remarks: dict[str, list[Comment]] = {}
+        for remark in view.all(Comment):
+            self._remarks.setdefault(remark.about, []).append(remark)
+        titles = {one.id: one.title for one in view.all(Finding)} | {one.id: one.name for one in view.all(Fact)}
+        ties: dict[str, set[tuple[str, str]]] = {}
+        for link in view.all(EvidenceLink):
+            ties.setdefault(link.annotation, set()).add((link.polarity, titles.get(link.target) or link.target))
+        self.ties = {mark: tuple(sorted(found)) for mark, found in ties.items()}
+
+    def author(self, identifier: str) -> str:
+        """Return the name of who made a thing; empty where no key of the case did."""
+        return next((name for person, name in self._persons.items() if is_created_by(identifier, person)), "")
+
+    def replies(self, to: FileAnnotation, about: str, depth: int = 0) -> tuple[FileAnnotation, ...]:
+        """Return the remarks on a thing and on these, each behind what it answers."""
+        found: list[FileAnnotation] = []
+        for remark in self._remarks.get(about, ()) if depth < 32 else ():
+            reply = FileAnnotation(
+                name=name_in(remark.origin) or remark.id,
+                kind=REPLY,
+                page=to.page,
+                rect=to.rect,
+                author=remark.foreign_author or self.author(remark.id),
+                text=remark.text,
+                made=remark.foreign_on or moment_of(created_at(remark.id)),
+                changed=_changed(self._view, remark.id, remark.foreign_on),
+                answers=to.name,
+            )
+            found += (reply, *self.replies(reply, remark.id, depth + 1))
+        return tuple(found)
+
+
+def _changed(view: CaseView, identifier: str, foreign_on: str) -> str:
+    """Return when a thing was written last; what nobody here reworded, when its file says."""
+    history = view.history(identifier, "text")
+    if foreign_on and len(history) < 2:
+        return foreign_on
+    return moment_of(max((one.wall for one in history), default=created_at(identifier)))
+
+
+def _top(mark: Annotation) -> int:
+    return max((quad[1] for quad in mark.quads), default=mark.rect[3] if mark.rect else 0)
+
+
+def _quads(mark: Annotation) -> tuple[Quad, ...]:
+    """Return the quads of a mark on words: those it came with, else those of its words."""
+    kind = mark.shape or _KINDS[mark.sort]
+    held = (mark.path or mark.quads) if kind in TEXT_KINDS else ()
+    return tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in held if len(q) == 8)
+
+
+def _place(mark: Annotation) -> Rect | None:
+    """Return the rectangle around a mark; None for one on a whole page or document."""
+    if len(mark.rect) == 4:
+        return mark.rect[0], mark.rect[1], mark.rect[2], mark.rect[3]
+    return around(mark.quads)
+
+
+def _sign_at(box: PageBox, turn: int) -> Rect:
+    """Return where the sign of a note on a page stands: at its top left as shown, below the notes before it.
+
+    Readers put the sign to the right of and below the top left corner of its rectangle in user space, as shown.
+    """
+    across, down = _MARGIN + _STEP * (turn // 20), _MARGIN + _STEP * (turn % 20)
+    x, y = box.to_user(min(across, box.width), min(down, box.height))
+    left, top = round(x * THOUSANDTHS), round(y * THOUSANDTHS)
+    side = round(_ICON * THOUSANDTHS)
+    return left, top - side, left + side, top
+
+
+def _colour(mark: Annotation, colours: Mapping[str, str]) -> str:
+    """Return a colour as files write it; lines of our own are drawn in the ink of a discipline, not its marker."""
+    if mark.colour.startswith("#"):
+        return mark.colour
+    if mark.shape:
+        return ""
+    lined = "" if mark.sort in ("highlight", "note") else "_ink"
+    return colours.get(mark.colour) or colours.get(mark.discipline + lined) or colours.get("LEAD" + lined, "")
