@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +34,15 @@ _UNREAD = (
 """Versions whose words are not all kept, and whether there may be some: none was looked at, or it has pages."""
 
 
+_LOOKING = (
+    "WITH some AS MATERIALIZED"
+    " (SELECT rowid AS place FROM page_index WHERE {} ORDER BY rowid LIMIT ?)"
+    " SELECT how_many, place FROM (SELECT count(*) AS how_many FROM some)"
+    " LEFT JOIN (SELECT place FROM some LIMIT ? OFFSET ?)"
+)
+"""Counts and lists in one look: the index has to gather a prefix from all its words before it gives the first page."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Scope:
     """The versions that a search looks at, as a condition on row ids."""
@@ -45,7 +53,7 @@ class _Scope:
 
 
 class PageSearch:
-    """Search over the pages of chosen versions, on a reader's connection; threads wait for one another."""
+    """Search over the pages of chosen versions, on a reader's connection; for one thread at a time."""
 
     def __init__(self, reader: DocumentReader) -> None:
         self._reader = reader
@@ -58,12 +66,14 @@ class PageSearch:
         where = f"page_index MATCH ? AND {scope.condition}"
         asked = (match, *scope.parameters)
         with self._reader.reading() as connection:
-            counting = f"SELECT count(*) FROM (SELECT 1 FROM page_index WHERE {where} LIMIT {MOST_RANKED + 1})"  # noqa: S608
-            count = int(connection.exec_driver_sql(counting, asked).scalar_one())
+            rows = connection.exec_driver_sql(_LOOKING.format(where), (*asked, MOST_RANKED + 1, limit, offset)).all()
+            count = int(rows[0][0])
             ranked = count <= MOST_RANKED
-            order = "rank" if ranked else "rowid"
-            listing = f"SELECT rowid FROM page_index WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
-            found = connection.exec_driver_sql(listing, (*asked, limit, offset)).scalars().all()
+            found = [place for _, place in rows if place is not None]
+            if count and (ranked or offset + limit > MOST_RANKED):
+                order = "rank" if ranked else "rowid"
+                listing = f"SELECT rowid FROM page_index WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+                found = list(connection.exec_driver_sql(listing, (*asked, limit, offset)).scalars())
             words = _words(connection, [int(place) for place in found])
         snippets = self._excerpts.cut(words, terms)
         hits = tuple(
@@ -136,7 +146,6 @@ class _Excerpts:
             poolclass=StaticPool,
             hide_parameters=True,
         )
-        self._cutting = threading.Lock()
         self._connection = self._engine.connect()
         self._connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE excerpt USING fts5 (words, tokenize='unicode61 remove_diacritics 2')"
@@ -149,7 +158,7 @@ class _Excerpts:
         likely = _likely(terms)
         windows = [(place, _window(text, likely)) for place, text in words.items()]
         match = " OR ".join(matching((term,)) for term in terms)
-        with self._cutting, self._engine.connect() as connection, connection.begin():
+        with self._engine.connect() as connection, connection.begin():
             connection.exec_driver_sql("INSERT INTO excerpt (rowid, words) VALUES (?, ?)", windows)
             rows = connection.exec_driver_sql(
                 f"SELECT rowid, snippet(excerpt, 0, '{_OPEN}', '{_CLOSE}', '…', {EXCERPT_TOKENS})"  # noqa: S608

@@ -110,6 +110,15 @@ def test_further_hits_are_asked_for_by_an_offset(dossier, search):
     assert sorted(found) == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize("offset", [0, 2, 3, 5])
+def test_many_hits_can_be_leafed_through_beyond_what_is_counted(dossier, search, monkeypatch, offset):
+    monkeypatch.setattr("db.search.MOST_RANKED", 3)
+    sha256 = dossier(["a shelf"] * 7)
+    found = search.find([Term("shelf")], [sha256], limit=2, offset=offset)
+    assert [hit.page for hit in found.hits] == [offset, offset + 1]
+    assert (found.count, found.more) == (3, True)
+
+
 def test_what_no_search_can_find_is_told(dossier, search):
     whole, half, locked = dossier(PAGES), dossier(["one"], finished=False), dossier([], finished=False)
     unsearched = search.unsearched([whole, half, locked, "00" * 32])
