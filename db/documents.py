@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import DBAPIError
 
-from db import inspections, page_boxes, page_index, passwords
+from db import inspections, page_boxes, page_index
 from db.connection import machine_refused
 from db.documents_schema import (
     CHUNK_SIZE,
@@ -98,7 +99,7 @@ class DocumentStore:
     def add_pages(self, sha256: str, pages: Sequence[tuple[int, str]]) -> None:
         """Keep and index the words of some pages (from 0); pages known already are passed over."""
         self.settle()
-        with self._refusing():
+        with self._refusing(), self._unhurried():
             with self._connection.begin():
                 number = self._number(sha256)
             page_index.add(self._connection, number, pages)
@@ -106,19 +107,13 @@ class DocumentStore:
     def finish_pages(self, sha256: str) -> None:
         """Note that all pages of a version have been read."""
         self.settle()
-        with self._refusing(), self._connection.begin():
+        with self._refusing(), self._unhurried(), self._connection.begin():
             inspections.finish(self._connection, self._number(sha256))
-
-    def keep_password(self, sha256: str, word: str) -> None:
-        """Keep the password that opens a version."""
-        self.settle()
-        with self._refusing(), self._connection.begin():
-            passwords.keep(self._connection, self._number(sha256), word)
 
     def rebuild_index(self) -> None:
         """Index every page again from the words that are kept."""
         self.settle()
-        with self._refusing():
+        with self._refusing(), self._unhurried():
             page_index.rebuild(self._connection)
 
     def close(self) -> None:
@@ -190,6 +185,20 @@ class DocumentStore:
         else:
             with self._connection.begin():
                 yield
+
+    @contextmanager
+    def _unhurried(self) -> Iterator[None]:
+        """Commit without waiting for the disk each time.
+
+        A power cut then costs the last words, never half of one commit nor the one before another: they are
+        read again. The next document waits for the disk, and for everything before it.
+        """
+        raw: Any = self._connection.connection.driver_connection
+        raw.execute("pragma synchronous=normal")
+        try:
+            yield
+        finally:
+            raw.execute("pragma synchronous=full")
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:

@@ -33,7 +33,7 @@ SLOW_JOB_SECONDS: Final = 0.3
 """From here on the next request goes to a second worker."""
 JOB_TRIES: Final = 2
 """How often a page is tried before it is marked."""
-SURVEY_PAGES: Final = 64
+SURVEY_PAGES: Final = 256
 """Pages an inspection asks for at once."""
 INSPECTION_SECONDS: Final = 20.0
 """How long the inspection of one document may take in all; what is missing then is called slow."""

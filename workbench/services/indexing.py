@@ -12,7 +12,7 @@ from workbench.services.documents import Documents, DocumentWriter
 from workbench.services.reading import DocumentReader, Inspection
 from workbench.services.watching import Watch
 
-BATCH = 32
+BATCH = 64
 """Pages that are kept at a time; what a crash costs is read again."""
 
 
