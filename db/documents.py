@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import DBAPIError
 
-from db import inspections, page_boxes, page_index
+from db import inspections, page_boxes, page_index, passwords
 from db.connection import machine_refused
 from db.documents_schema import (
     CHUNK_SIZE,
@@ -109,6 +109,12 @@ class DocumentStore:
         self.settle()
         with self._refusing(), self._unhurried(), self._connection.begin():
             inspections.finish(self._connection, self._number(sha256))
+
+    def keep_password(self, sha256: str, word: str) -> None:
+        """Keep the password that opens a version."""
+        self.settle()
+        with self._refusing(), self._connection.begin():
+            passwords.keep(self._connection, self._number(sha256), word)
 
     def rebuild_index(self) -> None:
         """Index every page again from the words that are kept."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ class _Scope:
 
 
 class PageSearch:
-    """Search over the pages of chosen versions, on a reader's connection; for one thread at a time."""
+    """Search over the pages of chosen versions, on a reader's connection; threads wait for one another."""
 
     def __init__(self, reader: DocumentReader) -> None:
         self._reader = reader
@@ -146,6 +147,7 @@ class _Excerpts:
             poolclass=StaticPool,
             hide_parameters=True,
         )
+        self._cutting = threading.Lock()
         self._connection = self._engine.connect()
         self._connection.exec_driver_sql(
             "CREATE VIRTUAL TABLE excerpt USING fts5 (words, tokenize='unicode61 remove_diacritics 2')"
@@ -158,7 +160,7 @@ class _Excerpts:
         likely = _likely(terms)
         windows = [(place, _window(text, likely)) for place, text in words.items()]
         match = " OR ".join(matching((term,)) for term in terms)
-        with self._engine.connect() as connection, connection.begin():
+        with self._cutting, self._engine.connect() as connection, connection.begin():
             connection.exec_driver_sql("INSERT INTO excerpt (rowid, words) VALUES (?, ?)", windows)
             rows = connection.exec_driver_sql(
                 f"SELECT rowid, snippet(excerpt, 0, '{_OPEN}', '{_CLOSE}', '…', {EXCERPT_TOKENS})"  # noqa: S608
