@@ -26,8 +26,8 @@ from p_tagging where case_id = :case and f_given = 1
 """  # noqa: S608
 _PLACED = f"""
 select {part_of_key("placement", "annotation")} as mark, {part_of_key("placement", "version")} as version,
-    coalesce(nullif(f_ruling, ''), iif(coalesce(f_state, 'orphan') = 'orphan' and f_page is not null, 'likely', f_state),
-    'orphan') as state
+    coalesce(nullif(f_ruling, ''),
+        iif(coalesce(f_state, 'orphan') = 'orphan' and f_page is not null, 'likely', f_state), 'orphan') as state
 from p_placement where case_id = :case
 """  # noqa: S608
 _BEHIND = f"""
