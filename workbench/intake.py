@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.adapters.dossier.opening import open_dossier
 from workbench.domain.case import Version
+from workbench.domain.errors import RuleBroken
 from workbench.domain.intake import IndexReport, IntakeDocument, IntakeReport
+from workbench.domain.limits import DOSSIER
 from workbench.domain.sequence import Leaf
 from workbench.services.carrying import Carrying
 from workbench.services.cases import read_dossier
+from workbench.services.describing import SayHolder
+from workbench.services.dossiers import Dossier
+from workbench.services.embedded import embedded_in
 from workbench.services.indexing import Indexing
 from workbench.services.intake import Intake
 from workbench.services.naming_documents import TakeIn, document_called, known_before, known_documents
+from workbench.services.reading import EMBEDDED_FILES
 from workbench.services.searching import Found, SearchedVersion, search
 from workbench.services.unlocking import CountPages, Unlocking
 from workbench.services.watching import Watch
@@ -28,11 +34,15 @@ if TYPE_CHECKING:
 class Wishes:
     """What a person says of a dossier that is taken in.
 
-    `replaces` is what they call the document of which it is a version, `passwords` may open locked documents.
+    `replaces` is what they call the document of which it is a version, `passwords` may open locked documents,
+    `embedded` asks for the files within documents too. `holder` and `may_be_shown` are said of every document.
     """
 
     replaces: str = ""
     passwords: tuple[str, ...] = ()
+    embedded: bool = False
+    holder: str = ""
+    may_be_shown: bool | None = None
 
 
 def take_in(
@@ -41,28 +51,56 @@ def take_in(
     """Take a dossier into a case, make its words searchable, and find the marks of old versions in new ones."""
     wanted, watching = wishes or Wishes(), watch or Watch()
 
-    def write(named: tuple[IntakeDocument, ...], leaves: tuple[Leaf, ...]) -> None:
-        session.workspace.do(case, TakeIn(named, leaves))
-
     with open_dossier(path) as dossier:
-        view = session.workspace.view(case)
-        known = {one.id: one for one in known_documents(view)}
-        replaced = document_called(known.values(), wanted.replaces) if wanted.replaces else ""
-        intake = Intake(
-            case,
-            known,
-            session.writer,
-            session.documents,
-            session.reader,
-            write,
-            watching,
-            known_before(view),
-            wanted.passwords,
-        )
-        report = intake.take_in(dossier, replaced)
+        known = known_documents(session.workspace.view(case))
+        replaced = document_called(known, wanted.replaces) if wanted.replaces else ""
+        report = _take(session, case, dossier, watching, replaced, wanted.passwords)
+    if wanted.embedded:
+        report = _with_embedded(session, case, report, watching)
+    if wanted.holder or wanted.may_be_shown is not None:
+        documents = tuple(dict.fromkeys(one.document for one in report.taken))
+        session.workspace.do(case, SayHolder(documents, wanted.holder, wanted.may_be_shown))
     index(session, [one.sha256 for one in report.taken], watching)
     carry(session, case, watching)
     return report
+
+
+def take_embedded(
+    session: Session, case: str, document: str, sha256: str, wanted: Collection[int] = (), watch: Watch | None = None
+) -> IntakeReport:
+    """Take files within a version of a document in as documents of their own; `wanted` are their numbers, or all."""
+    watching = watch or Watch()
+    named = {(one.document, one.sha256): one.name for one in session.workspace.view(case).all(Version)}
+    if (document, sha256) not in named:
+        raise RuleBroken("document.unknown", document=document)
+    source, path = session.documents.source(sha256), named[document, sha256]
+    with embedded_in(session.reader, source, document, path, DOSSIER, wanted) as dossier:
+        report = _take(session, case, dossier, watching)
+    index(session, [one.sha256 for one in report.taken], watching)
+    return report
+
+
+def _with_embedded(session: Session, case: str, report: IntakeReport, watch: Watch) -> IntakeReport:
+    """Take in what is embedded in the documents of a report too, but not what is embedded in that again."""
+    found = list(report.documents)
+    for one in report.taken:
+        if EMBEDDED_FILES in one.findings and not watch.cancelled():
+            found += take_embedded(session, case, one.document, one.sha256, (), watch).documents
+    return IntakeReport(tuple(sorted(found, key=lambda one: one.name)), report.cancelled)
+
+
+def _take(
+    session: Session, case: str, dossier: Dossier, watch: Watch, replaced: str = "", passwords: tuple[str, ...] = ()
+) -> IntakeReport:
+    """Take a dossier in."""
+
+    def write(named: tuple[IntakeDocument, ...], leaves: tuple[Leaf, ...]) -> None:
+        session.workspace.do(case, TakeIn(named, leaves))
+
+    view = session.workspace.view(case)
+    known = {one.id: one for one in known_documents(view)}
+    stores = session.writer, session.documents, session.reader
+    return Intake(case, known, *stores, write, watch, known_before(view), passwords).take_in(dossier, replaced)
 
 
 def unlock(session: Session, case: str, sha256: str, password: str) -> tuple[str, ...]:

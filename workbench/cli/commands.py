@@ -86,6 +86,11 @@ def intake(
         Path | None,
         typer.Option("--password-file", metavar="FILE", help="Passwords that open locked documents, one a line."),
     ] = None,
+    embedded: Annotated[bool, typer.Option("--embedded", help="Take in files embedded in PDFs too.")] = False,
+    holder: Annotated[str, typer.Option("--holder", metavar="NAME", help="Who holds it, if not the applicant.")] = "",
+    not_for_applicant: Annotated[
+        bool, typer.Option("--not-for-applicant", help="Keep what is quoted from it out of what the applicant sees.")
+    ] = False,
 ) -> int:
     """Take a dossier in, or add to a known case, and print the intake report."""
     from workbench.cli.dossier import Telling, take_in
@@ -93,7 +98,7 @@ def intake(
     if route not in ("", "POC", "MM"):
         raise WrongUsage("--route is POC or MM.")
     said = {"route": route, "product": product, "applicant": applicant}
-    return take_in(context.obj, path, case, said, Telling(replaces, password_file))
+    return take_in(context.obj, path, case, said, Telling(replaces, password_file, embedded, holder, not_for_applicant))
 
 
 @app.command()

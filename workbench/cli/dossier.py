@@ -35,6 +35,9 @@ class Telling:
 
     replaces: str = ""
     password_file: Path | None = None
+    embedded: bool = False
+    holder: str = ""
+    not_for_applicant: bool = False
 
 
 def take_in(options: Options, path: Path, reference: str, said: Mapping[str, Value], told: Telling) -> int:
@@ -43,7 +46,9 @@ def take_in(options: Options, path: Path, reference: str, said: Mapping[str, Val
     from workbench.intake import Wishes
     from workbench.intake import take_in as take
 
-    wishes = Wishes(told.replaces, all_lines(str(told.password_file)) if told.password_file else ())
+    passwords = all_lines(str(told.password_file)) if told.password_file else ()
+    shown = False if told.not_for_applicant else None
+    wishes = Wishes(told.replaces, passwords, told.embedded, told.holder, shown)
     open_dossier(path).close()
     with opened(options, writing=True) as session, watched() as watch:
         case = session.open_case(reference, said)
@@ -55,6 +60,7 @@ def take_in(options: Options, path: Path, reference: str, said: Mapping[str, Val
             "kind": str(one.kind),
             "pages": one.pages,
             "findings": list(one.findings),
+            **({"embedded": list(one.embedded)} if one.embedded else {}),
         }
         for one in report.documents
     ]
@@ -63,6 +69,7 @@ def take_in(options: Options, path: Path, reference: str, said: Mapping[str, Val
         pages = f", {counted(one['pages'], 'page')}" if one["pages"] else ""
         words = [f"{one['kind']}{pages}"] if one["sha256"] else []
         words += [findings().get(code, code) for code in one["findings"]]
+        words += [f"within it {', '.join(one['embedded'])}"] if "embedded" in one else []
         lines.append(f"{one['name']}: {'; '.join(words)}")
     lines.append(f"{counted(len(documents), 'file')}, {len(report.taken)} taken in for {reference}.")
     show(options.json, {"case": reference, "documents": documents}, lines)

@@ -84,7 +84,7 @@ class Extension(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document(Entity):
-    """A document of the dossier, known by its path in what the applicant sent."""
+    """A document of the dossier, known by its path in what the applicant sent; one may be embedded in another."""
 
     kind = "document"
     named = Named.KEY
@@ -93,6 +93,7 @@ class Document(Entity):
     key: tuple[str, ...] = stored((), Writer.MEMBER)
     title: str = stored("", Writer.MEMBER)
     holder: str = stored("", Writer.MEMBER)
+    parent: str = stored("", Writer.MEMBER, of="document")
     may_be_shown: bool = stored(True, Writer.LEAD)
     deleted: bool = stored(False, Writer.LEAD)
 

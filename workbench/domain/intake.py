@@ -65,7 +65,8 @@ class IntakeDocument:
     the case, and `sha256` names the version; both are empty for a file that was left out. `findings`
     are codes. `outcome` is one of `new`, `new_version`, `unchanged`, `earlier_version`, `left_out`, `withdrawn`.
     `path` names the document where `name` does not, and `leaves` are those of a sequence that the file came with.
-    `opened` says that a password opened the file for the first time.
+    `opened` says that a password opened the file for the first time, `parent` is the document it was embedded in,
+    and `embedded` names the files within it.
     """
 
     name: str
@@ -82,6 +83,8 @@ class IntakeDocument:
     title: str = ""
     leaves: tuple[Leaf, ...] = ()
     opened: bool = False
+    parent: str = ""
+    embedded: tuple[str, ...] = ()
 
     @property
     def changes_case(self) -> bool:

@@ -94,6 +94,38 @@ _ENDINGS = {
     "xml": {Kind.XML, Kind.TEXT},
     "zip": {Kind.ZIP},
 }
+_PROGRAM_STARTS = (
+    *(b"MZ", b"\x7fELF", b"#!"),
+    *(b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe"),
+)
+_PROGRAM_ENDINGS = frozenset(
+    [
+        "exe",
+        "com",
+        "dll",
+        "scr",
+        "pif",
+        "cpl",
+        "msi",
+        "msp",
+        "bat",
+        "cmd",
+        "ps1",
+        "vbs",
+        "vbe",
+        "js",
+        "jse",
+        "wsf",
+        "wsh",
+        "hta",
+        "lnk",
+        "reg",
+        "jar",
+        "app",
+        "command",
+        "sh",
+    ]
+)
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PARTS = (
     (b"word/document", Kind.DOCX),
@@ -119,6 +151,11 @@ def kind_of(head: bytes, tail: bytes = b"") -> Kind:
     if b"%PDF-" in head[:_PDF_WITHIN]:
         return Kind.PDF
     return _written_kind(head)
+
+
+def is_program(head: bytes, name: str) -> bool:
+    """Say whether a file would run when somebody opened it: by its first bytes, or by the ending of its name."""
+    return head.startswith(_PROGRAM_STARTS) or name.rpartition(".")[2].strip().casefold() in _PROGRAM_ENDINGS
 
 
 def misleads(kind: Kind, path: str) -> bool:

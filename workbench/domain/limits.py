@@ -98,6 +98,17 @@ IMAGE_FRAMES: Final = 2_000
 CROP_PIXELS: Final = 4_000_000
 """Most pixels of a cut-out for a report."""
 
+# --- Files embedded in documents ------------------------------------------------------------------
+
+EMBEDDED_FILES: Final = 500
+"""Most embedded files of one document that are listed."""
+EMBEDDED_BYTES: Final = 128 * MIB
+"""Largest embedded file that is unpacked."""
+EMBEDDED_SECONDS: Final = 2.0
+"""How long the pages of one document may be looked through for files pinned to them."""
+EMBEDDED_PIECE: Final = 16 * MIB
+"""Bytes of an embedded file that a worker hands over at once."""
+
 # --- Backbones of eCTD sequences ------------------------------------------------------------------
 
 BACKBONE_BYTES: Final = 32 * MIB

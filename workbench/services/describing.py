@@ -37,3 +37,26 @@ class DescribeDocuments:
             for document, title in self.titles
             for change in setting(Document, document, title=title.strip(), holder=self.holder)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SayHolder:
+    """Say who holds documents, and whether the applicant may see what is quoted from them; what is not said stays."""
+
+    documents: tuple[str, ...]
+    holder: str = ""
+    may_be_shown: bool | None = None
+    act: str = "document.holder"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose what was said of each document."""
+        del hand
+        said: dict[str, object] = {"holder": self.holder.strip()} if self.holder.strip() else {}
+        if self.may_be_shown is not None:
+            said["may_be_shown"] = self.may_be_shown
+        known = {one.id for one in view.all(Document, deleted=True)}
+        for document in self.documents:
+            if document not in known:
+                raise RuleBroken("document.unknown", document=document)
+        return tuple(change for document in self.documents for change in setting(Document, document, **said))

@@ -89,13 +89,15 @@ class DossierFile:
 class Dossier:
     """What somebody handed over, after every check that needs no byte of its files.
 
-    `left_out` are files that were seen and cannot be read or are no documents.
+    `left_out` are files that were seen and cannot be read or are no documents. `parent` is the id of the
+    document in whose file these were embedded.
     """
 
     name: str
     files: tuple[DossierFile, ...]
     left_out: tuple[LeftOut, ...] = ()
     close: Callable[[], None] = lambda: None
+    parent: str = ""
 
     @property
     def size(self) -> int:

@@ -61,7 +61,8 @@ class _Claim:
 
 def filed(case: str, dossier: Dossier, read: ReadBackbone, before: Before) -> Filed:
     """File every file of a dossier: by the leaves of its sequences, and by its path where there are none."""
-    return _Desk(case, dossier, sequences_in(dossier, read), before).filed()
+    sequences = [] if dossier.parent else sequences_in(dossier, read)
+    return _Desk(case, dossier, sequences, before).filed()
 
 
 class _Desk:

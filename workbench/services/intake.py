@@ -19,7 +19,7 @@ from workbench.domain.intake import (
     LeftOut,
     Progress,
 )
-from workbench.domain.kinds import ARCHIVES, SHOWN, Kind, kind_of, misleads, office_codes
+from workbench.domain.kinds import ARCHIVES, SHOWN, Kind, is_program, kind_of, misleads, office_codes
 from workbench.domain.sequence import Leaf
 from workbench.services.documents import Documents, DocumentWriter
 from workbench.services.dossiers import Dossier, DossierFile
@@ -57,6 +57,7 @@ class Intake:
     _filings: Mapping[str, Filing] = field(init=False, default_factory=dict)
     _first_at: dict[str, str] = field(init=False, default_factory=dict)
     _report: list[IntakeDocument] = field(init=False, default_factory=list)
+    _parent: str = field(init=False, default="")
     _done: int = field(init=False, default=0)
     _total: int = field(init=False, default=0)
 
@@ -69,6 +70,7 @@ class Intake:
         self._check(dossier, replaces)
         filing = filed(self.case, dossier, self.reader.backbone, self.before)
         dossier, self._filings = filing.dossier, filing.filings
+        self._parent = dossier.parent
         self._report = [*(_left_out(one) for one in dossier.left_out), *filing.said]
         self._known = dict(self.known)
         self._first_at = {sha256: one.path for one in self.known.values() for sha256 in one.versions}
@@ -165,6 +167,7 @@ class Intake:
             same_as=same_as,
             path=filing.path,
             title=filing.title,
+            parent=self._parent,
             leaves=tuple(replace(one, sha256=sha256, faults=(*one.faults, *differs)) for one in filing.leaves),
         )
 
@@ -198,7 +201,8 @@ class Intake:
         words.finish_inspection(seen)
         if PASSWORD_NEEDED in seen.findings and not one.opened:
             return self._look(one)
-        return replace(one, pages=seen.pages, findings=(*one.findings, *seen.findings))
+        names = tuple(file.name for file in seen.embedded)
+        return replace(one, pages=seen.pages, findings=(*one.findings, *seen.findings), embedded=names)
 
     def _unlock(self, sha256: str) -> bool:
         """Try the passwords that are at hand on a locked document."""
@@ -257,6 +261,8 @@ def _kind_codes(kind: Kind, seen: FetchedFile, path: str) -> tuple[str, ...]:
     codes = (*(("name.misleads",) if misleads(kind, path) else ()), *office_codes(kind, seen.head, seen.tail))
     if kind in SHOWN:
         return codes
+    if is_program(seen.head, path):
+        return (*codes, "active_content.program")
     if kind in ARCHIVES:
         return (*codes, "archive.nested")
     if kind is Kind.EMPTY:

@@ -37,8 +37,8 @@ class TakeIn:
         changes: list[Change] = []
         for one in self.documents:
             if one.outcome == NEW:
-                titled = {"title": one.title} if one.title else {}
-                changes += keyed(Document, hand.case, (one.path or one.name,), holder=APPLICANT, **titled)
+                told = {name: value for name in ("title", "parent") if (value := getattr(one, name))}
+                changes += keyed(Document, hand.case, (one.path or one.name,), holder=APPLICANT, **told)
             values: dict[str, object] = {"name": one.name, "media": one.media, "size": one.size}
             if one.pages:
                 values["pages"] = one.pages

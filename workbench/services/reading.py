@@ -33,10 +33,19 @@ SLOW = "slow"
 UNREADABLE = "unreadable"
 UNSUPPORTED = "unsupported"
 ACTIVE_CONTENT = "active_content."
-"""Followed by what it is: javascript, launch, submit_form, import_data, remote, multimedia, xfa."""
+"""Followed by what it is: javascript, launch, submit_form, import_data, remote, multimedia, xfa, program."""
 
 REFUSED = frozenset({PASSWORD_NEEDED, UNREADABLE, UNSUPPORTED, TOO_LARGE})
 """With one of these and no pages, a document can be kept but not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFile:
+    """A file within a document, called as the document calls it; its size is -1 where it cannot be unpacked."""
+
+    name: str
+    size: int
+    program: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class Inspection:
     textless: tuple[int, ...] = ()
     troubled: tuple[int, ...] = ()
     annotations: int = 0
+    embedded: tuple[EmbeddedFile, ...] = ()
 
 
 class DocumentReader(Protocol):
@@ -81,6 +91,12 @@ class DocumentReader(Protocol):
 
     def crop(self, source: ByteSource, page: int, area: Rect, dpi: int) -> bytes:
         """Return a part of a page as PNG, for a report."""
+
+    def embedded(self, source: ByteSource) -> tuple[EmbeddedFile, ...]:
+        """Return the files within a document."""
+
+    def embedded_part(self, source: ByteSource, number: int, offset: int) -> bytes:
+        """Return bytes of one of these files from an offset, nothing at its end."""
 
     def backbone(self, source: ByteSource) -> Backbone:
         """Return what the backbone of an eCTD sequence says.

@@ -8,7 +8,7 @@ from workbench.adapters.pdf import pack
 from workbench.adapters.pdf.backbone import backbone_from
 from workbench.adapters.pdf.shared import Shared
 from workbench.adapters.pdf.wire import Header, WireFault, number, whole, word
-from workbench.domain.limits import DOCUMENT_PAGES, PAGE_CHARACTERS, PIXEL_SIDE, PIXEL_SLOT, SCALE
+from workbench.domain.limits import DOCUMENT_PAGES, EMBEDDED_PIECE, PAGE_CHARACTERS, PIXEL_SIDE, PIXEL_SLOT, SCALE
 from workbench.services.pages import PageImage
 
 _PIXEL = 4
@@ -37,11 +37,21 @@ def value_of(op: str, page: int | None, header: Header, payload: bytes) -> Any:
             return pack.words_from(payload, _FINDINGS)
         case "boxes":
             return whole(header, "pages", most=DOCUMENT_PAGES), pack.boxes_from(payload)
+        case "embedded":
+            return pack.embedded_from(payload)
+        case "embedded_part":
+            return _bounded(payload)
         case "backbone":
             return backbone_from(payload)
         case "crop":
             return payload
     raise WireFault("nobody asked that")
+
+
+def _bounded(payload: bytes) -> bytes:
+    if len(payload) > EMBEDDED_PIECE:
+        raise WireFault("a piece is larger than it may be")
+    return payload
 
 
 def picture_of(page: int, header: Header, payload: bytes, pixels: Shared | None, slot: int | None) -> PageImage:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from workbench.domain.geometry import PageBox, PageText, Rect
 from workbench.domain.limits import CROP_PIXELS, PAGE_SIDE, PIXEL_SIDE, PIXEL_SLOT, SCALE
 from workbench.services.pages import Link, OutlineEntry
+from workbench.services.reading import EmbeddedFile
 
 Tile = tuple[int, int, int, int]
 
@@ -148,6 +149,12 @@ class Document(Protocol):
 
     def links(self, page: int) -> tuple[Link, ...]:
         """Return the links of a page."""
+
+    def embedded(self) -> tuple[EmbeddedFile, ...]:
+        """Return the files within the document."""
+
+    def embedded_part(self, number: int, offset: int, length: int) -> bytes:
+        """Return part of the bytes of one of them."""
 
     def crop(self, page: int, area: Rect, dpi: int) -> bytes:
         """Return a part of a page as PNG."""

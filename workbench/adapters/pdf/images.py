@@ -21,6 +21,7 @@ from workbench.adapters.pdf.remote import RemoteBytes, RemoteFile
 from workbench.domain.geometry import PageBox, PageText, Rect
 from workbench.domain.limits import IMAGE_FRAMES, IMAGE_MEMORY
 from workbench.services.pages import Link, OutlineEntry
+from workbench.services.reading import EmbeddedFile
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _POINTS_AN_INCH = 72.0
@@ -127,6 +128,14 @@ class ImageDocument:
         """Pictures have no links."""
         self._go_to(page)
         return ()
+
+    def embedded(self) -> tuple[EmbeddedFile, ...]:
+        """Pictures carry no files."""
+        return ()
+
+    def embedded_part(self, _number: int, _offset: int, _length: int) -> bytes:
+        """Pictures carry no files."""
+        raise Unreadable("page.refused")
 
     def crop(self, page: int, area: Rect, dpi: int) -> bytes:
         """Return a part of a frame as PNG."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.adapters.pdf import pack
@@ -17,7 +17,7 @@ from workbench.domain.limits import DOCUMENT_BYTES, DOCUMENT_PAGES, INSPECTION_S
 from workbench.domain.signed import SIGNED_UNCLEAR, signed_code
 from workbench.services import reading
 from workbench.services.bytes import ByteSource
-from workbench.services.reading import Inspection
+from workbench.services.reading import EmbeddedFile, Inspection
 
 if TYPE_CHECKING:
     from workbench.adapters.pdf.reader import PdfReader
@@ -40,7 +40,7 @@ _KNOWN = frozenset(
         reading.SLOW,
         *(
             reading.ACTIVE_CONTENT + what
-            for what in ("javascript", "launch", "submit_form", "import_data", "remote", "multimedia", "xfa")
+            for what in ("javascript", "launch", "submit_form", "import_data", "remote", "multimedia", "xfa", "program")
         ),
     }
 )
@@ -149,7 +149,18 @@ def inspected(reader: PdfReader, source: ByteSource, on_text: Callable[[int, str
     found = {*_known(findings), *_walked(reader, source)}
     if reading.SIGNED in found:
         found = {*found - {reading.SIGNED}, *_signed(reader, source)}
-    return _surveyed(reader, source, Inspection(kind, pages, findings=tuple(found)), on_text)
+    seen = _surveyed(reader, source, Inspection(kind, pages, findings=tuple(found)), on_text)
+    return _looked_into(reader, source, seen) if reading.EMBEDDED_FILES in seen.findings else seen
+
+
+def _looked_into(reader: PdfReader, source: ByteSource, seen: Inspection) -> Inspection:
+    """List what is embedded, and notice programs among it."""
+    try:
+        files: tuple[EmbeddedFile, ...] = reader.ask("embedded", source)
+    except (Refused, WorkerEnded):
+        return replace(seen, findings=tuple(sorted({*seen.findings, reading.SLOW})))
+    programs = {reading.ACTIVE_CONTENT + "program"} if any(one.program for one in files) else set()
+    return replace(seen, findings=tuple(sorted({*seen.findings, *programs})), embedded=files)
 
 
 def _walked(reader: PdfReader, source: ByteSource) -> tuple[str, ...]:

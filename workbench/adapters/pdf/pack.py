@@ -9,8 +9,17 @@ from collections.abc import Sequence
 
 from workbench.adapters.pdf.wire import WireFault, four
 from workbench.domain.geometry import PageBox, PageText, Point
-from workbench.domain.limits import LABEL_LENGTH, OUTLINE_DEPTH, OUTLINE_ENTRIES, PAGE_CHARACTERS, PAGE_LINKS
+from workbench.domain.limits import (
+    EMBEDDED_BYTES,
+    EMBEDDED_FILES,
+    LABEL_LENGTH,
+    OUTLINE_DEPTH,
+    OUTLINE_ENTRIES,
+    PAGE_CHARACTERS,
+    PAGE_LINKS,
+)
 from workbench.services.pages import Link, OutlineEntry
+from workbench.services.reading import EmbeddedFile
 
 _BOX_NUMBERS = 5
 _CHARACTER_NUMBERS = 4
@@ -86,6 +95,20 @@ def links_from(payload: bytes) -> tuple[Link, ...]:
     return tuple(
         Link(four(area), _page(page), _point(place), _word(address))
         for area, page, place, address in _rows(payload, PAGE_LINKS, 4)
+    )
+
+
+def embedded_to_bytes(files: Sequence[EmbeddedFile]) -> bytes:
+    """Pack the files within a document."""
+    return json.dumps([[one.name, one.size, one.program] for one in files]).encode()
+
+
+def embedded_from(payload: bytes) -> tuple[EmbeddedFile, ...]:
+    """Read the files within a document back; their place in the list is their number."""
+    rows = _rows(payload, EMBEDDED_FILES, 3)
+    return tuple(
+        EmbeddedFile(_word(name), -1 if size == -1 else _count(size, EMBEDDED_BYTES), program is True)
+        for name, size, program in rows
     )
 
 

@@ -13,11 +13,13 @@ import pypdfium2_raw as raw
 
 from workbench.adapters.pdf import active, navigation, pdftext, tree
 from workbench.adapters.pdf.document import Facts, Frame, PageFacts, Unreadable, as_png, cut_out
+from workbench.adapters.pdf.embedded import EmbeddedFiles
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.domain.geometry import PageBox, PageText, Rect
 from workbench.domain.limits import DOCUMENT_BYTES, DOCUMENT_PAGES, PAGE_ANNOTATIONS, PAGE_SIDE
 from workbench.services import reading
 from workbench.services.pages import Link, OutlineEntry
+from workbench.services.reading import EmbeddedFile
 
 _PAGES_OPEN = 8
 _LONG = 100  # pages from which on reading the tree is quicker than opening each
@@ -53,6 +55,7 @@ class PdfDocument:
         self.pages = max(0, min(self._counted, DOCUMENT_PAGES))
         self.loaded = 0
         self._tree: tuple[PageBox | None, ...] | None = None
+        self._embedded = EmbeddedFiles(remote, password)
         self._open: OrderedDict[int, Any] = OrderedDict()
 
     def close(self) -> None:
@@ -162,6 +165,14 @@ class PdfDocument:
     def links(self, page: int) -> tuple[Link, ...]:
         """Return the links of a page."""
         return navigation.links(self._document, self._page(page), self.pages)
+
+    def embedded(self) -> tuple[EmbeddedFile, ...]:
+        """Return the files within the document."""
+        return self._embedded.listed()
+
+    def embedded_part(self, number: int, offset: int, length: int) -> bytes:
+        """Return part of the bytes of one of them."""
+        return self._embedded.part(number, offset, length)
 
     def crop(self, page: int, area: Rect, dpi: int) -> bytes:
         """Return a part of a page as PNG."""

@@ -19,7 +19,7 @@ from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox, PageText, Rect
 from workbench.services.bytes import ByteSource
 from workbench.services.pages import PageImage
-from workbench.services.reading import Inspection
+from workbench.services.reading import EmbeddedFile, Inspection
 
 
 class PdfReader:
@@ -71,6 +71,16 @@ class PdfReader:
         """Return a part of a page as PNG."""
         png: bytes = self._value("crop", source, page, area=list(area), dpi=dpi)
         return png
+
+    def embedded(self, source: ByteSource) -> tuple[EmbeddedFile, ...]:
+        """Return the files within a document."""
+        found: tuple[EmbeddedFile, ...] = self._value("embedded", source)
+        return found
+
+    def embedded_part(self, source: ByteSource, number: int, offset: int) -> bytes:
+        """Return bytes of one of these files from an offset, nothing at its end."""
+        part: bytes = self._value("embedded_part", source, number=number, offset=offset)
+        return part
 
     def backbone(self, source: ByteSource) -> Backbone:
         """Return what a backbone says."""

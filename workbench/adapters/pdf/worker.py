@@ -24,6 +24,7 @@ from workbench.adapters.pdf.wire import Header, counts, four, number, read_messa
 from workbench.adapters.pdf.wording import texts_to_bytes
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import (
+    EMBEDDED_PIECE,
     PIXEL_SLOT,
     SCALE,
     SURVEY_PAGES,
@@ -104,6 +105,8 @@ class _Desk:
             "labels": lambda _, document: ({}, pack.words_to_bytes(document.labels())),
             "links": lambda job, document: ({}, pack.links_to_bytes(document.links(whole(job, "page")))),
             "crop": self._crop,
+            "embedded": lambda _, document: ({}, pack.embedded_to_bytes(document.embedded())),
+            "embedded_part": self._embedded_part,
         }
 
     def do(self, job: Header) -> None:
@@ -272,6 +275,9 @@ class _Desk:
     def _text(self, job: Header, document: Document) -> tuple[Header, bytes]:
         text = document.text(whole(job, "page"))
         return {"characters": len(text.text)}, pack.text_to_bytes(text)
+
+    def _embedded_part(self, job: Header, document: Document) -> tuple[Header, bytes]:
+        return {}, document.embedded_part(whole(job, "number"), whole(job, "offset"), EMBEDDED_PIECE)
 
     def _crop(self, job: Header, document: Document) -> tuple[Header, bytes]:
         return {}, document.crop(whole(job, "page"), four(job.get("area")), whole(job, "dpi", 1, _DPI))
