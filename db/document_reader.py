@@ -14,13 +14,13 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from db import inspections, page_boxes, passwords
+from db import inspections, page_boxes, passwords, recognitions
 from db.connection import machine_refused
 from db.documents_schema import CHUNK_SIZE, chunk, connect, first_part, last_part, page
 from db.documents_schema import version as versions
 from db.page_index import unpacked
 from workbench.domain.errors import MachineRefused, RuleBroken
-from workbench.domain.geometry import PageBox
+from workbench.domain.geometry import PageBox, PageText
 from workbench.domain.intake import Inspected
 
 
@@ -126,10 +126,11 @@ class DocumentReader:
         return frozenset(int(place) - first_part(number) for place in places)
 
     def words(self, sha256: str, number: int) -> str:
-        """Return the searchable words of a page, nothing where there are none."""
+        """Return the searchable words of a page, of its text layer or read from its picture; nothing where none are."""
         place = first_part(self.number(sha256)) + number
         with self.reading() as connection:
-            return unpacked(connection.execute(select(page.c.words).where(page.c.id == place)).scalar())
+            kept = unpacked(connection.execute(select(page.c.words).where(page.c.id == place)).scalar())
+            return kept or recognitions.words_at(connection, (place,)).get(place, "")
 
     def page_words(self, sha256: str) -> dict[int, str]:
         """Return the searchable words of every page that is kept, by its number."""
@@ -138,6 +139,26 @@ class DocumentReader:
         with self.reading() as connection:
             rows = connection.execute(select(page.c.id, page.c.words).where(here).order_by(page.c.id)).all()
         return {int(place) - first: unpacked(words) for place, words in rows}
+
+    def unread_pictures(self, sha256: str) -> tuple[int, ...]:
+        """Return the pages without a text layer that no program has read from their pictures yet."""
+        number = self.number(sha256)
+        with self.reading() as connection:
+            return tuple(place - first_part(number) for place in recognitions.waiting(connection, number))
+
+    def recognised_text(self, sha256: str, number: int) -> PageText | None:
+        """Return what was read from the picture of a page; None where nothing was."""
+        place = first_part(self.number(sha256)) + number
+        with self.reading() as connection:
+            return recognitions.text_at(connection, place)
+
+    def recognised_pages(self, sha256: str) -> tuple[int, ...]:
+        """Return the pages whose words were read from their pictures."""
+        number = self._known(sha256)
+        if number is None:
+            return ()
+        with self.reading() as connection:
+            return tuple(place - first_part(number) for place in recognitions.read(connection, number))
 
     def number(self, sha256: str) -> int:
         """Return the place of a version in this file."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import DBAPIError
 
-from db import inspections, page_boxes, page_index, passwords
+from db import inspections, page_boxes, page_index, passwords, recognitions
 from db.connection import machine_refused
 from db.documents_schema import (
     CHUNK_SIZE,
@@ -24,6 +24,7 @@ from db.documents_schema import version as versions
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.geometry import PageBox
 from workbench.domain.intake import Stored
+from workbench.domain.recognising import Recognised
 from workbench.services.dossiers import ByteStream, HashedStream, Hashing, full_pieces
 
 SLICE_BYTES = 32 << 20
@@ -116,11 +117,19 @@ class DocumentStore:
         with self._refusing(), self._connection.begin():
             passwords.keep(self._connection, self._number(sha256), word)
 
+    def add_recognised(self, sha256: str, found: Sequence[Recognised]) -> None:
+        """Keep and index what was read from pictures of pages that have no text layer."""
+        self.settle()
+        with self._refusing(), self._connection.begin():
+            recognitions.add(self._connection, self._number(sha256), found)
+
     def rebuild_index(self) -> None:
         """Index every page again from the words that are kept."""
         self.settle()
         with self._refusing(), self._unhurried():
             page_index.rebuild(self._connection)
+            with self._connection.begin():
+                recognitions.index_again(self._connection)
 
     def close(self) -> None:
         """Let go of the file; what was staged and not settled is forgotten."""

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from db import inspections, page_boxes, passwords
+from db import inspections, page_boxes, passwords, recognitions
 from db.connection import machine_refused
 from db.document_reader import DocumentReader
 from db.documents_schema import PART_BITS, STEPS, connect, inspection, migrate, page
@@ -77,6 +77,7 @@ def _rows(connection: Connection, cancelled: Callable[[], bool]) -> Iterator[Pro
     names = {int(number): (sha256 or b"").hex() for number, sha256, _ in connection.execute(select(versions)).all()}
     odd = sorted({*inspections.changed(connection), *page_boxes.changed(connection), *passwords.changed(connection)})
     yield from (("inspection.changed", names.get(number, "")) for number in odd)
+    yield from (("page.words_changed", names.get(number, "")) for number in recognitions.changed(connection))
     counts: dict[int, int] = {}
     for place, words in connection.execute(select(page).order_by(page.c.id)):
         _stop(cancelled)
@@ -116,6 +117,9 @@ def _index(connection: Connection, cancelled: Callable[[], bool]) -> tuple[Probl
             for place, words in connection.execute(select(page).where(page.c.words.is_not(None))):
                 _stop(cancelled)
                 row = (place, unpacked(words))
+                fresh.exec_driver_sql("INSERT INTO page_index (rowid, words) VALUES (?, ?)", row)
+            for row in recognitions.indexed(connection):
+                _stop(cancelled)
                 fresh.exec_driver_sql("INSERT INTO page_index (rowid, words) VALUES (?, ?)", row)
             fresh.exec_driver_sql("CREATE VIRTUAL TABLE temp.tokens USING fts5vocab(main, page_index, instance)")
         with fresh.begin():

@@ -80,6 +80,17 @@ page = Table(
 )
 """The words of a page as they are searched, compressed; nothing for a page without a text layer."""
 
+recognised = Table(
+    "recognised",
+    documents,
+    Column("id", Integer, primary_key=True),
+    Column("text", LargeBinary),
+    Column("boxes", LargeBinary),
+    Column("engine", Text),
+    Column("seal", Text),
+)
+"""What a program read from the picture of a page without a text layer: characters and boxes, compressed."""
+
 TUNING = ("cache_size=-65536", "journal_size_limit=67108864")
 """A cache of 64 MiB holds a slice of a large document; the log is cut back to 64 MiB after it was longer."""
 
@@ -122,7 +133,15 @@ def third(connection: Connection) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (first, second, third)
+def fourth(connection: Connection) -> None:
+    """Make room for what is read from pictures of pages; the index of words is the same for both."""
+    connection.exec_driver_sql(
+        "CREATE TABLE recognised (id INTEGER PRIMARY KEY, text BLOB NOT NULL, boxes BLOB NOT NULL,"
+        " engine TEXT NOT NULL, seal TEXT NOT NULL) STRICT"
+    )
+
+
+STEPS: tuple[Step, ...] = (first, second, third, fourth)
 """Step k brings a file from version k to k + 1; a released step is never edited."""
 
 

@@ -14,7 +14,7 @@ from workbench.domain.errors import RuleBroken
 SLICE_SECONDS = 0.020
 """How long rows are added before a commit; the commit itself has the rest of 50 ms."""
 ROWS_AT_ONCE = 4
-_INTO_INDEX = "INSERT INTO page_index (rowid, words) VALUES (?, ?)"
+INTO_INDEX = "INSERT INTO page_index (rowid, words) VALUES (?, ?)"
 _NONCHARACTERS = {number: None for number in (*range(0x20), *range(0xFDD0, 0xFDF0)) if chr(number) not in "\t\n\r"}
 
 Row = tuple[int, bytes | None, str]
@@ -43,7 +43,7 @@ def rebuild(connection: Connection) -> None:
             if not rows:
                 return
             for number, words in rows:
-                connection.exec_driver_sql(_INTO_INDEX, (number, unpacked(words)))
+                connection.exec_driver_sql(INTO_INDEX, (number, unpacked(words)))
             last = int(rows[-1][0])
 
 
@@ -52,10 +52,15 @@ def unpacked(words: bytes | None) -> str:
     return zlib.decompress(words).decode("utf-8") if words else ""
 
 
+def clean(words: str) -> str:
+    """Drop the characters that mark excerpts and replace lone surrogates."""
+    return words.translate(_NONCHARACTERS).encode("utf-8", "replace").decode("utf-8")
+
+
 def _row(number: int, words: str) -> Row:
-    """Prepare one page: characters that mark excerpts are dropped, lone surrogates replaced."""
-    clean = words.translate(_NONCHARACTERS).encode("utf-8", "replace")
-    return number, zlib.compress(clean) if clean.strip() else None, clean.decode("utf-8")
+    """Prepare one page."""
+    kept = clean(words)
+    return number, zlib.compress(kept.encode()) if kept.strip() else None, kept
 
 
 def _add_rows(connection: Connection, rows: Sequence[Row]) -> None:
@@ -69,5 +74,5 @@ def _add_rows(connection: Connection, rows: Sequence[Row]) -> None:
                 connection.execute(insert(page), [{"id": number, "words": packed} for number, packed, _ in some])
                 spoken = [(number, words) for number, packed, words in some if packed]
                 if spoken:
-                    connection.exec_driver_sql(_INTO_INDEX, spoken)
+                    connection.exec_driver_sql(INTO_INDEX, spoken)
                 at += len(some)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, create_engine, select
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from db import recognitions
 from db.document_reader import DocumentReader
 from db.documents_schema import MOST_PARTS, PART_BITS, first_part, last_part, page
 from db.page_index import unpacked
@@ -75,10 +76,16 @@ class PageSearch:
                 order = "rank" if ranked else "rowid"
                 listing = f"SELECT rowid FROM page_index WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
                 found = list(connection.exec_driver_sql(listing, (*asked, limit, offset)).scalars())
-            words = _words(connection, [int(place) for place in found])
+            words, pictured = _words(connection, [int(place) for place in found])
         snippets = self._excerpts.cut(words, terms)
         hits = tuple(
-            PageHit(scope.hashes[place >> PART_BITS], place & (MOST_PARTS - 1), snippets[place]) for place in words
+            PageHit(
+                scope.hashes[place >> PART_BITS],
+                place & (MOST_PARTS - 1),
+                snippets[place],
+                recognised=place in pictured,
+            )
+            for place in words
         )
         return PageHits(hits, min(count, MOST_RANKED), count > MOST_RANKED, ranked)
 
@@ -88,6 +95,8 @@ class PageSearch:
         with self._reader.reading() as connection:
             silent = f"SELECT rowid FROM page WHERE words IS NULL AND {scope.condition} ORDER BY rowid"  # noqa: S608
             places = connection.exec_driver_sql(silent, scope.parameters).scalars().all()
+            spoken = recognitions.words_at(connection, places)
+            places = [place for place in places if not spoken.get(place)]
             looked_at = {int(number): bool(pages) for number, pages in connection.exec_driver_sql(_UNREAD)}
         pages: dict[str, list[int]] = {}
         for place in places:
@@ -129,11 +138,13 @@ def _quoted(words: str) -> str:
     return words.replace('"', '""')
 
 
-def _words(connection: Connection, places: Sequence[int]) -> dict[int, str]:
-    """Return the words of some pages, in the order asked for."""
-    rows = connection.execute(select(page).where(page.c.id.in_(places)))
-    kept = {int(place): unpacked(words) for place, words in rows}
-    return {place: kept[place] for place in places if place in kept}
+def _words(connection: Connection, places: Sequence[int]) -> tuple[dict[int, str], set[int]]:
+    """Return the words of some pages, in the order asked for, and which of them were read from pictures."""
+    kept = {
+        int(place): unpacked(words) for place, words in connection.execute(select(page).where(page.c.id.in_(places)))
+    }
+    pictured = recognitions.words_at(connection, [place for place in places if not kept.get(place)])
+    return {place: kept.get(place) or pictured.get(place, "") for place in places}, set(pictured)
 
 
 class _Excerpts:

@@ -20,11 +20,15 @@ def main() -> int:
 
 
 def _work(kind: str) -> int:
-    """Be a worker: take a foreign report apart, or read and draw documents."""
+    """Be a worker: take a foreign report apart, read words from a picture, or read and draw documents."""
     if kind == "verify":
         from workbench.adapters.verifying.worker import main as verify
 
         return verify()
+    if kind == "recognise":
+        from workbench.adapters.recognition.launcher import main as recognise
+
+        return recognise(sys.argv[3:])
     from workbench.adapters.pdf.worker import main as work
 
     return work(kind)

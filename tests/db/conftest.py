@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,8 +10,15 @@ import pytest
 
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
+from workbench.domain.geometry import PageText
+from workbench.domain.recognising import Recognised
 
 KEY = bytes(range(32))
+
+
+def recognised(page: int, text: str, engine: str = "tesseract 5.3.0 eng") -> Recognised:
+    """Return what a program read from the picture of a page."""
+    return Recognised(PageText(page, text, array("f", range(4 * len(text))), recognised=True), engine)
 
 
 @pytest.fixture

@@ -207,7 +207,7 @@ def test_a_foreign_file_is_refused_and_left_alone(documents):
 def test_a_file_from_before_boxes_were_kept_is_sound_and_gets_its_table(documents, opened):
     put(opened(DocumentStore, documents), b"abc")
     raw = driver.connect(str(documents), isolation_level=None)
-    for later in ("page_box", "password"):
+    for later in ("page_box", "password", "recognised"):
         raw.execute(f"drop table {later}")
     raw.execute("pragma user_version=1")
     raw.close()

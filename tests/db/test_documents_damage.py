@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
 from db.documents_checking import check_documents
-from tests.db.conftest import KEY
+from tests.db.conftest import KEY, recognised
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.geometry import PageBox
 
@@ -26,6 +26,7 @@ def written(path, key=None):
     store.note(first, len(PAGES), 3, ["signed"], (PageBox(0, 0, 595, 842),) * len(PAGES))
     store.add_pages(first, list(enumerate(PAGES)))
     store.finish_pages(first)
+    store.add_recognised(first, [recognised(1, "Scanned certificate")])
     store.close()
     return first, second
 
@@ -47,7 +48,7 @@ def everything(path):
                 reader.read_all(sha256),
                 reader.inspected(sha256),
                 reader.boxes(sha256),
-                [reader.words(sha256, page) for page in range(4)],
+                [(reader.words(sha256, page), reader.recognised_text(sha256, page)) for page in range(4)],
             )
             for sha256 in sorted(reader.versions())
         ]
@@ -76,6 +77,11 @@ def test_a_sound_file_has_no_problems(documents, key):
         ("update page set words = x'00' where words is not null", "page.words_changed"),
         ("update page set id = id + 9 where words is null", "page.misplaced"),
         ("delete from page where words is null", "page.misplaced"),
+        ("update recognised set text = x'00'", "page.words_changed"),
+        ("update recognised set boxes = x'00'", "page.words_changed"),
+        ("update recognised set engine = ''", "page.words_changed"),
+        ("update recognised set id = id + 1", "page.words_changed"),
+        ("delete from recognised", "index.changed"),
         ("delete from page_index where rowid = 1 << 20", "index.changed"),
         ("insert into page_index (rowid, words) values (77, 'more')", "index.changed"),
         ("drop index page_without_words", "schema.changed"),

@@ -25,6 +25,10 @@ AREAS: dict[str, tuple[Need, ...]] = {
         Need(("qpdf",), program="qpdf"),
         Need(("mupdf-tools",), program="mutool"),
     ),
+    "the reading of scans": (
+        Need(("tesseract-ocr",), program="tesseract"),
+        Need(("tesseract-ocr-eng",), pattern="/usr/share/tesseract-ocr/*/tessdata/eng.traineddata"),
+    ),
     "the signatures by a token and by NSS": (
         Need(("softhsm2",), program="softhsm2-util"),
         Need(("opensc",), program="pkcs11-tool"),

@@ -96,12 +96,14 @@ class PageText:
 
     `boxes` holds four floats a character (left, bottom, right, top) in PDF user space, points;
     characters without a place on the page, such as line ends, have four equal zeros.
-    `text` and `boxes` agree: `len(boxes) == 4 * len(text)`.
+    `text` and `boxes` agree: `len(boxes) == 4 * len(text)`. `recognised` says that the characters were
+    read from a picture of the page, and may be wrong.
     """
 
     page: int
     text: str
     boxes: array[float]
+    recognised: bool = False
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Return the box of one character in points."""

@@ -122,6 +122,13 @@ BACKBONE_WORD: Final = 1_000
 CHECKSUM_FILE_BYTES: Final = 4 * KIB
 """Bytes read of `index-md5.txt`."""
 
+RECOGNITION_SECONDS: Final = 60
+"""How long reading the words of one picture may take, of the clock and of the processor."""
+RECOGNISED_BYTES: Final = 8 * MIB
+"""Most that is heard from a program that reads pictures."""
+RECOGNISED_WORDS: Final = 50_000
+"""Most words taken from one picture."""
+
 # --- Dossiers: folders, archives and single files -------------------------------------------------
 
 

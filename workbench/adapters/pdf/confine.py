@@ -12,20 +12,21 @@ from workbench.domain.limits import WORKER_CPU_SECONDS, WORKER_FILES, WORKER_MEM
 _NICE = 10
 
 _JOB_MEMORY = 0x0100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
-_JOB_ONE_PROCESS = 0x0008  # JOB_OBJECT_LIMIT_ACTIVE_PROCESS
+_JOB_PROCESSES = 0x0008  # JOB_OBJECT_LIMIT_ACTIVE_PROCESS
 _JOB_DIES_QUIETLY = 0x0400  # JOB_OBJECT_LIMIT_DIE_ON_UNHANDLED_EXCEPTION
 _JOB_EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
 _NO_ERROR_BOXES = 0x0001 | 0x0002 | 0x8000  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX, SEM_NOOPENFILEERRORBOX
 _WINDOWS_LOW = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS
 
 
-def confine(background: bool) -> None:
+def confine(background: bool, processes: int = 1) -> None:
     """Bound memory, files, processes and core dumps; a background worker also steps back for others.
 
-    Call it when the last thread has started: afterwards none can.
+    Call it when the last thread has started: afterwards none can. Only on Windows may a worker be allowed
+    further `processes`: elsewhere another program takes its place.
     """
     if sys.platform == "win32":
-        _confine_windows(background)
+        _confine_windows(background, processes)
         return
     import resource
 
@@ -110,7 +111,7 @@ class _ExtendedLimits(ctypes.Structure):
     )
 
 
-def _confine_windows(background: bool) -> None:
+def _confine_windows(background: bool, processes: int) -> None:
     """Put this process into a job of its own: that also holds when a launcher started it for us."""
     kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined, unused-ignore]
     handle = ctypes.c_void_p
@@ -122,8 +123,8 @@ def _confine_windows(background: bool) -> None:
     kernel.SetPriorityClass.argtypes = (handle, ctypes.c_uint32)
     kernel.SetErrorMode(_NO_ERROR_BOXES)
     limits = _ExtendedLimits()
-    limits.basic.flags = _JOB_MEMORY | _JOB_ONE_PROCESS | _JOB_DIES_QUIETLY
-    limits.basic.processes = 1
+    limits.basic.flags = _JOB_MEMORY | _JOB_PROCESSES | _JOB_DIES_QUIETLY
+    limits.basic.processes = processes
     limits.process_memory = WORKER_MEMORY
     job = kernel.CreateJobObjectW(None, None)
     size = ctypes.sizeof(limits)

@@ -1,0 +1,1 @@
+"""Reading words from pictures with Tesseract, where it is installed."""
