@@ -171,6 +171,15 @@ def window(_: Path) -> None:
             raise Lacking(f"the {name} was not painted")
 
 
+def units(_: Path) -> None:
+    """Read a time, for which the table of units must have come along."""
+    from workbench.adapters.units import amount_of
+
+    found = amount_of("90", "minutes")
+    if found is None or found.low != 5400:
+        raise Lacking("90 minutes were not read as a time")
+
+
 def licences(_: Path) -> None:
     """Look for the text of each licence that the index names."""
     import json

@@ -18,6 +18,7 @@ Part = Callable[[Path], None]
 PARTS: dict[str, Part] = {
     "record, plain and encrypted": parts.record,
     "framework and sentences": parts.framework,
+    "units": parts.units,
     "reading worker": parts.reader,
     "viewing worker and shared memory": parts.pages,
     "intake of a folder and a zip, search": parts.intake,

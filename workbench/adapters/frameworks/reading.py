@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from workbench.adapters.frameworks.nodes import Place, read_places
+from workbench.domain.consistency import CONSISTENCY_IDS
 from workbench.domain.framework import (
     DECIDES,
     GATES,
@@ -97,16 +98,14 @@ def _outcomes(place: Place) -> tuple[Outcome, ...]:
 
 
 def _consistency_rules(place: Place, routes: dict[str, str]) -> tuple[ConsistencyRule, ...]:
-    return tuple(
-        ConsistencyRule(
-            identifier,
-            one.field("title").text(),
-            tuple(route.one_of(routes) for route in one.field("applies").listed()),
-            one.field("compare").text(),
-            one.field("raise_when").text(),
-        )
-        for identifier, one in _unique(place.listed(), set())
-    )
+    found = []
+    for identifier, one in _unique(place.listed(), set()):
+        if identifier not in CONSISTENCY_IDS:
+            one.refuse("unknown_rule", id=identifier)
+        applies = tuple(route.one_of(routes) for route in one.field("applies").listed())
+        compared, raised = one.field("compare").text(), one.field("raise_when").text()
+        found.append(ConsistencyRule(identifier, one.field("title").text(), applies, compared, raised))
+    return tuple(found)
 
 
 def _criteria(
