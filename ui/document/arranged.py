@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.document.layout import Spot
+from ui.document.pixmaps import PixmapCache
 from ui.document.strip import PageStrip
 from ui.document.zooming import Zoom
-from workbench.services.pages import Aspect
+from ui.theme.look import Look
+from workbench.services.pages import Aspect, PageSource
 
 WHEEL_ZOOM = 1.15
 """How much one notch of the wheel enlarges."""
@@ -18,6 +21,14 @@ WHEEL_ZOOM = 1.15
 
 class ArrangedStrip(PageStrip):
     """Whatever changes, what is in the middle of the window stays there."""
+
+    def __init__(self, look: Look, source: PageSource, cache: PixmapCache, parent: QWidget | None = None) -> None:
+        super().__init__(look, source, cache, parent)
+        self.feed.show_as(Aspect(dark=look.appearance.dark_pages))
+        look.changed.connect(self.follow_look)
+
+    def boxes_changed(self) -> None:
+        """Forget what was worked out from where things lay; nothing here."""
 
     @Slot()
     def zoom_in(self) -> None:
@@ -46,6 +57,13 @@ class ArrangedStrip(PageStrip):
     def turn_to(self, turn: int) -> None:
         """Show pages turned clockwise by so many degrees, a multiple of 90."""
         aspect = replace(self.feed.aspect, turn=turn % 360)
+        if aspect != self.feed.aspect:
+            self._show_anew(aspect)
+
+    @Slot()
+    def follow_look(self) -> None:
+        """Show pages on the paper that is in force."""
+        aspect = replace(self.feed.aspect, dark=self.look.appearance.dark_pages)
         if aspect != self.feed.aspect:
             self._show_anew(aspect)
 

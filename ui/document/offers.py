@@ -34,6 +34,7 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
         found[Command.RETURN] = ways.back_to_origin
     if ways.history.can_go_forward:
         found[Command.FORWARD] = ways.forward
+    found[Command.DARK_PAPER] = pane.toggle_paper
     if pane.current:
         found[Command.CLOSE_DOCUMENT] = partial(pane.close_document, pane.current)
     if view is None or not view.ready:

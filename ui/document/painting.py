@@ -18,6 +18,7 @@ from ui.theme.look import Look
 LINE = 1.6
 HEAVY = 2.8
 Multiply = QPainter.CompositionMode.CompositionMode_Multiply
+Screen = QPainter.CompositionMode.CompositionMode_Screen
 Over = QPainter.CompositionMode.CompositionMode_SourceOver
 
 
@@ -51,7 +52,7 @@ class PagePainter:
         painter.fillRect(rect, self._look.color("sunken"))
 
     def paper(self, painter: QPainter, rect: QRectF) -> None:
-        """Paint an empty page; paper is white in both schemes."""
+        """Paint an empty page; paper is white in both schemes, unless pages are to be dark."""
         painter.setPen(QPen(self._look.color("line"), 1))
         painter.setBrush(QColor(self._look.page.paper))
         painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -74,9 +75,9 @@ class PagePainter:
         return bool(layers)
 
     def fills(self, painter: QPainter, sight: Sight, page: int, overlay: Overlay) -> None:
-        """Multiply the fills onto the page, so that print stays black."""
+        """Multiply the fills onto the page, so that print stays black; on dark paper print stays light."""
         inks = self._look.page
-        painter.setCompositionMode(Multiply)
+        painter.setCompositionMode(Screen if self._dark else Multiply)
         for bounds in overlay.hits:
             painter.fillRect(sight.rect_on(page, bounds), QColor(inks.hit))
         for bounds in overlay.hit_now:
@@ -86,7 +87,7 @@ class PagePainter:
         for bounds in overlay.selection:
             painter.fillRect(sight.rect_on(page, bounds), QColor(inks.selection))
         if overlay.area is not None:
-            painter.fillRect(sight.rect_on(page, overlay.area), _faint(inks.selection))
+            painter.fillRect(sight.rect_on(page, overlay.area), self._faint(inks.selection))
         painter.setCompositionMode(Over)
 
     def lines(self, painter: QPainter, sight: Sight, page: int, overlay: Overlay) -> None:
@@ -140,7 +141,7 @@ class PagePainter:
             painter.setBrush(QColor(inks.fill(ink)))
             painter.drawRects(rects)
         for ink, rects in sheet.areas:
-            painter.setBrush(_faint(inks.fill(ink)))
+            painter.setBrush(self._faint(inks.fill(ink)))
             painter.drawRects(rects)
         for ink, polygon in sheet.slanted:
             painter.setBrush(QColor(inks.fill(ink)))
@@ -157,6 +158,16 @@ class PagePainter:
             painter.setPen(self._pen(ink, mine, width))
             painter.drawRoundedRect(frame, 2, 2)
         painter.restore()
+
+    @property
+    def _dark(self) -> bool:
+        return self._look.appearance.dark_pages
+
+    def _faint(self, colour: str) -> QColor:
+        """Areas are large: a third of the ink."""
+        red, green, blue, _ = QColor(colour).getRgb()
+        parts = (red, green, blue)
+        return QColor(*(value // 3 if self._dark else 255 - (255 - value) // 3 for value in parts))
 
     def _pen(self, ink: str, mine: bool, width: float) -> QPen:
         """Mine is solid, theirs dashed."""
@@ -200,9 +211,3 @@ def _paint_picture(painter: QPainter, picture: Picture, area: QRectF, scale: flo
         painter.drawPixmap(place.topLeft().toPoint(), pixmap)
     else:
         painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
-
-
-def _faint(colour: str) -> QColor:
-    """Areas are large: a third of the ink."""
-    red, green, blue, _ = QColor(colour).getRgb()
-    return QColor(*(255 - (255 - value) // 3 for value in (red, green, blue)))

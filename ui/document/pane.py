@@ -44,6 +44,8 @@ class DocumentPane(QWidget):
     """The way back leads to an Origin, which is no page."""
     citationWanted = Signal(object)
     """Anchors of what is to be cited, a tuple; the page in sight where nothing is selected."""
+    aloneChanged = Signal(bool)
+    """Documents are shown one page at a time from now on, or in strips."""
     offersChanged = Signal()
     """What `offers` returns may be something else now."""
     noticeFollowed = Signal(str)
@@ -65,6 +67,7 @@ class DocumentPane(QWidget):
         self._look = look
         self._cache = PixmapCache()
         self.ways = Ways(self)
+        self._alone = False
         self._open: dict[str, DocumentPage] = {}
         self._current = ""
         self.tabs, self.tools = DocumentTabs(look), ToolRow(look)
@@ -200,7 +203,22 @@ class DocumentPane(QWidget):
 
     def on(self) -> frozenset[Command]:
         """Return what is on of the commands that toggle something."""
-        return frozenset({Command.ONE_PAGE}) if self.view is not None and self.view.alone else frozenset()
+        paper = {Command.DARK_PAPER} if self._look.appearance.dark_pages else set()
+        return frozenset(paper | {Command.ONE_PAGE} if self._alone else paper)
+
+    def show_alone(self, alone: bool) -> None:
+        """Show all documents one page at a time, or none."""
+        if alone != self._alone:
+            self._alone = alone
+            for page in self._open.values():
+                page.view.show_alone(alone)
+            self.aloneChanged.emit(alone)
+            self.offersChanged.emit()
+
+    @Slot()
+    def toggle_paper(self) -> None:
+        """Show documents on dark paper, or on white again."""
+        self._look.on_pages(not self._look.appearance.dark_pages)
 
     def offers(self) -> dict[Command, Callable[[], None]]:
         """Return the commands of the window that can be done here now."""
@@ -262,8 +280,8 @@ class DocumentPane(QWidget):
         view.zoomChanged.connect(self._show_state)
         view.moved.connect(lambda: self.placeChanged.emit(version))
         view.modeChanged.connect(self._show_state)
-        view.show_alone(any(other.view.alone for other in self._open.values()))
-        view.aspectChanged.connect(lambda: self._follow_alone(view.alone))
+        view.show_alone(self._alone)
+        view.aspectChanged.connect(lambda: self.show_alone(view.alone))
         view.leaving.connect(self._leaving)
         view.citationWanted.connect(self.cite)
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
@@ -302,12 +320,6 @@ class DocumentPane(QWidget):
         if view is not None:
             self.tools.show_zoom(view.zoom)
             self.tools.show_mode(view.mode)
-        self.offersChanged.emit()
-
-    def _follow_alone(self, alone: bool) -> None:
-        """Show all documents one page at a time, or none."""
-        for page in self._open.values():
-            page.view.show_alone(alone)
         self.offersChanged.emit()
 
     @Slot(str)

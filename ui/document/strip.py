@@ -134,9 +134,6 @@ class PageStrip(QAbstractScrollArea):
         """By how many degrees clockwise pages are shown turned."""
         return self.feed.aspect.turn
 
-    def boxes_changed(self) -> None:
-        """Forget what was worked out from where things lay; nothing here."""
-
     # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -64,6 +64,8 @@ class DossierPlace(Surface):
         self._left = LeftSide(look, self._list, self._search)
         self.pane = DocumentPane(look)
         self._side = JudgementSide()
+        self.pane.show_alone(reading.one_page)
+        self.pane.aloneChanged.connect(reading.show_one_page)
         self._last = LastPlaces(desk, self.pane)
         self._three = ThreePanes(look, self._left, self.pane, self._side)
         self.setLayout(below(Wide(self._three), gap=0))

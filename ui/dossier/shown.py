@@ -35,6 +35,10 @@ class Reading:
     search: Callable[[CaseView, Hand, Asked], CaseFound]
     news: ReadingNews
     locks: Locks
+    one_page: bool
+    """Whether documents are shown one page at a time."""
+    show_one_page: Callable[[bool], None]
+    """Told when that changes."""
 
 
 @dataclass(frozen=True, slots=True)

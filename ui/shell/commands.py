@@ -79,6 +79,10 @@ class Command(Enum):
     TURN_LEFT = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Turn pages left"), "Shift+R", on_page=True)
     ONE_PAGE = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "One page at a time"), "P", on_page=True, toggles=True)
 
+    DARK_PAPER = Entry(
+        Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Dark paper, pictures as they are"), "Ctrl+Shift+I", toggles=True
+    )
+
     BACK = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back"), "Alt+Left")
     FORWARD = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Forward"), "Alt+Right")
     RETURN = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back to where the jump began"), "Alt+Shift+Left")

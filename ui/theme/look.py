@@ -29,10 +29,11 @@ class Scheme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What a person chose for the look: a scheme, and how large text is (1.0 to 3.0)."""
+    """What a person chose for the look: a scheme, how large text is (1.0 to 3.0), whether pages are dark."""
 
     scheme: Scheme = Scheme.SYSTEM
     text_scale: float = 1.0
+    dark_pages: bool = False
 
 
 class Look(QObject):
@@ -78,6 +79,10 @@ class Look(QObject):
     def at_scale(self, text_scale: float) -> None:
         """Change the size of text, and of all that holds text."""
         self.wear(replace(self._appearance, text_scale=text_scale))
+
+    def on_pages(self, dark: bool) -> None:
+        """Show documents on dark paper, or on white."""
+        self.wear(replace(self._appearance, dark_pages=dark))
 
     def color(self, token: str) -> QColor:
         """Return the colour of a token, such as `muted`."""
@@ -157,6 +162,7 @@ class Look(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if self._wants_dark() else Qt.ColorScheme.Light)
         self.dark = self._wants_dark()
         self.tokens = self._colours()
+        self.page = page_inks().recoloured() if self._appearance.dark_pages else page_inks()
         self.metrics = Metrics().scaled(self._appearance.text_scale)
         self._colors.clear()
         self._faces.clear()

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, fields
 from importlib import resources as package_data
 from typing import TypeVar
 
+from workbench.domain.recolouring import recoloured
+
 Colours = TypeVar("Colours", "Tokens", "PageInks")
 
 
@@ -109,7 +111,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class PageInks:
-    """Colours on document pages, as `#rrggbb`; the same in both schemes, because paper stays white."""
+    """Colours on document pages, as `#rrggbb`; the same in both schemes, because paper stays white unless asked."""
 
     paper: str
     print: str
@@ -141,6 +143,10 @@ class PageInks:
     def fill(self, discipline: str) -> str:
         """The marker colour of a discipline; the lead's where the code is unknown."""
         return str(getattr(self, discipline, self.LEAD))
+
+    def recoloured(self) -> PageInks:
+        """Return what becomes of them on dark paper: what was darker is lighter, and hues stay."""
+        return PageInks(**{name: recoloured(colour) for name, colour in asdict(self).items()})
 
     def ink(self, discipline: str) -> str:
         """The line and tag colour of a discipline; the lead's where the code is unknown."""

@@ -139,7 +139,10 @@ class CaseFile:
 
     def _make_dossier(self) -> DossierPlace:
         locks = Locks(self._unlock, self._read_unlocked)
-        reading = Reading(self._source, self._codes, self._search, self.news, locks)
+        liked = self._desktop.preferring
+        reading = Reading(
+            self._source, self._codes, self._search, self.news, locks, liked.one_page, liked.show_one_page
+        )
         self._dossier = DossierPlace(self._desktop.look, self.desk, reading, self.judgement)
         self._dossier.originWanted.connect(self.go_back_to)
         return self._dossier

@@ -31,6 +31,7 @@ from workbench.desktop.casefile import CaseFile
 from workbench.desktop.errands import judge, take_dossier
 from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
+from workbench.desktop.preferring import Preferring
 from workbench.domain.case import Case
 from workbench.domain.errors import Refusal
 
@@ -59,6 +60,7 @@ class Desktop(QObject):
         self._intake = IntakeForm(over, look, self.tasks, partial(take_dossier, session))
         self._verifier = VerifyForm(over, look, self.tasks, judge)
         self._keeping = Keeping(session, self.tasks, self)
+        self.preferring = Preferring(session.opened.layout.settings, look, self.tasks, self)
         self._connect()
 
     @cached_property
@@ -113,6 +115,7 @@ class Desktop(QObject):
         """Close the case, finish the acts, end the workers."""
         self._close_case()
         self._keeping.end()
+        self.preferring.end()
         self._owner.close()
         self.tasks.shutdown()
         if "workers" in self.__dict__:

@@ -19,6 +19,7 @@ from workbench.app import Session
 from workbench.cli.opening import passphrase
 from workbench.desktop.desktop import Desktop
 from workbench.desktop.opening import open_session
+from workbench.desktop.preferring import put_on
 
 if TYPE_CHECKING:
     from workbench.cli.arguments import Options
@@ -43,6 +44,7 @@ def run_window(options: Options, folder: Path | None = None) -> int:
 
 
 def _run(app: QApplication, look: Look, opened: Session) -> int:
+    put_on(look, opened.opened.layout.settings)
     start = CasesPlace(look)
     window = MainWindow(look, start, TITLE)
     hook = Hook(window)

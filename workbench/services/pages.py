@@ -28,9 +28,14 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """How a reader wants pages drawn: turned clockwise by `turn` degrees, a multiple of 90."""
+    """How a reader wants pages drawn.
+
+    Turned clockwise by `turn` degrees, a multiple of 90; `dark` with paper and print recoloured for dark rooms,
+    and pictures as they are.
+    """
 
     turn: int = 0
+    dark: bool = False
 
 
 AS_IT_IS = Aspect()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from workbench.domain.geometry import PageBox, PageText
+from workbench.domain.recolouring import PAPER, PRINT
 from workbench.services.pages import AS_IT_IS, PageImage, PageTrouble
 
 A4 = PageBox(0.0, 0.0, 595.0, 842.0)
@@ -41,12 +42,14 @@ def pixels(box: PageBox, scale: float) -> tuple[int, int]:
     return max(1, round(box.width * scale)), max(1, round(box.height * scale))
 
 
-def draw(box: PageBox, text: PageText, scale: float, tile: tuple[int, int, int, int] | None, page: int) -> PageImage:
-    """Draw every character as a black block, on white."""
+def draw(
+    box: PageBox, text: PageText, scale: float, tile: tuple[int, int, int, int] | None, page: int, dark: bool = False
+) -> PageImage:
+    """Draw every character as a black block, on white, or light on dark."""
     width, height = pixels(box, scale)
     left, top, width, height = tile or (0, 0, width, height)
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
+    image.fill(QColor(*PAPER) if dark else Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.translate(-left, -top)
     for index, sign in enumerate(text.text):
@@ -55,7 +58,7 @@ def draw(box: PageBox, text: PageText, scale: float, tile: tuple[int, int, int, 
         left_x, low, right_x, high = text.box(index)
         (x1, y1), (x2, y2) = box.to_shown(left_x, low), box.to_shown(right_x, high)
         area = QRectF(min(x1, x2) * scale, min(y1, y2) * scale, abs(x2 - x1) * scale, abs(y2 - y1) * scale)
-        painter.fillRect(area.adjusted(0, 0, -1, -1), QColor(0, 0, 0))
+        painter.fillRect(area.adjusted(0, 0, -1, -1), QColor(*PRINT) if dark else QColor(0, 0, 0))
     painter.end()
     return PageImage(page, scale, left, top, width, height, image.bytesPerLine(), bytes(image.constBits()))
 
@@ -88,7 +91,7 @@ class FakePages:
             self._answer(then, PageTrouble(page, self.troubles[page]))
             return
         box = self.boxes[page].turned(aspect.turn)
-        self._answer(then, draw(box, self._text(page), scale, tile, page))
+        self._answer(then, draw(box, self._text(page), scale, tile, page, aspect.dark))
 
     def text(self, page, then):
         self.asked.append(("text", page))

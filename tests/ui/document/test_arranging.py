@@ -10,7 +10,9 @@ from tests.ui.document.fake_pages import A4, HEIGHT, LEADING, LEFT, TOP, WIDTH, 
 from tests.ui.document.test_selecting import cut, drag
 from ui.document.marks import MarkKind, PageMark
 from ui.document.mode import Mode
+from ui.document.pane import DocumentPane
 from ui.document.zooming import Fit, Zoom
+from ui.shell.commands import Command
 from workbench.domain.anchor import Anchor
 from workbench.services.pages import Aspect
 
@@ -59,18 +61,17 @@ def test_a_mark_turns_with_its_page(turned):
     assert placed.whole == pytest.approx((LEFT, TOP, LEFT + 100, TOP + 40), abs=0.01)
 
 
-def test_the_worker_is_asked_for_turned_pictures(show, drawn):
+def test_the_worker_is_asked_for_turned_pictures(show, qtbot):
     view = show()
     QTest.keyClick(view, Key.Key_R)
-    drawn(view)
     assert (view.turn, view.feed.boxes[0].rotation) == (90, 90)
-    assert view.feed.cache.of_page(view.version, 0, Aspect(90)) != ()
+    qtbot.waitUntil(lambda: view.feed.cache.of_page(view.version, 0, Aspect(90)) != ())
 
 
-def test_turning_back_shows_the_pictures_there_are(show, drawn):
+def test_turning_back_shows_the_pictures_there_are(show, qtbot):
     view = show()
     view.turn_right()
-    drawn(view)
+    qtbot.waitUntil(lambda: view.feed.cache.of_page(view.version, 0, Aspect(90)) != ())
     asked = len(view.feed.source.asked)
     QTest.keyClick(view, Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
     assert not [one for one in view.feed.source.asked[asked:] if one[0] == "render" and one[1] == 0]
@@ -140,3 +141,32 @@ def test_all_pages_come_back_into_one_strip(alone):
     alone.set_zoom(Zoom(Fit.CHOSEN, 0.2))
     alone.toggle_alone()
     assert len(alone.sight().pages) > 1
+
+
+def test_dark_paper_is_asked_for_and_painted(show, qtbot, look):
+    view = show()
+    look.on_pages(True)
+    qtbot.waitUntil(lambda: view.feed.cache.of_page(view.version, 0, Aspect(dark=True)) != ())
+    assert view.grab().toImage().pixelColor(40, 40).lightness() < 60
+
+
+def test_a_document_opened_on_dark_paper_is_drawn_so_at_once(show, look):
+    look.on_pages(True)
+    view = show()
+    assert not view.feed.cache.of_page(view.version, 0)
+
+
+def test_marks_on_dark_paper_leave_print_light(show, qtbot, look):
+    view = show(FakePages(boxes=(cut(0),)))
+    view.set_marks((PageMark("m", 0, "QUAL", MarkKind.AREA, True, rect=cut(0).user_rect(0, 0, 400, 400)),))
+    look.on_pages(True)
+    qtbot.waitUntil(lambda: view.feed.cache.of_page(view.version, 0, Aspect(dark=True)) != ())
+    fill = view.grab().toImage().pixelColor(view.sight().point_on(0, (20, 20)).toPoint())
+    assert fill.lightness() < 90
+
+
+def test_the_menu_says_that_pages_are_dark(show, look, qtbot):
+    pane = DocumentPane(look)
+    qtbot.addWidget(pane)
+    pane.offers()[Command.DARK_PAPER]()
+    assert pane.on() == {Command.DARK_PAPER}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -66,6 +67,17 @@ def framed(box: PageBox, scale: float, tile: Tile | None) -> Frame:
     width = max(1, min(tile[2], page_width - left, PIXEL_SIDE))
     height = max(1, min(tile[3], page_height - top, PIXEL_SIDE, PIXEL_SLOT // _PIXEL // width))
     return Frame(scale, page_width, page_height, left, top, width, height)
+
+
+def places_in(frame: Frame, box: PageBox, rects: Iterable[Rect]) -> Iterator[tuple[int, int, int, int]]:
+    """Turn rectangles of a page into left, top, right, bottom in pixels of a frame; those outside it are left out."""
+    for rect in rects:
+        left, top, width, height = (side * frame.scale for side in box.shown_rect(rect))
+        x1, y1 = max(0, math.floor(left) - frame.left), max(0, math.floor(top) - frame.top)
+        x2 = min(frame.width, math.ceil(left + width) - frame.left)
+        y2 = min(frame.height, math.ceil(top + height) - frame.top)
+        if x1 < x2 and y1 < y2:
+            yield x1, y1, x2, y2
 
 
 def cut_out(box: PageBox, area: Rect, dpi: int) -> Frame:
@@ -137,6 +149,9 @@ class Document(Protocol):
 
     def draw(self, page: int, frame: Frame, address: int, turn: int = 0) -> None:
         """Draw a page turned clockwise by so many degrees into memory that holds the frame's bytes."""
+
+    def pictures(self, page: int) -> tuple[Rect, ...]:
+        """Return where pictures lie on a page, in thousandths of a point of user space."""
 
     def text(self, page: int) -> PageText:
         """Return the characters of a page with their boxes."""

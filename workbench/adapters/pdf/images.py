@@ -111,6 +111,11 @@ class ImageDocument:
         pixels = self._part(page, frame, turn).tobytes("raw", "BGRX")
         ctypes.memmove(address, pixels, frame.size)
 
+    def pictures(self, page: int) -> tuple[Rect, ...]:
+        """All of a frame is a picture."""
+        box = self.box(page)
+        return (box.user_rect(0.0, 0.0, box.width, box.height),)
+
     def text(self, page: int) -> PageText:
         """Return no characters."""
         self._go_to(page)

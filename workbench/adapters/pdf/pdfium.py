@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2_raw as raw
 
-from workbench.adapters.pdf import active, navigation, pdftext, tree
+from workbench.adapters.pdf import active, navigation, pdftext, pictures, tree
 from workbench.adapters.pdf.document import Facts, Frame, PageFacts, Unreadable, as_png, cut_out
 from workbench.adapters.pdf.embedded import EmbeddedFiles
 from workbench.adapters.pdf.remote import RemoteBytes
@@ -25,8 +25,6 @@ _PAGES_OPEN = 8
 _LONG = 100  # pages from which on reading the tree is quicker than opening each
 _UNKNOWN = PageBox(0.0, 0.0, 595.0, 842.0)
 _WHITE = 0xFFFFFFFF
-_OBJECTS_LOOKED_AT = 500
-_IMAGE, _FORM = 3, 5  # FPDF_PAGEOBJ_*
 _ATTACHED_FILE = 17  # FPDF_ANNOT_FILEATTACHMENT
 _MARKS = frozenset({1, *range(3, 16), _ATTACHED_FILE, 28})  # what people leave on pages: no links, pop-ups, fields
 _MULTIMEDIA = frozenset({18, 19, 21, 25, 26})  # sound, movie, screen, 3D, rich media
@@ -103,7 +101,7 @@ class PdfDocument:
         """Read one page for an inspection."""
         handle = self._page(page)
         words = pdftext.plain(handle)
-        picture = not words.strip() and _holds_picture(handle)
+        picture = not words.strip() and pictures.any_on(handle)
         marks, findings = _annotations(handle)
         for link in navigation.link_handles(handle):
             kind = raw.FPDFAction_GetType(raw.FPDFLink_GetAction(link))
@@ -148,6 +146,10 @@ class PdfDocument:
         place = (-frame.left, -frame.top, frame.page_width, frame.page_height)
         raw.FPDF_RenderPageBitmap(bitmap, handle, *place, turn // 90, raw.FPDF_ANNOT)
         raw.FPDFBitmap_Destroy(bitmap)
+
+    def pictures(self, page: int) -> tuple[Rect, ...]:
+        """Return where pictures lie on a page, in thousandths of a point of user space."""
+        return tuple(pictures.places(self._page(page)))
 
     def text(self, page: int) -> PageText:
         """Return the characters of a page with their boxes."""
@@ -233,21 +235,6 @@ def _box(handle: Any) -> PageBox:
 
 def _plausible(box: PageBox) -> bool:
     return 0 < box.width <= PAGE_SIDE and 0 < box.height <= PAGE_SIDE
-
-
-def _holds_picture(handle: Any) -> bool:
-    """Say whether a page shows a picture, as a scan does."""
-    count = min(raw.FPDFPage_CountObjects(handle), _OBJECTS_LOOKED_AT)
-    for thing in (raw.FPDFPage_GetObject(handle, index) for index in range(count)):
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == _IMAGE:
-            return True
-        if kind == _FORM:
-            inner = min(raw.FPDFFormObj_CountObjects(thing), _OBJECTS_LOOKED_AT)
-            objects = (raw.FPDFFormObj_GetObject(thing, index) for index in range(inner))
-            if any(raw.FPDFPageObj_GetType(one) == _IMAGE for one in objects):
-                return True
-    return False
 
 
 def _annotations(handle: Any) -> tuple[int, set[str]]:

@@ -46,7 +46,7 @@ class WorkerSource:
         """Ask for the pixels of a page."""
         scale = min(scale, SCALE)
         job: Header = {**self._job, "page": page, "scale": scale, "tile": list(tile) if tile else None}
-        job["turn"] = aspect.turn % 360
+        job |= {"turn": aspect.turn % 360, "dark": aspect.dark}
         self._put(Request(self, self.sha256, "render", page, job, then, urgent, ((scale, aspect), tile)))
 
     def text(self, page: int, then: Callable[[PageText | PageTrouble], None]) -> None:

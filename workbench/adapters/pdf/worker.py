@@ -16,7 +16,7 @@ from typing import BinaryIO
 from workbench.adapters.pdf import pack
 from workbench.adapters.pdf.backbone import read_backbone
 from workbench.adapters.pdf.confine import ProcessorTime, confine, held_memory
-from workbench.adapters.pdf.document import Document, Unreadable, framed
+from workbench.adapters.pdf.document import Document, Unreadable, framed, places_in
 from workbench.adapters.pdf.inbox import Inbox, Message, own_pipes
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.adapters.pdf.shared import Shared, shared_by
@@ -255,15 +255,21 @@ class _Desk:
         page, tile = whole(job, "page"), job.get("tile")
         asked = four(tile) if tile is not None else None
         turn = whole(job, "turn", most=270)
-        frame = framed(document.box(page).turned(turn), number(job, "scale", SCALE), asked)
+        box = document.box(page).turned(turn)
+        frame = framed(box, number(job, "scale", SCALE), asked)
         slot = job.get("slot")
-        payload = b""
+        apart = None
         if self._pixels is not None and isinstance(slot, int):
-            document.draw(page, frame, self._pixels.address() + slot * PIXEL_SLOT, turn)
+            address = self._pixels.address() + slot * PIXEL_SLOT
         else:
             apart = ctypes.create_string_buffer(frame.size)
-            document.draw(page, frame, ctypes.addressof(apart), turn)
-            payload = apart.raw
+            address = ctypes.addressof(apart)
+        document.draw(page, frame, address, turn)
+        if job.get("dark") is True:
+            from workbench.adapters.pdf.recolouring import recolour
+
+            recolour(address, frame, places_in(frame, box, document.pictures(page)))
+        payload = apart.raw if apart is not None else b""
         return {
             "scale": frame.scale,
             "left": frame.left,
