@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as driver
 
 from db.record import RecordStore
 from tests.benchmarks.marked import version_of
-from tests.services.conftest import CASE, Doing, FreshKey, open_case
+from tests.services.conftest import CASE, Doing, FreshKey, made, open_case
 from workbench.domain.anchor import Anchor
 from workbench.domain.change import keyed, setting
 from workbench.domain.findings import Finding
@@ -47,10 +47,6 @@ def case(tmp_path):
     }
     yield workspace, marks
     store.close()
-
-
-def made(workspace, command):
-    return next(entity for kind, entity in workspace.do(CASE, command).touched if kind == "annotation")
 
 
 def found(case, **query):

@@ -17,7 +17,7 @@ from workbench.domain.case import Case
 from workbench.domain.change import Change, setting
 from workbench.domain.identity import case_id
 from workbench.services.record import CaseView
-from workbench.services.workspace import Hand, Identity, Now, Workspace
+from workbench.services.workspace import Command, Hand, Identity, Now, Workspace
 
 if TYPE_CHECKING:
     from tests.services.exchanging import Laptop
@@ -72,6 +72,11 @@ def open_case(workspace: Workspace) -> str:
     act = Doing(lambda _view, _hand: setting(Case, CASE, reference="TEST-1", founder=key), act="case.open")
     workspace.do(CASE, act)
     return CASE
+
+
+def made(workspace: Workspace, command: Command, kind: str = "annotation") -> str:
+    """Do something, and return what it made or changed of a kind."""
+    return next(entity for one, entity in workspace.do(CASE, command).touched if one == kind)
 
 
 @pytest.fixture

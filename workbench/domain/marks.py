@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 MARK_KINDS = ("highlight", "area", "note", "page", "document")
+COLOURS = ("yellow", "green", "red", "purple", "brown", "grey")
+"""What a mark can be filled with; without one it has the colour of its discipline."""
 POLARITIES = ("supports", "contradicts", "context")
 PLACEMENTS = ("exact", "moved", "orphan")
 """What became of a mark in another version, as far as the bytes tell."""

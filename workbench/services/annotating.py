@@ -8,7 +8,8 @@ from workbench.domain.anchor import Anchor
 from workbench.domain.change import Change, keyed, setting
 from workbench.domain.declaration import Writer, recorded
 from workbench.domain.errors import RuleBroken
-from workbench.domain.marks import Annotation, Comment, EvidenceLink, Gap, Tagging
+from workbench.domain.identity import derived_id
+from workbench.domain.marks import COLOURS, Annotation, Comment, EvidenceLink, Gap, Tagging
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
@@ -42,6 +43,13 @@ def anchor_at(
     return Anchor(version, page, marked, quote, before, after, area)
 
 
+def _coloured(colour: str) -> str:
+    """Return a colour that marks can have, or refuse."""
+    if colour and colour not in COLOURS:
+        raise RuleBroken("mark.colour_unknown", colour=colour)
+    return colour
+
+
 def _mark(identifier: str, anchor: Anchor, hand: Hand, text: str, colour: str) -> tuple[Change, ...]:
     return setting(
         Annotation,
@@ -55,25 +63,30 @@ def _mark(identifier: str, anchor: Anchor, hand: Hand, text: str, colour: str) -
         before=anchor.before,
         after=anchor.after,
         discipline=hand.discipline,
-        colour=colour,
+        colour=_coloured(colour),
         text=text,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Highlight a passage, frame an area, or note something on a page or document."""
+    """Highlight a passage, frame an area, or note something on a page or document; `more` are on further pages."""
 
     anchor: Anchor
     text: str = ""
     colour: str = ""
+    more: tuple[Anchor, ...] = ()
     act: str = "mark.make"
     reason: str = ""
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the mark."""
+        """Propose the marks."""
         del view
-        return _mark(hand.new_id(), self.anchor, hand, self.text, self.colour)
+        if not self.text.strip() and sort_of(self.anchor) in ("page", "document"):
+            raise RuleBroken("mark.words_missing")
+        anchors = (self.anchor, *self.more)
+        marks = (_mark(hand.new_id(), anchor, hand, self.text, self.colour) for anchor in anchors)
+        return tuple(change for mark in marks for change in mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,25 @@ class LinkEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnEvidence:
+    """Say otherwise what a mark of mine is to its target: that it supports, contradicts, or is context."""
+
+    annotation: str
+    target: str
+    polarity: str
+    act: str = "evidence.turn"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the polarity; all else that was said of the tie stays."""
+        key = (self.annotation, self.target, hand.person)
+        known = view.one(EvidenceLink, derived_id(hand.case, "evidence_link", key))
+        if known is None or known.deleted:
+            raise RuleBroken("evidence.unknown")
+        return keyed(EvidenceLink, hand.case, key, polarity=self.polarity)
+
+
+@dataclass(frozen=True, slots=True)
 class UnlinkEvidence:
     """Untie a mark of mine; the mark itself stays."""
 
@@ -162,7 +194,8 @@ class ReviseMark:
         del hand
         if view.one(Annotation, self.annotation) is None:
             raise RuleBroken("mark.unknown")
-        said = {"text": self.text, "colour": self.colour, "deleted": self.deleted}
+        colour = None if self.colour is None else _coloured(self.colour)
+        said = {"text": self.text, "colour": colour, "deleted": self.deleted}
         return setting(Annotation, self.annotation, **{name: one for name, one in said.items() if one is not None})
 
 
@@ -181,6 +214,31 @@ class Remark:
         if not self.text.strip():
             raise RuleBroken("comment.empty")
         return setting(Comment, hand.new_id(), about=self.about, text=self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseRemark:
+    """Reword a remark of mine, or take it back; what was replied to it stays."""
+
+    remark: str
+    text: str | None = None
+    deleted: bool | None = None
+    reason: str = ""
+
+    @property
+    def act(self) -> str:
+        """Name the act by what it does."""
+        return {True: "comment.delete", False: "comment.restore", None: "comment.revise"}[self.deleted]
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the revision."""
+        del hand
+        if view.one(Comment, self.remark) is None:
+            raise RuleBroken("comment.unknown")
+        if self.text is not None and not self.text.strip():
+            raise RuleBroken("comment.empty")
+        said = {"text": self.text.strip() if self.text else None, "deleted": self.deleted}
+        return setting(Comment, self.remark, **{name: one for name, one in said.items() if one is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +276,26 @@ class DeclareGap:
             raise RuleBroken("gap.empty")
         said = {"target": self.target, "what": self.what.strip(), "question": self.question}
         return setting(Gap, hand.new_id(), discipline=hand.discipline, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseGap:
+    """Say otherwise what is missing in a gap of mine, or which question asks for it."""
+
+    gap: str
+    what: str
+    question: str = ""
+    act: str = "gap.revise"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the revision."""
+        del hand
+        if view.one(Gap, self.gap) is None:
+            raise RuleBroken("gap.unknown")
+        if not self.what.strip():
+            raise RuleBroken("gap.empty")
+        return setting(Gap, self.gap, what=self.what.strip(), question=self.question)
 
 
 @dataclass(frozen=True, slots=True)
