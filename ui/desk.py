@@ -58,14 +58,20 @@ class Desk(QObject):
             self._criterion = criterion
             self.criterion_taken.emit(criterion)
 
-    def read(self, owner: Owner, query: Callable[[CaseView, Hand], Result], then: Callable[[Result], None]) -> None:
+    def read(
+        self,
+        owner: Owner,
+        query: Callable[[CaseView, Hand], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[Refusal], None] | None = None,
+    ) -> None:
         """Look something up in the case as it stands now."""
 
         def work() -> Result:
             view = self.workspace.view(self.case)
             return query(view, self.workspace.hand(view))
 
-        self.tasks.read(owner, work, then)
+        self.tasks.read(owner, work, then, failed)
 
     def do(
         self,

@@ -12,18 +12,23 @@ from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.translation import translate
 
+COLOUR = "colour"
+
 
 class SelectionBar(FloatingBar):
     """Five words over selected text, or over an area; Enter takes the one the keyboard is on."""
 
     chosen = Signal(object)
     """The Deed."""
+    colourWanted = Signal(object)
+    """It shall be marked in a colour: where, on the screen, the colours can be offered."""
 
     def __init__(self, look: Look, parent: QWidget, *, area: bool) -> None:
         name = translate("SelectionBar", "What to make of the selection")
         acts = [
             Act(deed, deed.words(area=area), deed.icon, deed.key, keeps_word=deed is Deed.EVIDENCE) for deed in Deed
         ]
+        acts.append(Act(COLOUR, translate("SelectionBar", "In a colour"), "palette", "1–6"))
         super().__init__(look, parent, acts, name)
         self.wanted.connect(self._choose)
 
@@ -53,4 +58,8 @@ class SelectionBar(FloatingBar):
 
     @Slot(str)
     def _choose(self, key: str) -> None:
-        self.chosen.emit(Deed(key))
+        if key == COLOUR:
+            button = self.findChildren(QPushButton)[-1]
+            self.colourWanted.emit(button.mapToGlobal(button.rect().bottomLeft()))
+        else:
+            self.chosen.emit(Deed(key))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui.document.deeds import Deed
+from ui.document.markers import FILLS
 from ui.document.mode import Mode
 from ui.document.zooming import Fit, Zoom
 from ui.translation import translate
@@ -40,6 +41,8 @@ class Keys:
             (Key.Key_R, NONE): view.turn_right,
             (Key.Key_R, SHIFT): view.turn_left,
             (Key.Key_P, NONE): view.toggle_alone,
+            (Key.Key_Delete, NONE): view.bin_chosen,
+            (Key.Key_N, SHIFT): lambda: view.remark(whole=True),
             (Key.Key_F5, NONE): self._retry,
             (Key.Key_0, CTRL): lambda: view.set_zoom(Zoom(Fit.WIDTH)),
             (Key.Key_ParenRight, CTRL | SHIFT): lambda: view.set_zoom(Zoom(Fit.PAGE)),
@@ -71,7 +74,10 @@ class Keys:
         if event.key() in (Key.Key_Left, Key.Key_Right):
             return self._turn(1 if event.key() == Key.Key_Right else -1)
         if chord in self._deeds:
-            return self._view.make(self._deeds[chord])
+            return self._view.make(self._deeds[chord]) or self._remark(chord)
+        digit = event.key() - Key.Key_0
+        if chord[1] == NONE and 0 <= digit < len(FILLS):
+            return self._view.fill(FILLS[digit])
         if chord not in self._chords:
             return False
         self._chords[chord]()
@@ -103,6 +109,12 @@ class Keys:
                 act()
                 return True
         return False
+
+    def _remark(self, chord: Chord) -> bool:
+        """With nothing selected, a note is a remark on the page."""
+        if self._deeds[chord] is Deed.NOTE:
+            self._view.remark(whole=False)
+        return self._deeds[chord] is Deed.NOTE
 
     def _caret(self) -> None:
         """Show the caret in the text that is in sight, or take it away."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QWidget
@@ -60,6 +62,11 @@ class MarkedStrip(ArrangedStrip):
     def set_marks(self, marks: tuple[PageMark, ...]) -> None:
         """Show these marks and no others."""
         self.overlays.set_marks(marks)
+        self.viewport().update()
+
+    def change_marks(self, marks: Mapping[str, PageMark | None]) -> None:
+        """Show these marks as they are now, and no longer those that are none."""
+        self.overlays.change_marks(marks)
         self.viewport().update()
 
     def select_mark(self, mark_id: str, *, ringed: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,10 @@ class MarkKind(StrEnum):
     HIGHLIGHT = "highlight"
     AREA = "area"
     NOTE = "note"
+    PAGE = "page"
+    """A remark on a page as a whole."""
+    DOCUMENT = "document"
+    """A remark on the whole document; it stands at the top of its first page."""
     EVIDENCE = "evidence"
     FINDING = "finding"
     FACT = "fact"
@@ -30,7 +34,8 @@ class MarkKind(StrEnum):
 class PageMark:
     """One mark on one page: some runs of text, or a rectangle, or (neither) the whole page.
 
-    `discipline` is the code printed in the tag; `colour` the token of its ink, the discipline's own where empty.
+    `discipline` is the code printed in the tag, and the token of its ink; `colour` is the token of its fill, the
+    discipline's own where empty.
     `label` is what a screen reader and the tool tip say; `note` is the comment, shown in the tool tip.
     """
 
@@ -47,7 +52,12 @@ class PageMark:
 
     @property
     def ink(self) -> str:
-        """The token that colours this mark."""
+        """The token of its line, frame and tag: whose mark it is."""
+        return self.discipline
+
+    @property
+    def fill(self) -> str:
+        """The token of what it is filled with."""
         return self.colour or self.discipline
 
 
@@ -120,6 +130,23 @@ class MarkIndex:
     def renew(self) -> None:
         """Work out anew where marks lie: pages are shown turned."""
         self._placed.clear()
+
+    def change(self, marks: Mapping[str, PageMark | None]) -> frozenset[int]:
+        """Show these marks as they are now, and no longer those that are none; return the pages they lie on."""
+        pages = set()
+        for mark_id, mark in marks.items():
+            before = self._by_id.pop(mark_id, None)
+            if before is not None:
+                pages.add(before.page)
+                self._by_page[before.page] = [one for one in self._by_page[before.page] if one.id != mark_id]
+            if mark is not None:
+                pages.add(mark.page)
+                self._by_id[mark_id] = mark
+                self._by_page[mark.page].append(mark)
+        for page in pages:
+            self._placed.pop(page, None)
+        self._pages = sorted(page for page, found in self._by_page.items() if found)
+        return frozenset(pages)
 
     def get(self, mark_id: str) -> PageMark | None:
         """Return a mark by its id."""

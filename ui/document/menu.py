@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from ui.document.deeds import Deed
+from ui.document.markers import add_markers
 from ui.translation import translate
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def page_menu(view: PageView) -> QMenu:
         action = menu.addAction(view.look.icon(deed.icon), deed.words(area=is_area))
         action.triggered.connect(lambda _checked=False, deed=deed: view.make(deed))
         action.setEnabled(view.has_selection)
+    colours = menu.addMenu(view.look.icon("palette"), translate("PageMenu", "In a colour"))
+    add_markers(colours, view)
+    colours.setEnabled(view.has_selection or bool(view.overlays.chosen))
+    menu.addSeparator()
+    menu.addAction(translate("PageMenu", "Remark on this page…") + "\tN", lambda: view.remark(whole=False))
+    menu.addAction(translate("PageMenu", "Remark on the document…") + "\tShift+N", lambda: view.remark(whole=True))
     menu.addSeparator()
     menu.addAction(translate("PageMenu", "Read this page as text"), view.reader.toggle)
     return menu

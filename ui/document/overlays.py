@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
@@ -60,6 +61,11 @@ class Overlays:
         """Show these marks and no others."""
         self.marks = MarkIndex(marks)
         self._sheets.clear()
+
+    def change_marks(self, marks: Mapping[str, PageMark | None]) -> None:
+        """Show these marks as they are now, and no longer those that are none."""
+        for page in self.marks.change(marks):
+            self._sheets.pop(page, None)
 
     def set_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
         """Show where words were found, and which of the places is in hand."""

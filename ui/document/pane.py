@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -59,6 +59,9 @@ class DocumentPane(QWidget):
     findingWanted = Signal(object)
     factWanted = Signal(object)
     areaMarked = Signal(object)
+    colourWanted = Signal(object, str)
+    markColourWanted = Signal(str, str)
+    markBinWanted = Signal(str)
     markSelected = Signal(str)
     markActivated = Signal(str)
 
@@ -168,6 +171,11 @@ class DocumentPane(QWidget):
         """Show these marks on a document, and no others."""
         if version in self._open:
             self._open[version].view.set_marks(marks)
+
+    def change_marks(self, version: str, marks: Mapping[str, PageMark | None]) -> None:
+        """Show these marks of a document as they are now, and no longer those that are none."""
+        if version in self._open:
+            self._open[version].view.change_marks(marks)
 
     def set_notice(self, version: str, notice: NoticeLine | None) -> None:
         """Say one line over a document, or nothing."""
@@ -289,7 +297,7 @@ class DocumentPane(QWidget):
         view.selectionChanged.connect(self.offersChanged)
         passed_on = (
             *("selectionChanged", "highlightWanted", "noteWanted", "evidenceWanted", "findingWanted", "factWanted"),
-            *("areaMarked", "markSelected", "markActivated"),
+            *("areaMarked", "colourWanted", "markColourWanted", "markBinWanted", "markSelected", "markActivated"),
         )
         for name in passed_on:
             getattr(view, name).connect(getattr(self, name))

@@ -37,18 +37,18 @@ def mark_sheet(placed: Iterable[PlacedMark], scale: float, tags: tuple[Tag, ...]
     lines: dict[tuple[str, bool], list[QLineF]] = defaultdict(list)
     slanted, frames = [], []
     for one in placed:
-        ink, mine = one.mark.ink, one.mark.mine
+        ink, fill, mine = one.mark.ink, one.mark.fill, one.mark.mine
         if one.mark.rect is not None:
             rect = _rect(one.bounds[0], scale)
-            areas[ink].append(rect)
+            areas[fill].append(rect)
             frames.append((ink, mine, QRectF(_crisp(rect.topLeft()), _crisp(rect.bottomRight()))))
         for run, bounds in zip(one.runs, one.bounds, strict=False):
             start, end = _point(run[2], scale), _point(run[3], scale)
             if is_upright(run):
-                fills[ink].append(_rect(bounds, scale))
+                fills[fill].append(_rect(bounds, scale))
                 lines[ink, mine].append(QLineF(_crisp(start), _crisp(end)))
             else:
-                slanted.append((ink, QPolygonF([_point(run[at], scale) for at in (0, 1, 3, 2)])))
+                slanted.append((fill, QPolygonF([_point(run[at], scale) for at in (0, 1, 3, 2)])))
                 lines[ink, mine].append(QLineF(start, end))
     return MarkSheet(
         scale,

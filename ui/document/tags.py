@@ -16,6 +16,8 @@ ICONS = {
     MarkKind.HIGHLIGHT: "highlighter",
     MarkKind.AREA: "square",
     MarkKind.NOTE: "message-square",
+    MarkKind.PAGE: "sticky-note",
+    MarkKind.DOCUMENT: "bookmark",
     MarkKind.EVIDENCE: "link",
     MarkKind.FINDING: "flag",
     MarkKind.FACT: "hash",

@@ -14,6 +14,7 @@ from ui.document.deeds import Deed
 from ui.document.keys import Keys
 from ui.document.links import PageLinks
 from ui.document.marked import MarkedStrip, mark_sentence
+from ui.document.markers import marker_menu
 from ui.document.menu import page_menu
 from ui.document.mode import Mode
 from ui.document.pixmaps import PixmapCache
@@ -43,6 +44,12 @@ class PageView(MarkedStrip):
     factWanted = Signal(object)
     areaMarked = Signal(object)
     citationWanted = Signal()
+    colourWanted = Signal(object, str)
+    """Anchors to be highlighted or framed, and the colour to fill them with."""
+    markColourWanted = Signal(str, str)
+    """A mark that is chosen, and the colour to fill it with."""
+    markBinWanted = Signal(str)
+    """A mark that is chosen shall go into the bin."""
 
     def __init__(self, look: Look, source: PageSource, cache: PixmapCache, parent: QWidget | None = None) -> None:
         super().__init__(look, source, cache, parent)
@@ -56,6 +63,7 @@ class PageView(MarkedStrip):
         self._awaiting: tuple[tuple[int, ...], Callable[[], None]] | None = None
         for bar in (self._text_bar, self._area_bar):
             bar.chosen.connect(self.make)
+            bar.colourWanted.connect(lambda place: marker_menu(self).popup(place))
             bar.closed.connect(self._take_focus)
         self.moved.connect(self._place_bar)
         self.viewport().setMouseTracking(True)
@@ -121,6 +129,33 @@ class PageView(MarkedStrip):
         if self.has_selection:
             self.once_read(self.selected_pages, lambda: self._make(deed))
         return self.has_selection
+
+    def fill(self, colour: str) -> bool:
+        """Ask for the selection to be marked in a colour, or for the chosen mark to be filled with it."""
+        chosen = self.overlays.marks.get(self.overlays.chosen)
+        if self.has_selection:
+            self.once_read(self.selected_pages, lambda: self._fill(colour))
+        elif chosen is not None and chosen.mine and chosen.colour != colour:
+            self.markColourWanted.emit(chosen.id, colour)
+        return self.has_selection or chosen is not None
+
+    def _fill(self, colour: str) -> None:
+        anchors = self.anchors()
+        if anchors:
+            self.clear_selection()
+            self.colourWanted.emit(anchors, colour)
+
+    def remark(self, *, whole: bool) -> None:
+        """Ask for a remark on the page being read, or on the whole document."""
+        if self.ready:
+            self.noteWanted.emit((Anchor(self.version, None if whole else self.page),))
+
+    def bin_chosen(self) -> bool:
+        """Ask for the chosen mark to go into the bin; false where none of mine is chosen."""
+        chosen = self.overlays.marks.get(self.overlays.chosen)
+        if chosen is not None and chosen.mine:
+            self.markBinWanted.emit(chosen.id)
+        return chosen is not None and chosen.mine
 
     def _copy(self) -> None:
         words = self.selected_text()

@@ -21,6 +21,7 @@ from ui.dossier.last_places import LastPlaces
 from ui.dossier.left_side import LeftSide
 from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
 from ui.dossier.mark_form import MarkForm
+from ui.dossier.marking import Marking
 from ui.dossier.notices import notice_of
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
@@ -34,11 +35,11 @@ from ui.shell.place import Offers, Surface
 from ui.shell.threepanes import ThreePanes
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
-from workbench.domain.case import Version
-from workbench.services.annotating import Mark
+from workbench.domain.case import Document, Version
+from workbench.domain.sequence import Leaf
 from workbench.services.cases import DossierRow
 from workbench.services.last_read import LastRead, read_left
-from workbench.services.record import CaseView
+from workbench.services.record import CaseView, Written
 from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
 
@@ -63,6 +64,7 @@ class DossierPlace(Surface):
         self._list = ListPane(look, self._tree, reading.source)
         self._left = LeftSide(look, self._list, self._search)
         self.pane = DocumentPane(look)
+        self._marking = Marking(desk, self.pane)
         self._side = JudgementSide()
         self.pane.show_alone(reading.one_page)
         self.pane.aloneChanged.connect(reading.show_one_page)
@@ -87,6 +89,10 @@ class DossierPlace(Surface):
         pane = self.pane
         pane.highlightWanted.connect(self._make_marks)
         pane.areaMarked.connect(self._make_marks)
+        pane.colourWanted.connect(self._make_marks)
+        pane.markColourWanted.connect(self._marking.colour)
+        pane.markBinWanted.connect(self._marking.bin)
+        self._marking.counted.connect(self._tree.count_marks)
         pane.noteWanted.connect(lambda anchors: self._with_one(anchors, self._mark.start))
         pane.evidenceWanted.connect(lambda anchors: self._with_one(anchors, self._picker.start))
         pane.findingWanted.connect(lambda anchors: self._with_one(anchors, self._forms.find))
@@ -178,17 +184,19 @@ class DossierPlace(Surface):
     # ------------------------------------------------------------------ showing
 
     @Slot(object)
-    def _on_changed(self, _written: object) -> None:
-        self.refresh()
+    def _on_changed(self, written: Written) -> None:
+        self._marking.renew(written)
+        if written.touches(Document, Version, Leaf):
+            self.refresh()
 
     def refresh(self) -> None:
-        """Read documents and marks again."""
+        """Read the documents again."""
         codes, record = self._reading.codes, self._desk.workspace.record
         first = self._shown is None
 
-        def query(view: CaseView, hand: Hand) -> tuple[DossierShown, Mapping[str, tuple[str, ...]], LastRead]:
+        def query(view: CaseView, _hand: Hand) -> tuple[DossierShown, Mapping[str, tuple[str, ...]], LastRead]:
             left = read_left(record, view.case) if first else LastRead()
-            return read_shown(view, hand), codes([one.sha256 for one in view.all(Version)]), left
+            return read_shown(view), codes([one.sha256 for one in view.all(Version)]), left
 
         self._desk.read(self._owner, query, lambda found: self._show(*found))
 
@@ -198,7 +206,6 @@ class DossierPlace(Surface):
         self._tree.show_documents(shown.rows, codes, shown.absent)
         self._search.know(shown.rows)
         for version in self.pane.tabs.versions:
-            self.pane.set_marks(version, shown.marks.get(version, ()))
             self._say_notice(version)
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
         self.stated.emit(self.tr("{0} documents, {1} pages").format(len(shown.rows), pages))
@@ -249,8 +256,7 @@ class DossierPlace(Surface):
             name = self.tr("{0}, version {1}").format(name.removesuffix(".pdf"), at)
         self.pane.open_document(OpenDocument(version, name.removesuffix(".pdf")), self._reading.source(version))
         self._last.resume(version)
-        if self._shown is not None:
-            self.pane.set_marks(version, self._shown.marks.get(version, ()))
+        self._marking.show(version)
         self._say_notice(version)
 
     @Slot(object, object)
@@ -262,10 +268,11 @@ class DossierPlace(Surface):
 
     def show_mark(self, annotation: str, origin: Origin | None = None) -> None:
         """Go to the page of a mark; where its document is not open, open it. The way back leads to the origin."""
-        if self._shown is None or annotation not in self._shown.anchors:
-            self._await(lambda: self._jump_to_mark(annotation, origin))
+        find = partial(self._marking.find, annotation, lambda anchor: self._jump_to_mark(anchor, origin))
+        if self._shown is None:
+            self._await(find)
         else:
-            self._jump_to_mark(annotation, origin)
+            find()
 
     def show_version(self, version: str) -> None:
         """Open a version of a document."""
@@ -278,11 +285,9 @@ class DossierPlace(Surface):
         self._awaited = act
         self.refresh()
 
-    def _jump_to_mark(self, annotation: str, origin: Origin | None) -> None:
-        anchor = self._shown.anchors.get(annotation) if self._shown else None
-        if anchor is not None:
-            self._jump_to(anchor, origin)
-            self._give_back()
+    def _jump_to_mark(self, anchor: Anchor, origin: Origin | None) -> None:
+        self._jump_to(anchor, origin)
+        self._give_back()
 
     def _jump_to(self, anchor: Anchor, origin: Origin | None = None) -> None:
         self.pane.ways.leave(origin)
@@ -304,9 +309,9 @@ class DossierPlace(Surface):
     # ------------------------------------------------------------------ acting
 
     @Slot(object)
-    def _make_marks(self, anchors: Anchors) -> None:
-        for anchor in _listed(anchors):
-            self._desk.do(self._owner, Mark(anchor))
+    @Slot(object, str)
+    def _make_marks(self, anchors: Anchors, colour: str = "") -> None:
+        self._marking.make(_listed(anchors), colour)
         self._put_selection_away()
 
     @Slot()
@@ -333,9 +338,8 @@ class DossierPlace(Surface):
 
     @Slot(str)
     def _on_mark(self, annotation: str) -> None:
-        if self._shown is not None and annotation in self._shown.anchors:
-            self._close_forms()
-            self._mark.start(self._shown.anchors[annotation], annotation)
+        self._close_forms()
+        self._mark.show_mark(annotation)
 
 
 def _name_of(row: DossierRow) -> str:

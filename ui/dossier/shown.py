@@ -1,19 +1,20 @@
-"""What the Dossier place shows, as values: documents with what the intake found, marks by version."""
+"""What the Dossier place shows, as values: documents with what the intake found, marks of one version."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ui.document.marks import MarkKind, PageMark
+from ui.dossier.mark_words import spoken
 from ui.dossier.news import ReadingNews
-from workbench.domain.anchor import Anchor
+from workbench.domain.findings import Fact, Finding
 from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.domain.sequence import LeafNow
 from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_absent, read_dossier
 from workbench.services.pages import PageSource
-from workbench.services.record import CaseView
+from workbench.services.record import AnyOf, CaseView
 from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
 
@@ -43,11 +44,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class DossierShown:
-    """The documents, every mark by version, where each mark stands, and leaves whose files never came."""
+    """The documents, and leaves whose files never came."""
 
     rows: tuple[DossierRow, ...]
-    marks: Mapping[str, tuple[PageMark, ...]]
-    anchors: Mapping[str, Anchor]
     absent: tuple[LeafNow, ...] = ()
 
     def row_of(self, version: str) -> DossierRow | None:
@@ -55,24 +54,71 @@ class DossierShown:
         return next((row for row in self.rows if any(one.sha256 == version for one in row.versions)), None)
 
 
-def read_shown(view: CaseView, hand: Hand) -> DossierShown:
-    """Gather documents and marks."""
-    linked = {one.annotation for one in view.all(EvidenceLink)}
-    marks: dict[str, list[PageMark]] = {}
-    anchors: dict[str, Anchor] = {}
-    for one in view.all(Annotation):
-        anchors[one.id] = anchor_of_mark(one)
-        if one.page is not None:
-            marks.setdefault(one.version, []).append(_page_mark(one, hand, one.id in linked))
-    return DossierShown(
-        read_dossier(view), {key: tuple(found) for key, found in marks.items()}, anchors, read_absent(view)
-    )
+def read_shown(view: CaseView) -> DossierShown:
+    """Gather the documents."""
+    return DossierShown(read_dossier(view), read_absent(view))
 
 
-def _page_mark(mark: Annotation, hand: Hand, linked: bool) -> PageMark:
+def marks_on(view: CaseView, hand: Hand, version: str) -> tuple[PageMark, ...]:
+    """Gather the marks on the pages of one version."""
+    return tuple(_page_marks(view, hand, view.all(Annotation, version=version)))
+
+
+def marks_among(
+    view: CaseView, hand: Hand, touched: Iterable[tuple[str, str]]
+) -> dict[str, dict[str, PageMark | None]]:
+    """Gather by version what became of the marks that an act touched, or whose ties it did.
+
+    None stands for one that is in the bin. Of one whose making was taken back nothing is left: it stands under "".
+    """
+    by_kind: dict[str, list[str]] = {}
+    for kind, identifier in touched:
+        by_kind.setdefault(kind, []).append(identifier)
+    ties = view.all(EvidenceLink, deleted=True, id=AnyOf(tuple(by_kind.get("evidence_link", ()))))
+    wanted = AnyOf((*by_kind.get("annotation", ()), *(one.annotation for one in ties)))
+    found: dict[str, dict[str, PageMark | None]] = {}
+    marks = view.all(Annotation, deleted=True, id=wanted)
+    shown = {one.id: one for one in _page_marks(view, hand, tuple(one for one in marks if not one.deleted))}
+    for mark in marks:
+        found.setdefault(mark.version, {})[mark.id] = shown.get(mark.id)
+    known = {mark.id for mark in marks}
+    found[""] = {one: None for one in wanted.values if one not in known}
+    return found
+
+
+def _page_marks(view: CaseView, hand: Hand, marks: Sequence[Annotation]) -> Iterable[PageMark]:
+    ids = AnyOf(tuple(one.id for one in marks))
+    targets: dict[str, list[str]] = {}
+    for link in view.all(EvidenceLink, annotation=ids):
+        targets.setdefault(link.annotation, []).append(link.target)
+    every = AnyOf(tuple({target for each in targets.values() for target in each}))
+    findings = {one.id for one in view.all(Finding, id=every)} if every.values else set()
+    facts = {one.annotation for one in view.all(Fact)}
+    for mark in marks:
+        yield _page_mark(mark, hand, _kind(mark, targets.get(mark.id, ()), findings, mark.id in facts))
+
+
+def _kind(mark: Annotation, targets: Sequence[str], findings: set[str], states: bool) -> MarkKind:
+    """Say what a mark is; what it is evidence of counts more than how it was made."""
+    if any(target not in findings for target in targets):
+        return MarkKind.EVIDENCE
+    if targets:
+        return MarkKind.FINDING
+    if states:
+        return MarkKind.FACT
+    return _SORTS.get(mark.sort, MarkKind.HIGHLIGHT)
+
+
+_SORTS = {
+    "area": MarkKind.AREA,
+    "note": MarkKind.NOTE,
+    "page": MarkKind.PAGE,
+    "document": MarkKind.DOCUMENT,
+}
+
+
+def _page_mark(mark: Annotation, hand: Hand, kind: MarkKind) -> PageMark:
     anchor = anchor_of_mark(mark)
-    kind = {"area": MarkKind.AREA, "note": MarkKind.NOTE}.get(mark.sort, MarkKind.HIGHLIGHT)
-    kind = MarkKind.EVIDENCE if linked and kind is MarkKind.HIGHLIGHT else kind
     return PageMark(
         mark.id,
         mark.page or 0,
@@ -81,6 +127,7 @@ def _page_mark(mark: Annotation, hand: Hand, linked: bool) -> PageMark:
         mark.discipline == hand.discipline,
         anchor.quads,
         anchor.area,
-        label=mark.quote[:80] or mark.text[:80],
+        colour=mark.colour,
+        label=spoken(mark, kind),
         note=mark.text,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,7 @@ from ui.dossier.arranging import Group, Line, View, arranged, sequences_of
 from ui.dossier.titles import coded
 from ui.kit.brush import Tag
 from ui.kit.choices import Chips, Choice
-from ui.kit.entries import Entry, GroupText
+from ui.kit.entries import ROW, Entry, GroupText
 from ui.kit.fields import SearchField
 from ui.kit.labels import Words
 from ui.kit.layouts import Wide, put_into
@@ -71,6 +72,24 @@ class DossierTree(Pane):
         self._marks.setText(self.tr("{0} marks").format(sum(row.marks for row in rows)))
         self._offer_views()
         self._show()
+
+    @Slot(object)
+    def count_marks(self, marks: Mapping[str, int]) -> None:
+        """Show how many marks the versions have now; only lines that differ change."""
+        counted = [sum(marks.get(one.sha256, 0) for one in row.versions) for row in self._rows]
+        self._marks.setText(self.tr("{0} marks").format(sum(counted)))
+        changed = {
+            row.document: replace(row, marks=count)
+            for row, count in zip(self._rows, counted, strict=True)
+            if row.marks != count
+        }
+        self._rows = tuple(changed.get(row.document, row) for row in self._rows)
+        for key, line in self._lines.items():
+            row = changed.get(line.row.document) if line.row is not None else None
+            if row is not None:
+                self._lines[key] = replace(line, row=row)
+                text = self._tree.rows.index_of(key).data(ROW)
+                self._tree.rows.renew(Entry(key, replace(text, aside=small(str(row.marks or "")))))
 
     def first(self) -> QWidget:
         """Where the keyboard begins."""

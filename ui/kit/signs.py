@@ -106,6 +106,21 @@ DISCIPLINES: Mapping[str, str] = {
     "LEAD": QT_TRANSLATE_NOOP("Signs", "Lead"),
 }
 
+MARKERS: Mapping[str, str] = {
+    "yellow": QT_TRANSLATE_NOOP("Signs", "Yellow"),
+    "green": QT_TRANSLATE_NOOP("Signs", "Green"),
+    "red": QT_TRANSLATE_NOOP("Signs", "Red"),
+    "purple": QT_TRANSLATE_NOOP("Signs", "Purple"),
+    "brown": QT_TRANSLATE_NOOP("Signs", "Brown"),
+    "grey": QT_TRANSLATE_NOOP("Signs", "Grey"),
+}
+"""What a highlight can be filled with, by the names that are recorded."""
+
+
+def marker_name(code: str) -> str:
+    """Say what a mark is filled with; without a colour of its own it has that of its discipline."""
+    return translate(CONTEXT, MARKERS[code]) if code in MARKERS else translate("Signs", "Colour of the discipline")
+
 
 def route_name(code: str) -> str:
     """Say a route in words; a code of a newer framework stands for itself."""

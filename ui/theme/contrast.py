@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.theme.tokens import PageInks, Tokens
+from workbench.domain.marks import COLOURS
 
 TEXT = 4.5
 MARK = 3.0
@@ -55,7 +56,7 @@ def ring_failures(tokens: Tokens) -> list[str]:
 
 def page_failures(inks: PageInks) -> list[str]:
     """List the fills on which print falls below 7:1, and the lines that paper swallows."""
-    fills = ("selection", "hit", "hit_now", "added", "removed", *DISCIPLINES)
+    fills = ("selection", "hit", "hit_now", "added", "removed", *DISCIPLINES, *COLOURS)
     faint = [fill for fill in fills if contrast(inks.print, getattr(inks, fill)) < 7]
     lines = ("added_ink", "removed_ink", "confirm_ink", *(f"{code}_ink" for code in DISCIPLINES))
     return faint + [line for line in lines if contrast(getattr(inks, line), inks.paper) < TEXT]

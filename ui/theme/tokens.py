@@ -131,6 +131,12 @@ class PageInks:
     GCP: str
     SCI: str
     LEAD: str
+    yellow: str
+    green: str
+    red: str
+    purple: str
+    brown: str
+    grey: str
     QUAL_ink: str
     GMP_ink: str
     CT_ink: str
@@ -140,9 +146,9 @@ class PageInks:
     SCI_ink: str
     LEAD_ink: str
 
-    def fill(self, discipline: str) -> str:
-        """The marker colour of a discipline; the lead's where the code is unknown."""
-        return str(getattr(self, discipline, self.LEAD))
+    def fill(self, marker: str) -> str:
+        """The marker colour of a discipline, or one by its name; the lead's where it is unknown."""
+        return str(getattr(self, marker, self.LEAD))
 
     def recoloured(self) -> PageInks:
         """Return what becomes of them on dark paper: what was darker is lighter, and hues stay."""

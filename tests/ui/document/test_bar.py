@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.ui.document.fake_pages import A4, LINES, FakePages
 from ui.document.deeds import Deed
+from ui.document.markers import marker_menu
 from ui.document.selection import TextPlace
 
 Left = Qt.MouseButton.LeftButton
+IN_A_COLOUR = "In a colour"
 LINE = len(LINES[0]) + 2
 
 
@@ -71,11 +73,22 @@ def test_each_word_asks_for_its_own_thing(view, qtbot):
         Deed.FINDING: view.findingWanted,
         Deed.FACT: view.factWanted,
     }
-    for deed, button in zip(Deed, view.bar.findChildren(QPushButton), strict=True):
+    buttons = [button for button in view.bar.findChildren(QPushButton) if button.accessibleName() != IN_A_COLOUR]
+    for deed, button in zip(Deed, buttons, strict=True):
         select(view, 4, 8)
         with qtbot.waitSignal(signals[deed]) as wanted:
             QTest.mouseClick(button, Left)
         assert [anchor.quote for anchor in wanted.args[0]] == ["hold"]
+
+
+def test_a_colour_is_chosen_by_its_name(view, qtbot):
+    select(view, 4, 8)
+    menu = marker_menu(view)
+    names = {action.text().split("\t")[0]: action for action in menu.actions()}
+    assert list(names) == ["Colour of the discipline", "Yellow", "Green", "Red", "Purple", "Brown", "Grey"]
+    with qtbot.waitSignal(view.colourWanted) as wanted:
+        names["Green"].trigger()
+    assert ([anchor.quote for anchor in wanted.args[0]], wanted.args[1]) == (["hold"], "green")
 
 
 def test_what_is_picked_for_later_stays_selected_and_in_sight(view):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -32,7 +34,7 @@ def press(view, *keys, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def heard(signal):
     came = []
-    signal.connect(came.append)
+    signal.connect(lambda *said: came.append(said if len(said) > 1 else said[0]))
     return came
 
 
@@ -249,3 +251,35 @@ def test_a_slip_of_the_pointer_is_no_rectangle(view):
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     assert view.anchors() == ()
     assert not view.bar.isVisible()
+
+
+@pytest.mark.parametrize(("key", "colour"), [(Key.Key_0, ""), (Key.Key_2, "green"), (Key.Key_6, "grey")])
+def test_a_digit_marks_in_a_colour(view, key, colour):
+    came = heard(view.colourWanted)
+    press(view, Key.Key_A, key)
+    assert [(anchors[0].page, wanted) for anchors, wanted in came] == [(0, colour)]
+
+
+def test_a_digit_fills_the_chosen_mark_of_mine_and_leaves_those_of_others(view):
+    came = heard(view.markColourWanted)
+    view.set_marks((mark("a"), replace(mark("b"), mine=False)))
+    for name in "ab":
+        view.select_mark(name)
+        press(view, Key.Key_3)
+    assert came == [("a", "red")]
+
+
+def test_the_chosen_mark_of_mine_goes_into_the_bin_with_a_key(view):
+    came = heard(view.markBinWanted)
+    view.set_marks((mark("a"), replace(mark("b"), mine=False)))
+    for name in ("", "b", "a"):
+        view.select_mark(name)
+        press(view, Key.Key_Delete)
+    assert came == ["a"]
+
+
+def test_with_nothing_selected_a_note_is_on_the_page_or_on_the_document(view):
+    came = heard(view.noteWanted)
+    press(view, Key.Key_End, Key.Key_N)
+    press(view, Key.Key_N, modifiers=SHIFT)
+    assert [anchors[0].page for anchors in came] == [5, None]

@@ -48,6 +48,19 @@ def test_the_first_mark_is_sought_from_the_page_being_read():
     assert index.beside((A4,) * 6, None, 2, forward=False).id == "early"
 
 
+def test_a_changed_mark_moves_and_one_that_is_gone_goes():
+    index = MarkIndex((mark("a", 0), mark("b", 1)))
+    assert index.change({"a": mark("a", 3), "b": None, "c": mark("c", 0)}) == {0, 1, 3}
+    assert (index.get("a").page, index.get("b"), len(index)) == (3, None, 2)
+    assert [one.mark.id for one in index.on_page(0, A4)] == ["c"]
+    assert index.beside((A4,) * 4, index.get("c"), 0, forward=True).id == "a"
+
+
+def test_a_remark_on_a_page_stands_at_its_top():
+    index = MarkIndex((mark("line"), PageMark("remark", 0, "QUAL", MarkKind.PAGE, True)))
+    assert [one.mark.id for one in index.on_page(0, A4)] == ["remark", "line"]
+
+
 def test_twenty_thousand_marks_are_taken_within_a_frame_or_few():
     marks = tuple(mark(str(number), number % 1000, 800 - number // 1000 * 20) for number in range(20_000))
     best = min(_seconds(marks) for _ in range(3))

@@ -1,0 +1,37 @@
+"""A desk on a real record, for surfaces that read and write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from db.record import RecordStore
+from tests.services.conftest import CASE, FreshKey, made, open_case
+from ui.desk import Desk
+from ui.tasks import Tasks
+from workbench.adapters.frameworks.library import FrameworkLibrary
+from workbench.app import resource_folder
+from workbench.services.workspace import Command, Identity, Now, Workspace
+
+
+@contextmanager
+def desk_on(folder: Path, discipline: str = "QUAL") -> Iterator[Desk]:
+    """Give a desk with a case that was just opened."""
+    ticks = count(1_790_000_000_000)
+    store = RecordStore(folder / "record.sqlite")
+    me = Identity("Ada Quill", discipline, FreshKey())
+    workspace = Workspace(store, me, lambda: Now(next(ticks), "2026-11-22"))
+    open_case(workspace)
+    tasks = Tasks()
+    desk = Desk(workspace, FrameworkLibrary(resource_folder("frameworks")).newest(), CASE, tasks)
+    yield desk
+    desk.close()
+    tasks.shutdown()
+    store.close()
+
+
+def done(desk: Desk, command: Command, kind: str = "annotation") -> str:
+    """Do something at once, and return what it made."""
+    return made(desk.workspace, command, kind)
