@@ -46,9 +46,11 @@ class SessionDesk:
 
     def take_in(self, workspace: Workspace, case: str, path: Path, replaces: str = "") -> None:
         """Take a folder or a file of a dossier into a case."""
+        from workbench.adapters.dossier.opening import open_dossier
         from workbench.intake import Wishes, take_in
 
-        take_in(self._at(workspace), case, path, Wishes(replaces))
+        with open_dossier(path) as dossier:
+            take_in(self._at(workspace), case, dossier, Wishes(replaces))
 
     def pack(self, workspace: Workspace, case: str, out: Path, *, mine: bool, since: Path | None) -> None:
         """Write a package."""

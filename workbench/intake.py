@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.adapters.dossier.opening import open_dossier
 from workbench.domain.case import Version
 from workbench.domain.errors import RuleBroken
 from workbench.domain.intake import IndexReport, IntakeDocument, IntakeReport
@@ -46,15 +44,14 @@ class Wishes:
 
 
 def take_in(
-    session: Session, case: str, path: Path, wishes: Wishes | None = None, watch: Watch | None = None
+    session: Session, case: str, dossier: Dossier, wishes: Wishes | None = None, watch: Watch | None = None
 ) -> IntakeReport:
     """Take a dossier into a case, make its words searchable, and find the marks of old versions in new ones."""
     wanted, watching = wishes or Wishes(), watch or Watch()
 
-    with open_dossier(path) as dossier:
-        known = known_documents(session.workspace.view(case))
-        replaced = document_called(known, wanted.replaces) if wanted.replaces else ""
-        report = _take(session, case, dossier, watching, replaced, wanted.passwords)
+    known = known_documents(session.workspace.view(case)) if wanted.replaces else ()
+    replaced = document_called(known, wanted.replaces) if wanted.replaces else ""
+    report = _take(session, case, dossier, watching, replaced, wanted.passwords)
     if wanted.embedded:
         report = _with_embedded(session, case, report, watching)
     if wanted.holder or wanted.may_be_shown is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -12,6 +13,14 @@ from tests.sequence_making import Leaf, sequence
 from workbench.adapters.workspace.opening import Access
 from workbench.app import session
 from workbench.domain.case import Document
+
+
+def packed(files):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for path, inside in files.items():
+            archive.writestr(path, inside)
+    return data.getvalue()
 
 
 def made_of(paper, password="", **files):
@@ -49,6 +58,13 @@ def test_sequences_are_taken_in_by_their_backbones(take, tmp_path):
     said = take({**first, **sequence([again, Leaf("c", "m3/no.pdf", "Absent")], folder="0001")})
     assert "0001/m3/a.pdf: pdf, 1 page; a new version of a known document" in said.out
     assert "0001/m3/no.pdf: named in the backbone, and not there" in said.out
+    assert documents(tmp_path)["0000/index.xml#a"].title == "Stability data"
+
+
+def test_sequences_in_archives_within_an_archive_are_found(take, tmp_path):
+    inner = packed(sequence([Leaf("a", "m3/a.pdf", "Stability data", page())], folder="0000"))
+    said = take({"submission.zip": packed({"0000.zip": inner, "letter.pdf": page("Dear assessor")})})
+    assert said.out.splitlines()[-1] == "4 files, 4 taken in for R-9."
     assert documents(tmp_path)["0000/index.xml#a"].title == "Stability data"
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.adapters.pdf import making
 from tests.adapters.pdf.annotating import CROP, every_kind, highlight
 from tests.adapters.signing import signers
+from workbench.adapters.dossier.opening import open_dossier
 from workbench.adapters.pdf.reader import PdfReader
 from workbench.adapters.workspace.opening import Access
 from workbench.app import Session
@@ -90,7 +91,8 @@ def workspaces(tmp_path_factory, documents, reader):
     for name in ("Lead", "Other"):
         session = Session(root / name, Access(name=name, discipline="QUAL"))
         session.__dict__["reader"] = reader
-        take_in(session, session.open_case(REFERENCE, {}), documents)
+        with open_dossier(documents) as dossier:
+            take_in(session, session.open_case(REFERENCE, {}), dossier)
         del session.__dict__["reader"]
         session.close()
     return root

@@ -16,7 +16,7 @@ REFUSING = (
     *(ROOT / "workbench/services" / f"{name}.py" for name in ("intake", "searching", "naming_documents", "watching")),
 )
 CODE = re.compile(r'(?:RuleBroken|MachineRefused)\(\s*"([a-z0-9_.]+)"')
-OF_SEQUENCES = re.compile(r'"((?:ectd|backbone)\.[a-z_]+)"')
+OF_FILES = re.compile(r'"((?:ectd|backbone|nested|embedded)\.[a-z_]+)"')
 IN_FILES = frozenset({"file.unreadable", "file.too_large", "name.unsafe"})
 """Refusals of one file, which the report tells as findings."""
 FINDINGS = sorted(
@@ -42,8 +42,14 @@ def test_every_finding_has_words(code):
     assert code in words("intake.en-GB.toml")
 
 
-@pytest.mark.parametrize("path", ["services/filing", "services/sequences", "services/intake", "adapters/pdf/backbone"])
-def test_every_fault_of_a_sequence_has_words(path):
-    codes = set(OF_SEQUENCES.findall((ROOT / f"workbench/{path}.py").read_text(encoding="utf-8")))
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("services/filing", "services/sequences", "services/intake", "services/embedded"),
+        *("adapters/pdf/backbone", "adapters/dossier/nested"),
+    ],
+)
+def test_every_remark_of_a_file_has_words(path):
+    codes = set(OF_FILES.findall((ROOT / f"workbench/{path}.py").read_text(encoding="utf-8")))
     assert codes
     assert codes - words("intake.en-GB.toml").keys() == set()

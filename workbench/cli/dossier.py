@@ -49,10 +49,9 @@ def take_in(options: Options, path: Path, reference: str, said: Mapping[str, Val
     passwords = all_lines(str(told.password_file)) if told.password_file else ()
     shown = False if told.not_for_applicant else None
     wishes = Wishes(told.replaces, passwords, told.embedded, told.holder, shown)
-    open_dossier(path).close()
-    with opened(options, writing=True) as session, watched() as watch:
+    with open_dossier(path) as dossier, opened(options, writing=True) as session, watched() as watch:
         case = session.open_case(reference, said)
-        report = take(session, case, path, wishes, watch)
+        report = take(session, case, dossier, wishes, watch)
     documents: list[dict[str, Any]] = [
         {
             "name": one.name,

@@ -88,6 +88,7 @@ def pages(_: Path) -> None:
 
 def intake(folder: Path) -> None:
     """Take a folder and a zip in, and find a word."""
+    from workbench.adapters.dossier.opening import open_dossier
     from workbench.adapters.workspace.opening import Access
     from workbench.app import session
     from workbench.intake import find, take_in
@@ -100,7 +101,8 @@ def intake(folder: Path) -> None:
     with session(folder / "intake", Access(name="Self-test", discipline="QUAL")) as opened:
         case = opened.open_case("SELF-TEST", {})
         for path, word in ((dossier, "viability"), (packed, "membrane")):
-            take_in(opened, case, path)
+            with open_dossier(path) as given:
+                take_in(opened, case, given)
             if len(find(opened, case, word, 5).hits) != 1:
                 raise Lacking(f"a word was not found in {path.name}")
 

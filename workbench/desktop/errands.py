@@ -33,10 +33,10 @@ def take_dossier(session: Session, asked: Asked, steps: Steps) -> tuple[str, Int
         if not stopped():
             steps.report(one.done, one.total, one.name)
 
-    open_dossier(asked.path).close()
-    case = session.open_case(asked.reference, asked.said)
     try:
-        return case, take_in(session, case, asked.path, watch=Watch(progress, stopped))
+        with open_dossier(asked.path) as dossier:
+            case = session.open_case(asked.reference, asked.said)
+            return case, take_in(session, case, dossier, watch=Watch(progress, stopped))
     except RuleBroken as broken:
         if broken.code == "cancelled":
             raise Cancelled from broken

@@ -137,7 +137,8 @@ class DossierLimits:
     """How much one dossier may bring; checked on what a folder or archive declares, before a byte is kept.
 
     Sizes are bytes. `ratio` is unpacked to packed size; it speaks only for files above `ratio_from`,
-    because small and very regular files compress well without harm.
+    because small and very regular files compress well without harm. `nesting` is how deep archives may lie in
+    one another, `nested_bytes` how much of them is held in memory.
     """
 
     files: int = 20_000
@@ -149,6 +150,8 @@ class DossierLimits:
     depth: int = 24
     path_length: int = 1_000
     name_length: int = 255
+    nesting: int = 3
+    nested_bytes: int = 256 << 20
 
 
 DOSSIER = DossierLimits()

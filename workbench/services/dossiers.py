@@ -76,13 +76,15 @@ CHECKSUMS = {"md5": "md5", "sha1": "sha1", "sha256": "sha256", "sha512": "sha512
 class DossierFile:
     """One file: its path in the dossier (NFC, forward slashes), the size it declares, and how to read it.
 
-    `checks` are the checksums to be worked out beside the SHA-256, as `hashlib` calls them.
+    `checks` are the checksums to be worked out beside the SHA-256, as `hashlib` calls them. `remark` is a code
+    of what the report says of it, such as why an archive is kept closed.
     """
 
     path: str
     size: int
     open: Callable[[], ByteStream]
     checks: tuple[str, ...] = ()
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

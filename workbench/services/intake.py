@@ -264,7 +264,7 @@ def _kind_codes(kind: Kind, seen: FetchedFile, path: str) -> tuple[str, ...]:
     if is_program(seen.head, path):
         return (*codes, "active_content.program")
     if kind in ARCHIVES:
-        return (*codes, "archive.nested")
+        return (*codes, seen.file.remark or "archive.nested")
     if kind is Kind.EMPTY:
         return (*codes, "empty")
     return (*codes, "kind.unknown" if kind is Kind.UNKNOWN else "not_shown_yet")

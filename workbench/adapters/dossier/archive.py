@@ -42,25 +42,31 @@ def open_archive(place: Path, limits: DossierLimits) -> Dossier:
     """List the files of a zip; anything that climbs out, explodes, is locked or damaged refuses it whole."""
     file = _open(place)
     try:
-        _check_directory(file, place, limits)
-        archive = zipfile.ZipFile(file)
-    except _BROKEN as error:
-        file.close()
-        raise RuleBroken("archive.damaged", path=place.name) from error
+        return read_archive(file, place.name, limits)
     except RuleBroken:
         file.close()
         raise
+
+
+def read_archive(file: BinaryIO, name: str, limits: DossierLimits) -> Dossier:
+    """List the files of an open zip, which closes with the dossier."""
+    try:
+        size = _check_directory(file, name, limits)
+        archive = zipfile.ZipFile(file)
+    except _BROKEN as error:
+        raise RuleBroken("archive.damaged", path=name) from error
 
     def close() -> None:
         archive.close()
         file.close()
 
-    try:
-        files, left_out = _examine(archive, place, limits)
-    except RuleBroken:
-        close()
-        raise
-    return Dossier(place.stem, tuple(sorted(files, key=lambda one: one.path)), tuple(left_out), close)
+    files, left_out = _examine(archive, name, size, limits)
+    return Dossier(_stem(name), tuple(sorted(files, key=lambda one: one.path)), tuple(left_out), close)
+
+
+def _stem(name: str) -> str:
+    """Return a name without its ending."""
+    return name.rpartition(".")[0] or name
 
 
 def _open(place: Path) -> BinaryIO:
@@ -71,8 +77,8 @@ def _open(place: Path) -> BinaryIO:
         raise MachineRefused("dossier.unreadable", path=place.name) from error
 
 
-def _check_directory(file: BinaryIO, place: Path, limits: DossierLimits) -> None:
-    """Refuse an archive whose directory is too long, before the standard library reads all of it."""
+def _check_directory(file: BinaryIO, name: str, limits: DossierLimits) -> int:
+    """Refuse an archive whose directory is too long, before the standard library reads all of it; return its size."""
     size = file.seek(0, 2)
     start = max(0, size - _END.size - 0xFFFF)
     file.seek(start)
@@ -83,13 +89,14 @@ def _check_directory(file: BinaryIO, place: Path, limits: DossierLimits) -> None
     _, _, _, _, entries, length, _, _ = _END.unpack_from(tail, at)
     large = tuple(_counts_64(file, tail, at, start))
     entries = max(0 if large and entries == 0xFFFF else entries, *(count for count, _ in large), 0)
-    length = max(0 if large and length == 0xFFFFFFFF else length, *(size for _, size in large), 0)
+    length = max(0 if large and length == 0xFFFFFFFF else length, *(long for _, long in large), 0)
     # The count can lie where the length cannot: the directory is read by its length.
     if length > limits.directory_bytes:
-        raise RuleBroken("archive.too_large", limit="directory_bytes", most=limits.directory_bytes, path=place.name)
+        raise RuleBroken("archive.too_large", limit="directory_bytes", most=limits.directory_bytes, path=name)
     if entries > limits.files:
-        raise RuleBroken("archive.too_large", limit="files", most=limits.files, path=place.name)
+        raise RuleBroken("archive.too_large", limit="files", most=limits.files, path=name)
     file.seek(0)
+    return size
 
 
 def _counts_64(file: BinaryIO, tail: bytes, at: int, start: int) -> Iterator[tuple[int, int]]:
@@ -105,13 +112,15 @@ def _counts_64(file: BinaryIO, tail: bytes, at: int, start: int) -> Iterator[tup
             yield _END_64.unpack(record)[7:9]
 
 
-def _examine(archive: zipfile.ZipFile, place: Path, limits: DossierLimits) -> tuple[list[DossierFile], list[LeftOut]]:
+def _examine(
+    archive: zipfile.ZipFile, name: str, size: int, limits: DossierLimits
+) -> tuple[list[DossierFile], list[LeftOut]]:
     """Check every member and sort them into files and what is left out."""
     members = archive.infolist()
-    named = _named(members, place, limits)
+    named = _named(members, name, limits)
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise RuleBroken("archive.encrypted", path=place.name)
-    _check_sizes(members, place, limits)
+        raise RuleBroken("archive.encrypted", path=name)
+    _check_sizes(members, name, size, limits)
     files: list[DossierFile] = []
     left_out: list[LeftOut] = []
     for member, path in named:
@@ -135,7 +144,9 @@ def _why_not(member: zipfile.ZipInfo, path: str) -> str:
     return "" if member.compress_type in _METHODS else "archive.method"
 
 
-def _named(members: Sequence[zipfile.ZipInfo], place: Path, limits: DossierLimits) -> list[tuple[zipfile.ZipInfo, str]]:
+def _named(
+    members: Sequence[zipfile.ZipInfo], archive: str, limits: DossierLimits
+) -> list[tuple[zipfile.ZipInfo, str]]:
     """Give every file its safe path; two that a careless disk would take for one refuse the archive."""
     named: list[tuple[zipfile.ZipInfo, str]] = []
     seen: set[str] = set()
@@ -146,15 +157,15 @@ def _named(members: Sequence[zipfile.ZipInfo], place: Path, limits: DossierLimit
         except RuleBroken as unsafe:
             if member.is_dir() and unsafe.details["reason"] == "empty":
                 continue
-            raise RuleBroken("archive.unsafe_name", **unsafe.details, name=_shown(raw), path=place.name) from unsafe
+            raise RuleBroken("archive.unsafe_name", **unsafe.details, name=_shown(raw), path=archive) from unsafe
         if member.is_dir():
             continue
         folded = unicodedata.normalize("NFC", path.casefold())
         if folded in seen:
-            raise RuleBroken("archive.unsafe_name", reason="twice", name=path, path=place.name)
+            raise RuleBroken("archive.unsafe_name", reason="twice", name=path, path=archive)
         seen.add(folded)
         named.append((member, path))
-    return _without_wrapper(named, place.stem)
+    return _without_wrapper(named, _stem(archive))
 
 
 def _without_wrapper(named: list[tuple[zipfile.ZipInfo, str]], stem: str) -> list[tuple[zipfile.ZipInfo, str]]:
@@ -196,24 +207,24 @@ def _unicode_path(extra: bytes, raw: bytes) -> str | None:
     return None
 
 
-def _check_sizes(members: Sequence[zipfile.ZipInfo], place: Path, limits: DossierLimits) -> None:
+def _check_sizes(members: Sequence[zipfile.ZipInfo], name: str, packed: int, limits: DossierLimits) -> None:
     """Refuse an archive that would unpack to too much, or that uses the same bytes twice."""
     if len(members) > limits.files:
-        raise RuleBroken("archive.too_large", limit="files", most=limits.files, path=place.name)
+        raise RuleBroken("archive.too_large", limit="files", most=limits.files, path=name)
     for member in members:
         if member.file_size > limits.file_bytes:
-            raise RuleBroken("archive.too_large", limit="file_bytes", most=limits.file_bytes, path=place.name)
+            raise RuleBroken("archive.too_large", limit="file_bytes", most=limits.file_bytes, path=name)
         if _explodes(member.file_size, member.compress_size, limits):
-            raise RuleBroken("archive.too_large", limit="ratio", most=limits.ratio, path=place.name)
+            raise RuleBroken("archive.too_large", limit="ratio", most=limits.ratio, path=name)
     total = sum(member.file_size for member in members)
     if total > limits.total_bytes:
-        raise RuleBroken("archive.too_large", limit="total_bytes", most=limits.total_bytes, path=place.name)
-    if _explodes(total, place.stat().st_size, limits):
-        raise RuleBroken("archive.too_large", limit="ratio", most=limits.ratio, path=place.name)
+        raise RuleBroken("archive.too_large", limit="total_bytes", most=limits.total_bytes, path=name)
+    if _explodes(total, packed, limits):
+        raise RuleBroken("archive.too_large", limit="ratio", most=limits.ratio, path=name)
     ordered = sorted(members, key=lambda member: member.header_offset)
     for first, second in pairwise(ordered):
         if first.header_offset + _LOCAL_HEADER + first.compress_size > second.header_offset:
-            raise RuleBroken("archive.damaged", reason="overlap", path=place.name)
+            raise RuleBroken("archive.damaged", reason="overlap", path=name)
 
 
 def _explodes(unpacked: int, packed: int, limits: DossierLimits) -> bool:

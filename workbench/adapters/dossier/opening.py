@@ -10,6 +10,7 @@ from pathlib import Path
 
 from workbench.adapters.dossier.archive import open_archive
 from workbench.adapters.dossier.folder import open_file, open_folder
+from workbench.adapters.dossier.nested import opened_within
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.kinds import ARCHIVES, HEAD, OFFICE, SHOWN, TAIL, Kind, kind_of
 from workbench.domain.limits import DOSSIER, DossierLimits
@@ -40,7 +41,7 @@ def open_dossier(path: Path, limits: DossierLimits = DOSSIER) -> Dossier:
     if not dossier.files:
         dossier.close()
         raise RuleBroken(_empty_code(dossier), path=str(path))
-    return dossier
+    return opened_within(dossier, limits)
 
 
 def _open_single(path: Path, limits: DossierLimits) -> Dossier:
