@@ -9,26 +9,23 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.assessment.forms import JudgementForms
 from ui.assessment.panel import JudgementPanel, JudgementSide
 from ui.desk import Desk
 from ui.document.pane import DocumentPane
 from ui.document.place import Origin
 from ui.document.tabs import OpenDocument
 from ui.dossier.citing import citation
+from ui.dossier.forms import Anchors, ReadingForms, listed
 from ui.dossier.hits import PlaceHit
 from ui.dossier.last_places import LastPlaces
 from ui.dossier.left_side import LeftSide
 from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
-from ui.dossier.mark_form import MarkForm
 from ui.dossier.marking import Marking
 from ui.dossier.notices import notice_of
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
 from ui.dossier.tree import DossierTree
 from ui.dossier.unlocking import Unlocker
-from ui.evidence.picker import EvidencePicker
-from ui.facts.form import FactForm
 from ui.kit.layouts import Wide, below
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
@@ -42,8 +39,6 @@ from workbench.services.last_read import LastRead, read_left
 from workbench.services.record import CaseView, Written
 from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
-
-Anchors = Sequence[Anchor] | Anchor
 
 
 class DossierPlace(Surface):
@@ -71,10 +66,7 @@ class DossierPlace(Surface):
         self._last = LastPlaces(desk, self.pane)
         self._three = ThreePanes(look, self._left, self.pane, self._side)
         self.setLayout(below(Wide(self._three), gap=0))
-        self._forms = JudgementForms(self, look, desk, judgement)
-        self._picker = EvidencePicker(self, look, desk)
-        self._fact = FactForm(self, look, desk)
-        self._mark = MarkForm(self, look, desk)
+        self._forms = ReadingForms(self, look, desk, judgement, self.pane)
         self._owner = desk.tasks.owner(self)
         self._unlocker = Unlocker(desk, self.pane, reading.locks)
         self._connect()
@@ -93,11 +85,6 @@ class DossierPlace(Surface):
         pane.markColourWanted.connect(self._marking.colour)
         pane.markBinWanted.connect(self._marking.bin)
         self._marking.counted.connect(self._tree.count_marks)
-        pane.noteWanted.connect(lambda anchors: self._with_one(anchors, self._mark.start))
-        pane.evidenceWanted.connect(lambda anchors: self._with_one(anchors, self._picker.start))
-        pane.findingWanted.connect(lambda anchors: self._with_one(anchors, self._forms.find))
-        pane.factWanted.connect(lambda anchors: self._with_one(anchors, self._fact.start))
-        pane.markActivated.connect(self._on_mark)
         pane.documentShown.connect(self._tree.choose)
         pane.documentShown.connect(lambda _version: self._list.show_view(self.pane.view))
         pane.placeWanted.connect(lambda place: self._open(place.document, ""))
@@ -106,10 +93,8 @@ class DossierPlace(Surface):
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
         self._unlocker.opened.connect(self._reopen)
-        for form in (self._picker, self._fact, self._mark, self._forms.finding):
-            form.closed.connect(self._give_back)
-            form.done.connect(self._put_selection_away)
-        self._mark.link_wanted.connect(self._picker.start)
+        self._forms.closed.connect(self._give_back)
+        self._forms.done.connect(self._put_selection_away)
         self._judgement.folded.connect(self._fold_side)
         self._desk.changed.connect(self._on_changed)
 
@@ -311,7 +296,7 @@ class DossierPlace(Surface):
     @Slot(object)
     @Slot(object, str)
     def _make_marks(self, anchors: Anchors, colour: str = "") -> None:
-        self._marking.make(_listed(anchors), colour)
+        self._marking.make(listed(anchors), colour)
         self._put_selection_away()
 
     @Slot()
@@ -319,32 +304,12 @@ class DossierPlace(Surface):
         if self.pane.view is not None:
             self.pane.view.clear_selection()
 
-    def _with_one(self, anchors: Anchors, begin: Callable[[Anchor], None]) -> None:
-        """Begin a form on the first page of a selection."""
-        listed = _listed(anchors)
-        if listed:
-            self._close_forms()
-            begin(listed[0])
-
-    def _close_forms(self) -> None:
-        for form in (self._picker, self._fact, self._mark, self._forms.finding, self._forms.gap):
-            form.hide()
-
     @Slot()
     def _give_back(self) -> None:
         """Let the keyboard go on in the pages."""
         if self.pane.view is not None and self.isVisible():
             self.pane.view.setFocus()
 
-    @Slot(str)
-    def _on_mark(self, annotation: str) -> None:
-        self._close_forms()
-        self._mark.show_mark(annotation)
-
 
 def _name_of(row: DossierRow) -> str:
     return (row.title or row.path.rpartition("/")[2]).removesuffix(".pdf")
-
-
-def _listed(anchors: Anchors) -> list[Anchor]:
-    return [anchors] if isinstance(anchors, Anchor) else list(anchors)
