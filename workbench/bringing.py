@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,25 +21,13 @@ from workbench.services.bytes import ByteSource, FileBytes
 from workbench.services.naming_documents import document_called, known_documents
 from workbench.services.papers import Read
 from workbench.services.reading import ANNOTATIONS
-from workbench.services.taking_over import Placed, Plan, TakeOver, needs_words, planned
+from workbench.services.taking_over import Placed, Plan, TakenIn, TakeOver, needs_words, planned
 
 if TYPE_CHECKING:
     from workbench.app import Session
 
 AT_ONCE = 1_000
 """Annotations that one act takes over; more make several acts."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What came in from a file into one version: new marks and remarks, marks that were here, and what was left out."""
-
-    version: str
-    marks: int
-    remarks: int
-    known: int
-    left_out: int = 0
-    whole: bool = True
 
 
 def version_called(session: Session, case: str, document: str) -> str:

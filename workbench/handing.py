@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,27 +19,22 @@ from workbench.domain.file_annotations import FileAnnotation
 from workbench.domain.geometry import PageBox
 from workbench.domain.limits import READ_LENGTH
 from workbench.services.bytes import ByteSource
-from workbench.services.handing_out import Exportable, exportable, flattened, handed_out
+from workbench.services.handing_out import (
+    JSONLD,
+    PDF,
+    XFDF,
+    Exportable,
+    HandedOver,
+    exportable,
+    flattened,
+    handed_out,
+)
 from workbench.services.papers import AnnotatedCopy
 
 if TYPE_CHECKING:
     from workbench.app import Session
 
-PDF, XFDF, JSONLD = "pdf", "xfdf", "jsonld"
-FORMS = (PDF, XFDF, JSONLD)
 _MEDIA = "application/pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class HandedOver:
-    """What was written into a file: marks, replies, how many it held before; and whether its original is signed."""
-
-    file: Path
-    form: str
-    marks: int
-    replies: int
-    known: int = 0
-    signed: bool = False
 
 
 def hand_out(

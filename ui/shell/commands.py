@@ -100,6 +100,9 @@ class Command(Enum):
     EVIDENCE = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Evidence for…"), "Ctrl+E")
     FINDING = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Finding…"), "Ctrl+Shift+N")
     FACT = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Fact…"), "Ctrl+Shift+K")
+    FILE_CONTENTS = Entry(Menu.MARK, 3, QT_TRANSLATE_NOOP("Commands", "Annotations and signatures in this file…"))
+    IMPORT_MARKS = Entry(Menu.MARK, 4, QT_TRANSLATE_NOOP("Commands", "Import marks…"))
+    EXPORT_MARKS = Entry(Menu.MARK, 4, QT_TRANSLATE_NOOP("Commands", "Export marks…"))
 
     EXPORT_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Export package…"))
     TAKE_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Import a colleague’s package…"))

@@ -12,7 +12,7 @@ from workbench.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     from workbench.app import Session
-    from workbench.bringing import TakenIn
+    from workbench.services.taking_over import TakenIn
 
 ENDINGS = {".pdf": "pdf", ".xfdf": "xfdf", ".json": "jsonld", ".jsonld": "jsonld"}
 
@@ -20,7 +20,8 @@ ENDINGS = {".pdf": "pdf", ".xfdf": "xfdf", ".json": "jsonld", ".jsonld": "jsonld
 def hand_out(options: Options, reference: str, out: Path, form: str, document: str, mine: bool) -> int:
     """Write marks into a copy of a PDF, XFDF or web annotations."""
     from workbench.bringing import version_called
-    from workbench.handing import FORMS, hand_out
+    from workbench.handing import hand_out
+    from workbench.services.handing_out import FORMS
 
     chosen = form or ENDINGS.get(out.suffix.lower(), "")
     if chosen not in FORMS:

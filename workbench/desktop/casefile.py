@@ -29,6 +29,7 @@ from ui.shell.place import Place, PlaceName
 from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
+from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.services.board import read_board
 from workbench.services.pages import PageSource
 from workbench.services.record import CaseView
@@ -46,6 +47,7 @@ class CaseFile:
     def __init__(self, desktop: Desktop, desk: Desk, reference: str) -> None:
         self._desktop, self.desk, self.reference = desktop, desk, reference
         self.news = ReadingNews()
+        self.marks = ExchangingMarks(desktop, desk, lambda: self._dossier.pane.current if self._dossier else "")
         self._judgement: JudgementPanel | None = None
         self._dossier: DossierPlace | None = None
         self._findings: FindingsPlace | None = None
@@ -91,6 +93,7 @@ class CaseFile:
 
     def end(self) -> None:
         """Let go of the documents and of what waits."""
+        self.marks.end()
         if self._dossier is not None:
             self._dossier.close_documents()
         if self._decision is not None:

@@ -56,7 +56,8 @@ class Desktop(QObject):
         role = f"{discipline_name(me.discipline)} ({me.discipline})" if me.discipline else ""
         window.be(me.name, role)
         window.know_numbers(numbers())
-        over = window.centralWidget() or QWidget()
+        self.over = over = window.centralWidget() or QWidget()
+        """What forms that belong to no place are docked over."""
         self._intake = IntakeForm(over, look, self.tasks, partial(take_dossier, session))
         self._verifier = VerifyForm(over, look, self.tasks, judge)
         self._keeping = Keeping(session, self.tasks, self)
@@ -99,6 +100,8 @@ class Desktop(QObject):
             Command.EXPORT_PACKAGE: self.choose_export,
             Command.TAKE_PACKAGE: self.choose_package,
             Command.EXPORT_REPORT: self._export_report,
+            Command.IMPORT_MARKS: self._import_marks,
+            Command.EXPORT_MARKS: self._export_marks,
         }
         self._window.offer({**always, **in_case} if self._file is not None else always)
 
@@ -219,6 +222,14 @@ class Desktop(QObject):
 
     def _on_taken(self, _case: str) -> None:
         self.show_cases()
+
+    def _import_marks(self) -> None:
+        if self._file is not None:
+            self._file.marks.bring_in()
+
+    def _export_marks(self) -> None:
+        if self._file is not None:
+            self._file.marks.hand_out()
 
     # ------------------------------------------------------------------ packages
 

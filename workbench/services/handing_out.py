@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from workbench.domain.anchor import Anchor
 from workbench.domain.case import Document, Version
@@ -24,6 +25,11 @@ _NOWHERE: Rect = (0, 0, round(_ICON * THOUSANDTHS), round(_ICON * THOUSANDTHS))
 _KINDS = {"highlight": "highlight", "note": "highlight", "area": "square", "page": "text", "document": "text"}
 
 
+PDF, XFDF, JSONLD = "pdf", "xfdf", "jsonld"
+FORMS = (PDF, XFDF, JSONLD)
+"""What marks are handed out as: a copy of the document, a file beside it, web annotations of the whole case."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandedOut:
     """One mark as others see it, its replies, where it is anchored, its tags, and what it is evidence of."""
@@ -33,6 +39,18 @@ class HandedOut:
     anchor: Anchor
     tags: tuple[str, ...]
     ties: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What was written into a file: marks, replies, how many it held before; and whether its original is signed."""
+
+    file: Path
+    form: str
+    marks: int
+    replies: int
+    known: int = 0
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,18 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came in from a file into one version: new marks and remarks, marks that were here, and what was left out."""
+
+    version: str
+    marks: int
+    remarks: int
+    known: int
+    left_out: int = 0
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What taking a file's annotations over would do: new marks, new remarks, and marks that are here already."""
 
