@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -36,10 +37,12 @@ class Owner:
 
 
 class Steps:
-    """What long work is given: a way to report how far it is, and to learn that it should stop."""
+    """What long work is given: a way to report how far it is, to learn that it should stop, and to act in turn."""
 
-    def __init__(self, report: Callable[[int, int, str], None], stopped: Callable[[], bool]) -> None:
-        self._report, self._stopped = report, stopped
+    def __init__(
+        self, report: Callable[[int, int, str], None], stopped: Callable[[], bool], acts: ThreadPoolExecutor
+    ) -> None:
+        self._report, self._stopped, self._acts = report, stopped, acts
 
     def report(self, done: int, total: int, words: str = "") -> None:
         """Say how far the work is, and stop here when it is not wanted any more."""
@@ -50,6 +53,11 @@ class Steps:
         """Stop here when the work is not wanted any more."""
         if self._stopped():
             raise Cancelled
+
+    def act(self, work: Callable[[], None]) -> None:
+        """Let something be done in the lane of acts, after what was asked for before; only for work aside."""
+        self.check()
+        self._acts.submit(work).result()
 
 
 @dataclass(eq=False, slots=True)
@@ -74,7 +82,7 @@ class Task(Generic[Result]):
 
 
 class Tasks(QObject):
-    """Two lanes: acts, one after another in the order they were asked for, and reads, two at a time.
+    """Three lanes: acts, one after another in the order they were asked for, reads, two at a time, and work aside.
 
     Callbacks run on the GUI thread. A refusal goes to `failed` or, where none was given, to the signal `refused`;
     any other exception is a mistake of ours and rises on the GUI thread, so that the hook sees it.
@@ -89,7 +97,9 @@ class Tasks(QObject):
         super().__init__(parent)
         self._acts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="act")
         self._reads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read")
+        self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._under_way: set[Task[Any]] = set()
+        self._beside: set[Task[Any]] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._tell_step, Qt.ConnectionType.QueuedConnection)
 
@@ -131,14 +141,35 @@ class Tasks(QObject):
     ) -> Task[Result]:
         """Do long work in the lane of acts; it reports its steps and can be cancelled."""
         task: Task[Result] = Task(owner, then, failed, stopped, progressed)
-        steps = Steps(lambda done, total, words: self._stepped.emit(task, done, total, words), lambda: task.unwanted)
+        steps = self._steps_of(task)
         return self._submit(self._acts, task, lambda: work(steps))
+
+    def aside(
+        self,
+        owner: Owner,
+        work: Callable[[Steps], Result],
+        then: Callable[[Result], None],
+        progressed: Callable[[int, int, str], None],
+        stopped: Callable[[], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
+    ) -> Task[Result]:
+        """Do long work that nobody waits for; it hands what changes something to the lane of acts, step by step."""
+        task: Task[Result] = Task(owner, then, failed, stopped, progressed)
+        steps = self._steps_of(task)
+        self._beside.add(task)
+        self._aside.submit(lambda: work(steps)).add_done_callback(lambda future: self._arrived.emit(task, future))
+        return task
+
+    def _steps_of(self, task: Task[Any]) -> Steps:
+        report = partial(self._stepped.emit, task)
+        return Steps(report, lambda: task.unwanted, self._acts)
 
     def shutdown(self) -> None:
         """Finish the acts that were asked for, drop the reads that wait, and stop the threads."""
-        for task in self._under_way:
+        for task in (*self._under_way, *self._beside):
             if task.progressed is not None:
                 task.cancel()
+        self._aside.shutdown(wait=True, cancel_futures=True)
         self._reads.shutdown(wait=True, cancel_futures=True)
         self._acts.shutdown(wait=True)
 
@@ -151,9 +182,12 @@ class Tasks(QObject):
 
     @Slot(object, object)
     def _deliver(self, task: Task[Any], future: Future[Any]) -> None:
-        self._under_way.discard(task)
-        if not self._under_way:
-            self.busy.emit(False)
+        if task in self._beside:
+            self._beside.discard(task)
+        else:
+            self._under_way.discard(task)
+            if not self._under_way:
+                self.busy.emit(False)
         error = CancelledError() if future.cancelled() else future.exception()
         if isinstance(error, Cancelled | CancelledError):
             if task.stopped is not None and not task.owner.closed:

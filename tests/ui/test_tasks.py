@@ -97,3 +97,39 @@ def test_shutting_down_finishes_the_acts_that_were_asked_for(qapp):
     tasks.act(tasks.owner(), lambda: done.append(True))
     tasks.shutdown()
     assert done == [True]
+
+
+def test_work_aside_hands_what_changes_something_to_the_lane_of_acts(tasks, qtbot):
+    lanes, done = [], []
+
+    def work(steps):
+        steps.report(1, 2, "page")
+        steps.act(lambda: lanes.append(threading.current_thread().name))
+        return threading.current_thread().name
+
+    told = []
+    tasks.aside(tasks.owner(), work, done.append, lambda *step: told.append(step))
+    qtbot.waitUntil(lambda: bool(done))
+    assert (done[0].split("_")[0], lanes[0].split("_")[0], told) == ("aside", "act", [(1, 2, "page")])
+
+
+def test_nobody_is_busy_with_work_aside(tasks, qtbot):
+    told, done = [], []
+    tasks.busy.connect(told.append)
+    tasks.aside(tasks.owner(), lambda steps: True, done.append, lambda *_step: None)
+    qtbot.waitUntil(lambda: done == [True])
+    assert told == []
+
+
+def test_work_aside_ends_with_the_window(qapp):
+    tasks, begun = Tasks(), threading.Event()
+
+    def work(steps):
+        while True:
+            begun.set()
+            steps.check()
+
+    tasks.aside(tasks.owner(), work, lambda _: None, lambda *_step: None)
+    begun.wait(5)
+    tasks.shutdown()
+    assert not [one for one in threading.enumerate() if one.name.startswith("aside")]

@@ -97,6 +97,12 @@ class PageFeed(QObject):
                 self._kept.add(page)
                 self._ask(page)
 
+    def ask_silent_again(self) -> None:
+        """Forget that pages had no characters: they may have been read from their pictures meanwhile."""
+        for page in [page for page, text in self._texts.items() if not text.text]:
+            del self._texts[page]
+        self._pump()
+
     def read(self, page: int, then: Callable[[PageText], None]) -> None:
         """Hand the characters of a page over once, without keeping them; always later, never at once."""
         self._readers.setdefault(page, []).append(then)

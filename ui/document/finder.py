@@ -73,6 +73,10 @@ class Finder(QObject):
         self._step()
         self._tell()
 
+    def forget_silent(self) -> None:
+        """Forget the pages without words: some may have come."""
+        self._plain = {page: words for page, words in self._plain.items() if words}
+
     def close(self) -> None:
         """End the search."""
         self._stop()

@@ -91,6 +91,12 @@ class DocumentPage(QWidget):
         if self._locked is not None:
             self._locked.refuse(sentence)
 
+    def words_came(self) -> None:
+        """Take note that pages without words may have some now."""
+        self.view.maps.forget_silent()
+        self.finder.forget_silent()
+        self.view.feed.ask_silent_again()
+
     def say(self, notice: NoticeLine | None) -> None:
         """Say a line over the pages, or nothing."""
         if notice is None:

@@ -246,6 +246,12 @@ class DocumentPane(QWidget):
             self.show_document(version)
             self._open[version].show_found(words, terms, page, nth)
 
+    @Slot()
+    def words_came(self) -> None:
+        """Take note that pages without words may have some now."""
+        for page in self._open.values():
+            page.words_came()
+
     def forget_found(self) -> None:
         """Show no found places any more."""
         for page in self._open.values():

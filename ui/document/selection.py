@@ -83,6 +83,10 @@ class TextMaps:
         """Make the maps anew: pages are shown turned."""
         self._maps.clear()
 
+    def forget_silent(self) -> None:
+        """Forget the pages without characters: some may have come."""
+        self._maps = OrderedDict((page, text) for page, text in self._maps.items() if text.lines)
+
     def known(self, page: int) -> TextMap | None:
         """Return the map of a page if its characters are here, and ask for nothing."""
         return self.of(page) if page in self._maps or self._feed.text(page) is not None else None

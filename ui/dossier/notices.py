@@ -2,25 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Slot
+
 from ui.document.page import NoticeLine
+from ui.document.pane import DocumentPane
+from ui.dossier.news import ReadingNews, ReadingState, Stage
 from ui.translation import translate
 from workbench.services.cases import DossierRow
+from workbench.services.reading import SCAN
 
 CONTEXT = "Notices"
+RECOGNISED = "recognised"
+"""The code of a version of which words were read from pictures."""
 
 
-def notice_of(row: DossierRow, version: str, codes: tuple[str, ...]) -> NoticeLine | None:
+class Notices(QObject):
+    """Says its line over each open document, anew when what is known of it changes."""
+
+    def __init__(self, pane: DocumentPane, news: ReadingNews) -> None:
+        super().__init__(pane)
+        self._pane, self._news = pane, news
+        self._rows: dict[str, DossierRow] = {}
+        self._codes: Mapping[str, tuple[str, ...]] = {}
+        self._said: dict[str, NoticeLine | None] = {}
+        news.changed.connect(self._renew)
+        news.words_came.connect(pane.words_came)
+
+    def know(self, rows: Sequence[DossierRow], codes: Mapping[str, tuple[str, ...]]) -> None:
+        """Know the documents, and the findings of the intake by version."""
+        self._rows = {one.sha256: row for row in rows for one in row.versions}
+        self._codes = codes
+        self._renew()
+
+    def say(self, version: str) -> None:
+        """Say the line of a document that was opened."""
+        self._said[version] = line = self._line(version)
+        self._pane.set_notice(version, line)
+
+    def _line(self, version: str) -> NoticeLine | None:
+        row = self._rows.get(version)
+        return notice_of(row, version, self._codes.get(version, ()), self._news.state) if row else None
+
+    @Slot()
+    def _renew(self) -> None:
+        """Say what changed; a line that a person put away stays away until then."""
+        for version in self._pane.tabs.versions:
+            if version not in self._said or self._said[version] != self._line(version):
+                self.say(version)
+
+
+def notice_of(row: DossierRow, version: str, codes: tuple[str, ...], state: ReadingState) -> NoticeLine | None:
     """Return what is said over a version of a document; `codes` are the findings of its intake."""
     newest, at = row.versions[-1], [one.sha256 for one in row.versions].index(version) + 1
     if newest.sha256 != version:
         words = translate(CONTEXT, "You are reading version {0} of {1}. A newer one has arrived.")
         link = translate(CONTEXT, "Open the newest version")
         return NoticeLine("warn", words.format(at, len(row.versions)), link, "git-compare")
-    if "scan" in codes:
-        words = translate(CONTEXT, "This is a scan without text: mark areas with A. It is not searched.")
-        return NoticeLine("info", words, icon="image", closable=True)
+    if SCAN in codes:
+        return NoticeLine("info", _of_scan(version, codes, state), icon="image", closable=True)
     if len(row.versions) > 1:
         words = translate(CONTEXT, "Version {0} of {0}. The version before is kept with its marks.").format(at)
         link = translate(CONTEXT, "Open version {0}").format(at - 1)
         return NoticeLine("info", words, link, "git-compare", closable=True)
     return None
+
+
+def _of_scan(version: str, codes: tuple[str, ...], state: ReadingState) -> str:
+    """Say what a scan is good for, and what could be done about it."""
+    if state.stage is Stage.RECOGNISING and state.version == version:
+        return translate(CONTEXT, "A scan without text: mark areas with A. Its words are being read in the background.")
+    if RECOGNISED in codes:
+        return translate(
+            CONTEXT, "A scan. Its words were read by text recognition (OCR): compare a quote with the picture."
+        )
+    if state.recogniser:
+        return translate(CONTEXT, "A scan without text: mark areas with A. Text recognition found no words on it yet.")
+    return translate(
+        CONTEXT, "A scan without text: mark areas with A. It is searched once Tesseract is installed on this laptop."
+    )

@@ -21,7 +21,7 @@ from ui.dossier.last_places import LastPlaces
 from ui.dossier.left_side import LeftSide
 from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
 from ui.dossier.marking import Marking
-from ui.dossier.notices import notice_of
+from ui.dossier.notices import Notices
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
 from ui.dossier.tree import DossierTree
@@ -52,7 +52,6 @@ class DossierPlace(Surface):
         self._look, self._desk, self._reading = look, desk, reading
         self._judgement = judgement
         self._shown: DossierShown | None = None
-        self._codes: Mapping[str, tuple[str, ...]] = {}
         self._awaited: Callable[[], None] | None = None
         self._tree = DossierTree(look)
         self._search = SearchPane(look, desk.tasks, self._find, reading.news)
@@ -60,6 +59,7 @@ class DossierPlace(Surface):
         self._left = LeftSide(look, self._list, self._search)
         self.pane = DocumentPane(look)
         self._marking = Marking(desk, self.pane)
+        self._notices = Notices(self.pane, reading.news)
         self._side = JudgementSide()
         self.pane.show_alone(reading.one_page)
         self.pane.aloneChanged.connect(reading.show_one_page)
@@ -90,6 +90,7 @@ class DossierPlace(Surface):
         pane.placeWanted.connect(lambda place: self._open(place.document, ""))
         pane.originWanted.connect(self.originWanted)
         pane.citationWanted.connect(self._cite)
+        self._reading.news.words_came.connect(self.refresh)
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
         self._unlocker.opened.connect(self._reopen)
@@ -186,12 +187,11 @@ class DossierPlace(Surface):
         self._desk.read(self._owner, query, lambda found: self._show(*found))
 
     def _show(self, shown: DossierShown, codes: Mapping[str, tuple[str, ...]], left: LastRead) -> None:
-        self._shown, self._codes = shown, codes
+        self._shown = shown
         self._last.know(left.places)
         self._tree.show_documents(shown.rows, codes, shown.absent)
         self._search.know(shown.rows)
-        for version in self.pane.tabs.versions:
-            self._say_notice(version)
+        self._notices.know(shown.rows, codes)
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
         self.stated.emit(self.tr("{0} documents, {1} pages").format(len(shown.rows), pages))
         awaited, self._awaited = self._awaited, None
@@ -203,10 +203,6 @@ class DossierPlace(Surface):
 
     def _row_of(self, version: str) -> DossierRow | None:
         return self._shown.row_of(version) if self._shown else None
-
-    def _say_notice(self, version: str) -> None:
-        row = self._row_of(version)
-        self.pane.set_notice(version, notice_of(row, version, self._codes.get(version, ())) if row else None)
 
     @Slot(str)
     def _on_notice(self, version: str) -> None:
@@ -242,7 +238,7 @@ class DossierPlace(Surface):
         self.pane.open_document(OpenDocument(version, name.removesuffix(".pdf")), self._reading.source(version))
         self._last.resume(version)
         self._marking.show(version)
-        self._say_notice(version)
+        self._notices.say(version)
 
     @Slot(object, object)
     def _open_place(self, target: PlaceHit, found: CaseFound) -> None:

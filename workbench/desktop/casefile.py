@@ -19,6 +19,7 @@ from ui.document.pixmaps import PixmapCache
 from ui.document.place import Origin
 from ui.document.view import PageView
 from ui.dossier.news import ReadingNews
+from ui.dossier.notices import RECOGNISED
 from ui.dossier.place import DossierPlace
 from ui.dossier.shown import Locks, Reading
 from ui.evidence.place import EvidencePlace
@@ -32,6 +33,7 @@ from ui.trail.place import TrailPlace
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.services.board import read_board
 from workbench.services.pages import PageSource
+from workbench.services.reading import SCAN
 from workbench.services.record import CaseView
 from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
@@ -161,12 +163,15 @@ class CaseFile:
 
     def _source(self, sha256: str) -> PageSource:
         shown = self._desktop.session.shown
-        return self._desktop.workers.open(sha256, shown.source(sha256), boxes=partial(shown.boxes, sha256))
+        boxes, recognised = partial(shown.boxes, sha256), partial(shown.recognised_text, sha256)
+        return self._desktop.workers.open(sha256, shown.source(sha256), boxes=boxes, recognised=recognised)
 
     def _codes(self, hashes: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         documents = self._desktop.session.documents
         found = ((one, documents.inspected(one)) for one in hashes)
-        return {sha256: seen.codes for sha256, seen in found if seen is not None}
+        codes = {sha256: seen.codes for sha256, seen in found if seen is not None}
+        read = {one for one in codes if SCAN in codes[one] and documents.recognised_pages(one)}
+        return {one: (*said, RECOGNISED) if one in read else said for one, said in codes.items()}
 
     def _unlock(self, sha256: str, password: str) -> tuple[str, ...]:
         from workbench.intake import unlock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,13 +27,15 @@ from ui.text import say
 from ui.theme.look import Look
 from ui.words import acts, time_in_words
 from workbench.adapters.pdf.client import PdfWorkers
+from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
 from workbench.app import Session, command_line, numbers, resource_folder
+from workbench.desktop.background import BackgroundReading
 from workbench.desktop.casefile import CaseFile
 from workbench.desktop.errands import judge, take_dossier
 from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
 from workbench.desktop.preferring import Preferring
-from workbench.domain.case import Case
+from workbench.domain.case import Case, Version
 from workbench.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -46,7 +49,14 @@ PACKAGE = ".awpackage"
 class Desktop(QObject):
     """Joins one session to one window."""
 
-    def __init__(self, session: Session, look: Look, window: MainWindow, start: CasesPlace) -> None:
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        window: MainWindow,
+        start: CasesPlace,
+        find_recogniser: Callable[[], Tesseract | None] = find_tesseract,
+    ) -> None:
         super().__init__(window)
         self._session, self._look, self._window, self._start = session, look, window, start
         self.tasks = Tasks(self)
@@ -62,6 +72,7 @@ class Desktop(QObject):
         self._verifier = VerifyForm(over, look, self.tasks, judge)
         self._keeping = Keeping(session, self.tasks, self)
         self.preferring = Preferring(session.opened.layout.settings, look, self.tasks, self)
+        self._background = BackgroundReading(session, self.tasks, find_recogniser, self)
         self._connect()
 
     @cached_property
@@ -117,6 +128,7 @@ class Desktop(QObject):
     def end(self) -> None:
         """Close the case, finish the acts, end the workers."""
         self._close_case()
+        self._background.end()
         self._keeping.end()
         self.preferring.end()
         self._owner.close()
@@ -170,6 +182,7 @@ class Desktop(QObject):
         self._window.open_case(_head(found, framework.version), self._file.places())
         self._window.status.say_mark(self.tr("FICTIONAL – DEMONSTRATION DATA") if found.demonstration else "")
         self._file.begin()
+        self._background.read(found.id, self._file.news)
         self._offer()
         self._name_undo(found.id)
         if target:
@@ -177,6 +190,7 @@ class Desktop(QObject):
 
     def _close_case(self) -> None:
         if self._file is not None:
+            self._background.stop()
             self._file.end()
             self._file = None
             self._window.status.say_mark("")
@@ -187,6 +201,8 @@ class Desktop(QObject):
     def _on_changed(self, written: Written) -> None:
         self.tell(self.tr("Saved {0}").format(time_in_words(self._session.workspace.now().wall)))
         self._name_undo(written.case)
+        if written.touches(Version):
+            self._background.look()
         if written.touches(Case) and self._file is not None:
             self._file.desk.read(self._owner, lambda view, _hand: view.one(Case, view.case), self._show_head)
 

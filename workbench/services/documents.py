@@ -12,7 +12,22 @@ from workbench.services.bytes import ByteSource
 from workbench.services.dossiers import HashedStream
 
 
-class DocumentWriter(Protocol):
+class WordWriter(Protocol):
+    """What is kept of documents whose bytes are here: what a worker said about them, and their words."""
+
+    def note(
+        self, sha256: str, pages: int, text_pages: int, codes: Sequence[str], boxes: Sequence[PageBox] = ()
+    ) -> None:
+        """Keep what a worker said about a version; boxes are those of all pages, or none."""
+
+    def add_pages(self, sha256: str, pages: Sequence[tuple[int, str]]) -> None:
+        """Keep and index the words of some pages."""
+
+    def finish_pages(self, sha256: str) -> None:
+        """Note that all pages of a version have been read."""
+
+
+class DocumentWriter(WordWriter, Protocol):
     """What an intake writes: bytes first, then what a worker said about them, then their words."""
 
     def stage(self, stream: HashedStream, expected: str | None = None) -> Stored:
@@ -26,17 +41,6 @@ class DocumentWriter(Protocol):
 
     def has(self, sha256: str) -> bool:
         """Say whether the bytes with this hash are here."""
-
-    def note(
-        self, sha256: str, pages: int, text_pages: int, codes: Sequence[str], boxes: Sequence[PageBox] = ()
-    ) -> None:
-        """Keep what a worker said about a version; boxes are those of all pages, or none."""
-
-    def add_pages(self, sha256: str, pages: Sequence[tuple[int, str]]) -> None:
-        """Keep and index the words of some pages."""
-
-    def finish_pages(self, sha256: str) -> None:
-        """Note that all pages of a version have been read."""
 
     def keep_password(self, sha256: str, word: str) -> None:
         """Keep the password that opens a version."""

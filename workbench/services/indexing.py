@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from workbench.domain.errors import Refusal
 from workbench.domain.intake import IndexReport, Progress
 from workbench.domain.text import searchable
-from workbench.services.documents import Documents, DocumentWriter
+from workbench.services.documents import Documents, WordWriter
 from workbench.services.reading import DocumentReader, Inspection
 from workbench.services.watching import Watch
 
@@ -19,7 +19,7 @@ BATCH = 64
 class KeepingWords:
     """Keeps the words of one version, page by page."""
 
-    def __init__(self, writer: DocumentWriter, sha256: str, watch: Watch) -> None:
+    def __init__(self, writer: WordWriter, sha256: str, watch: Watch) -> None:
         self._writer = writer
         self._sha256 = sha256
         self._watch = watch
@@ -71,7 +71,7 @@ class KeepingWords:
 class Indexing:
     """Makes documents searchable that no inspection read to the end; what is indexed already costs nothing."""
 
-    writer: DocumentWriter
+    writer: WordWriter
     documents: Documents
     reader: DocumentReader
     watch: Watch = field(default_factory=Watch)

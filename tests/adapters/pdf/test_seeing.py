@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from array import array
 
 import pytest
 
 from tests.adapters.pdf import making
 from tests.adapters.pdf.asking import Asked, ask, has_ink, open_in, own_workers, pixel
 from workbench.domain.errors import MachineRefused
-from workbench.domain.geometry import PageBox
+from workbench.domain.geometry import PageBox, PageText
 from workbench.domain.limits import PIXEL_SLOT
 from workbench.services.bytes import MemoryBytes
 from workbench.services.pages import Aspect, PageTrouble
@@ -178,3 +179,24 @@ def test_a_tile_of_a_turned_page_is_the_same_as_its_part(opened):
     tile = ask(source.render, 0, 2.0, (64, 96, 256, 200), aspect=turned)
     rows = [page.data[(96 + y) * page.stride + 4 * 64 : (96 + y) * page.stride + 4 * 320] for y in range(200)]
     assert tile.data == b"".join(rows)
+
+
+def read_from_picture(page):
+    return PageText(page, "licence", array("f", range(28)), recognised=True)
+
+
+def test_a_scan_answers_with_what_was_read_from_its_picture(opened):
+    assert ask(opened(making.scanned(), recognised=read_from_picture).text, 0) == read_from_picture(0)
+    assert ask(opened(making.scanned(), recognised=lambda page: None).text, 0).text == ""
+
+
+def test_a_text_layer_is_never_replaced(opened):
+    text = ask(opened(making.written(["layer"]), recognised=read_from_picture).text, 0)
+    assert (text.text, text.recognised) == ("layer", False)
+
+
+def test_a_store_that_refuses_costs_nothing_but_the_words(opened):
+    def refusing(_page):
+        raise MachineRefused("store.damaged", file="documents.sqlite")
+
+    assert ask(opened(making.scanned(), recognised=refusing).text, 0).text == ""

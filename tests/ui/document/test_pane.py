@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.ui import checks
-from tests.ui.document.fake_pages import A4, FakePages
+from tests.ui.document.fake_pages import A4, LINES, FakePages
 from ui.document.mode import Mode
 from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
@@ -319,3 +319,16 @@ def test_without_a_selection_the_page_in_sight_is_cited(open_all, qtbot):
     with qtbot.waitSignal(open_all.citationWanted) as wanted:
         open_all.offers()[Command.COPY_CITATION]()
     assert wanted.args[0] == (Anchor(A, 6),)
+
+
+def test_words_read_from_pictures_meanwhile_can_be_selected_and_found(pane, qtbot):
+    silent = FakePages(boxes=(A4,), sha256=A, lines=lambda page: ())
+    pane.open_document(OpenDocument(A, TITLES[A]), silent)
+    qtbot.waitUntil(lambda: pane.view.ready and pane.view.feed.text(0) is not None)
+    pane.page.open_find("dye")
+    qtbot.waitUntil(lambda: not pane.page.finder.pages_left)
+    silent.lines = lambda page: LINES
+    pane.words_came()
+    qtbot.waitUntil(lambda: pane.view.maps.of(0) is not None and bool(pane.view.maps.of(0).lines))
+    pane.page.open_find("dye uptake")
+    qtbot.waitUntil(lambda: pane.page.finder.total == 1)

@@ -48,7 +48,7 @@ class _Stage:
             merge(self.session, waiting)
         self.start = CasesPlace(look)
         self.window = MainWindow(look, self.start, "Assessor workbench")
-        self.desktop = Desktop(self.session, look, self.window, self.start)
+        self.desktop = Desktop(self.session, look, self.window, self.start, find_recogniser=lambda: None)
         self.place: PlaceName | None = None
         self._busy = False
         self._still = QElapsedTimer()

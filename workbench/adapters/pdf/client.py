@@ -21,7 +21,7 @@ from workbench.adapters.pdf.source import WorkerSource
 from workbench.adapters.pdf.waiting import Request, Waiting
 from workbench.adapters.pdf.wire import Header, WireFault, whole
 from workbench.domain.errors import MachineRefused
-from workbench.domain.geometry import PageBox
+from workbench.domain.geometry import PageBox, PageText
 from workbench.domain.limits import PIXEL_SLOT, PIXEL_SLOTS, WORKER_STARTS
 from workbench.services.bytes import ByteSource, password_of
 from workbench.services.pages import PageSource, PageTrouble
@@ -82,11 +82,12 @@ class PdfWorkers:
         kind: str = "",
         boxes: Callable[[], tuple[PageBox, ...]] | None = None,
         password: str = "",
+        recognised: Callable[[int], PageText | None] | None = None,
     ) -> PageSource:
         """Open a version for looking at; without a kind the worker sees what it is.
 
         `boxes` is asked, by another thread, for what the version's inspection found: where all pages
-        lie, or nothing. That spares a walk through them.
+        lie, or nothing. That spares a walk through them. `recognised` is asked for pages without a text layer.
         """
         with self._changed:
             document = self._documents.setdefault(sha256, _Document(next(self._numbers), source, boxes))
@@ -94,7 +95,7 @@ class PdfWorkers:
         job: Header = {"document": document.number, "size": source.size, "kind": kind}
         if password or password_of(source):
             job["password"] = password or password_of(source)
-        return WorkerSource(sha256, job, self._ask, self._forget)
+        return WorkerSource(sha256, job, self._ask, self._forget, recognised)
 
     def close(self) -> None:
         """End all workers; nothing is answered any more."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from workbench.adapters.pdf.waiting import Request
 from workbench.adapters.pdf.wire import Header
+from workbench.domain.errors import Refusal
 from workbench.domain.geometry import PageBox, PageText
 from workbench.domain.limits import SCALE
 from workbench.services.pages import AS_IT_IS, Aspect, Link, OutlineEntry, PageImage, PageTrouble
@@ -22,11 +25,13 @@ class WorkerSource:
         job: Header,
         ask: Callable[[Request], None],
         forget: Callable[[WorkerSource, frozenset[int] | None], None],
+        recognised: Callable[[int], PageText | None] | None = None,
     ) -> None:
         self.sha256 = sha256
         self._job = job
         self._put = ask
         self._forget = forget
+        self._recognised = recognised
         self._answering = threading.RLock()
         self._closed = False
 
@@ -50,8 +55,8 @@ class WorkerSource:
         self._put(Request(self, self.sha256, "render", page, job, then, urgent, ((scale, aspect), tile)))
 
     def text(self, page: int, then: Callable[[PageText | PageTrouble], None]) -> None:
-        """Ask for the characters of a page."""
-        self._ask("text", page, then)
+        """Ask for the characters of a page, of its text layer or else as they were read from its picture."""
+        self._ask("text", page, partial(self._text_came, page, then))
 
     def outline(self, then: Callable[[tuple[OutlineEntry, ...] | PageTrouble], None]) -> None:
         """Ask for the outline."""
@@ -82,6 +87,16 @@ class WorkerSource:
         with self._answering:
             if not self._closed:
                 then(answer)
+
+    def _text_came(
+        self, page: int, then: Callable[[PageText | PageTrouble], None], answer: PageText | PageTrouble
+    ) -> None:
+        """Answer with what was read from a page's picture where it has no text layer."""
+        found = None
+        if self._recognised is not None and isinstance(answer, PageText) and not answer.text.strip():
+            with suppress(Refusal):
+                found = self._recognised(page)
+        then(found or answer)
 
     def _ask(self, op: str, page: int | None, then: Callable[[Any], None]) -> None:
         self._put(Request(self, self.sha256, op, page, {**self._job, "page": page or 0}, then))
