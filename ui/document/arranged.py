@@ -25,7 +25,7 @@ class ArrangedStrip(PageStrip):
     def __init__(self, look: Look, source: PageSource, cache: PixmapCache, parent: QWidget | None = None) -> None:
         super().__init__(look, source, cache, parent)
         self.feed.show_as(Aspect(dark=look.appearance.dark_pages))
-        look.changed.connect(self.follow_look)
+        look.paperChanged.connect(self.follow_paper)
 
     def boxes_changed(self) -> None:
         """Forget what was worked out from where things lay; nothing here."""
@@ -61,7 +61,7 @@ class ArrangedStrip(PageStrip):
             self._show_anew(aspect)
 
     @Slot()
-    def follow_look(self) -> None:
+    def follow_paper(self) -> None:
         """Show pages on the paper that is in force."""
         aspect = replace(self.feed.aspect, dark=self.look.appearance.dark_pages)
         if aspect != self.feed.aspect:

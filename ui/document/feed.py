@@ -131,6 +131,11 @@ class PageFeed(QObject):
         folded = [label.casefold() for label in self._labels]
         return folded.index(words.casefold()) if words.casefold() in folded else None
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each page calls itself; empty where they are plainly numbered."""
+        return self._labels
+
     def label(self, page: int) -> str:
         """Return what a page calls itself, where that is not its number."""
         label = self._labels[page] if page < len(self._labels) else ""

@@ -16,6 +16,7 @@ from ui.kit.choices import Choice, Tabs
 from ui.kit.fields import SearchField
 from ui.kit.layouts import Wide, put_into
 from ui.kit.panes import Bar, Pane
+from ui.tasks import Tasks
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.services.pages import PageSource
@@ -29,11 +30,11 @@ class ListPane(Pane):
 
     foldWanted = Signal()
 
-    def __init__(self, look: Look, tree: DossierTree, source: Callable[[str], PageSource]) -> None:
+    def __init__(self, look: Look, tasks: Tasks, tree: DossierTree, source: Callable[[str], PageSource]) -> None:
         super().__init__("")
         self._view: PageView | None = None
         self._source = source
-        self.tree, self.outline, self.thumbnails = tree, OutlinePane(look), Thumbnails(look)
+        self.tree, self.outline, self.thumbnails = tree, OutlinePane(look, tasks), Thumbnails(look)
         self._field = SearchField(look, self.tr("Go to page or label"), self.tr("Number or label of a page"), "hash")
         names = {DOCUMENTS: self.tr("Documents"), OUTLINE: self.tr("Outline"), PAGES: self.tr("Pages")}
         self.tabs = Tabs(look, [Choice(key, words) for key, words in names.items()], self.tr("What the list shows"))

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.document.view import PageView
+from ui.dossier.outline_rows import Outlined
 from ui.kit.entries import KEY, Entry
 from ui.kit.fields import SearchField
 from ui.kit.labels import Words
 from ui.kit.layouts import Wide, below, holding, put_into
 from ui.kit.lists import RowTree
 from ui.kit.panes import Bar, Pane
-from ui.kit.rows import RowText
-from ui.kit.runs import plain, small
+from ui.tasks import Task, Tasks
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.services.pages import OutlineEntry, PageTrouble
 
 OPEN_AT_FIRST = 60
-"""A longer outline shows its uppermost headings at first."""
+"""An outline with more uppermost headings shows only these at first."""
 
 
 class OutlinePane(Pane):
@@ -32,11 +33,14 @@ class OutlinePane(Pane):
     placeWanted = Signal(int, object)
     """A page, and a place on it in PDF user space or None."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, tasks: Tasks) -> None:
         super().__init__("")
+        self._tasks = tasks
+        self._owner = tasks.owner(self)
+        self._task: Task[list[Entry]] | None = None
         self._view: PageView | None = None
         self._version = ""
-        self._entries: tuple[OutlineEntry, ...] = ()
+        self._outlined = Outlined()
         self._starts: list[tuple[int, int]] = []
         self.setAccessibleName(self.tr("Outline"))
         self._filter = SearchField(look, self.tr("Filter headings"), self.tr("Filter the headings"), icon="filter")
@@ -47,7 +51,7 @@ class OutlinePane(Pane):
         room = (GRID.pad, GRID.pad, GRID.pad, GRID.pad)
         self._stack.addWidget(holding(below(self._nothing, None, margins=room)))
         put_into(self, Bar(look, Wide(self._filter)), Wide(self._stack))
-        self._filter.changed.connect(self._show)
+        self._filter.changed.connect(self._seek)
         self._tree.opened.connect(self._on_opened)
 
     def first(self) -> QWidget:
@@ -60,73 +64,52 @@ class OutlinePane(Pane):
         version = view.version if view is not None and view.ready else ""
         if version == self._version:
             return
-        self._version, self._entries = version, ()
+        self._version, self._outlined, self._starts = version, Outlined(), []
         self._say(self.tr("No document is open.") if view is None else "")
         if view is not None and version:
             view.feed.ask_outline(lambda answer: self._came(version, answer))
 
     def follow(self, page: int) -> None:
         """Take the heading in hand that a page stands under."""
-        at = bisect_right(self._starts, (page, len(self._entries))) - 1
+        at = bisect_right(self._starts, (page, len(self._outlined.headings))) - 1
         if at >= 0:
             self._tree.take(str(self._starts[at][1]))
 
     def _came(self, version: str, answer: tuple[OutlineEntry, ...] | PageTrouble) -> None:
-        if version != self._version:
+        if version != self._version or self._view is None:
             return
-        self._entries = () if isinstance(answer, PageTrouble) else answer
-        self._starts = sorted((one.page, at) for at, one in enumerate(self._entries) if one.page is not None)
-        self._show()
+        headings = () if isinstance(answer, PageTrouble) else answer
+        self._outlined = Outlined(headings, self._view.feed.labels)
+        self._starts = sorted((one.page, at) for at, one in enumerate(headings) if one.page is not None)
+        if headings:
+            self._seek()
+        else:
+            self._say(self.tr("This document has no outline. Pages shows its pages as small pictures."))
 
     @Slot()
-    def _show(self) -> None:
-        if not self._entries:
-            self._say(self.tr("This document has no outline. Pages shows its pages as small pictures."))
-            return
-        words = self._filter.text.casefold().split()
-        found = [at for at, one in enumerate(self._entries) if all(word in one.title.casefold() for word in words)]
-        if words:
-            self._tree.show_entries([Entry(str(at), self._row(at, 0)) for at in found])
-        else:
-            self._tree.show_entries(self._nested())
-            if len(self._entries) > OPEN_AT_FIRST:
-                self._tree.collapseAll()
+    def _seek(self) -> None:
+        """Make the lines that the words in the filter leave; the newest words count."""
+        outlined, words = self._outlined, self._filter.text.split()
+        if self._task is not None:
+            self._task.cancel()
+        work = partial(outlined.filtered, words) if words else outlined.nested
+        if outlined.headings:
+            self._task = self._tasks.read(self._owner, work, self._show)
+
+    def _show(self, entries: list[Entry]) -> None:
+        self._task = None
+        self._tree.show_entries(entries)
         self._stack.setCurrentIndex(0)
-        if self._view is not None and not words:
+        if self._view is not None and not self._filter.text:
             self.follow(self._view.page)
 
     def _say(self, words: str) -> None:
         self._nothing.setText(words)
         self._stack.setCurrentIndex(1)
 
-    def _nested(self) -> list[Entry]:
-        """Put headings under those they belong to, none deeper than one level below the heading before."""
-        stack: list[tuple[int, int, list[Entry]]] = [(-1, -1, [])]
-
-        def close() -> None:
-            at, level, children = stack.pop()
-            stack[-1][2].append(Entry(str(at), self._row(at, level), tuple(children)))
-
-        for at, one in enumerate(self._entries):
-            level = min(one.level, stack[-1][1] + 1)
-            while stack[-1][1] >= level:
-                close()
-            stack.append((at, level, []))
-        while len(stack) > 1:
-            close()
-        return stack[0][2]
-
-    def _row(self, at: int, level: int) -> RowText:
-        one = self._entries[at]
-        title = one.title or self.tr("Heading without words")
-        if one.page is None:
-            return RowText(plain(title, "muted"), level=level)
-        label = self._view.feed.label(one.page) if self._view is not None else ""
-        return RowText(plain(title), aside=small(label or str(one.page + 1)), level=level)
-
     @Slot(str)
     def _on_opened(self, key: str) -> None:
-        one = self._entries[int(key)]
+        one = self._outlined.headings[int(key)]
         if one.page is not None:
             self.placeWanted.emit(one.page, one.place)
 
@@ -141,9 +124,11 @@ class OutlineTree(RowTree):
         self.setUniformRowHeights(True)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these headings, all groups open; where none opens, all begin at the edge."""
+        """Show these headings, the groups of a short outline open; where none opens, all begin at the edge."""
         self.aligned = any(entry.children for entry in entries)
-        super().show_entries(entries)
+        self.rows.show_entries(entries)
+        if len(entries) <= OPEN_AT_FIRST:
+            self.expandAll()
 
     def take(self, key: str) -> None:
         """Take a row in hand, or the group it is folded into."""

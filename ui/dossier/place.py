@@ -55,7 +55,7 @@ class DossierPlace(Surface):
         self._awaited: Callable[[], None] | None = None
         self._tree = DossierTree(look)
         self._search = SearchPane(look, desk.tasks, self._find, reading.news)
-        self._list = ListPane(look, self._tree, reading.source)
+        self._list = ListPane(look, desk.tasks, self._tree, reading.source)
         self._left = LeftSide(look, self._list, self._search)
         self.pane = DocumentPane(look)
         self._marking = Marking(desk, self.pane)

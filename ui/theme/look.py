@@ -43,6 +43,8 @@ class Look(QObject):
     """
 
     changed = Signal()
+    paperChanged = Signal()
+    """Documents are shown on other paper; nothing else has changed."""
 
     def __init__(self, app: QApplication, appearance: Appearance | None = None) -> None:
         super().__init__(app)
@@ -50,7 +52,7 @@ class Look(QObject):
         self._appearance = appearance or Appearance()
         self._colors: dict[str, QColor] = {}
         self._faces: dict[tuple[str, bool], tuple[QFont, QFontMetrics]] = {}
-        self.page: PageInks = page_inks()
+        self.page: PageInks = page_inks().recoloured() if self._appearance.dark_pages else page_inks()
         self.dark = False
         self.metrics = Metrics()
         self.tokens: Tokens = window_tokens("light")
@@ -67,10 +69,13 @@ class Look(QObject):
         return self._appearance
 
     def wear(self, appearance: Appearance) -> None:
-        """Change scheme or text size; does nothing when they are the same."""
-        if appearance != self._appearance:
-            self._appearance = appearance
+        """Change scheme, text size or paper; does nothing when they are the same."""
+        before, self._appearance = self._appearance, appearance
+        if replace(appearance, dark_pages=before.dark_pages) != before:
             self._dress()
+        if appearance.dark_pages != before.dark_pages:
+            self.page = page_inks().recoloured() if appearance.dark_pages else page_inks()
+            self.paperChanged.emit()
 
     def in_scheme(self, scheme: Scheme) -> None:
         """Change the scheme alone."""
@@ -162,7 +167,6 @@ class Look(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if self._wants_dark() else Qt.ColorScheme.Light)
         self.dark = self._wants_dark()
         self.tokens = self._colours()
-        self.page = page_inks().recoloured() if self._appearance.dark_pages else page_inks()
         self.metrics = Metrics().scaled(self._appearance.text_scale)
         self._colors.clear()
         self._faces.clear()

@@ -28,6 +28,7 @@ class Preferring(QObject):
         self._one_page = read_settings(path).one_page
         self._kept = self._now()
         look.changed.connect(self._keep)
+        look.paperChanged.connect(self._keep)
 
     @property
     def one_page(self) -> bool:
@@ -42,6 +43,7 @@ class Preferring(QObject):
     def end(self) -> None:
         """Keep nothing any more."""
         self._look.changed.disconnect(self._keep)
+        self._look.paperChanged.disconnect(self._keep)
         self._owner.close()
 
     def _now(self) -> Settings:

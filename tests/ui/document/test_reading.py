@@ -136,6 +136,15 @@ def test_a_jump_beyond_the_last_page_ends_there(show):
     assert view.page == 2
 
 
+def test_the_last_of_five_thousand_pages_is_gone_to_without_drawing_those_between(show, drawn):
+    view = show(FakePages(boxes=(A4,) * 5000))
+    view.go_to_page(4999)
+    drawn(view)
+    asked = {one[1] for one in view.feed.source.asked if one[0] in ("render", "text")}
+    assert view.page == 4999
+    assert not asked & set(range(10, 4990))
+
+
 def test_a_place_that_was_left_is_found_again(show):
     view = show(FakePages(boxes=(A4,) * 30))
     view.verticalScrollBar().setValue(5000)

@@ -14,6 +14,7 @@ from ui.document.view import PageView
 from ui.dossier.list_pane import OUTLINE, PAGES, ListPane
 from ui.dossier.tree import DossierTree
 from ui.kit.entries import KEY
+from ui.tasks import Tasks
 from workbench.services.pages import Aspect, OutlineEntry
 
 Key = Qt.Key
@@ -37,7 +38,8 @@ def shown(look, qtbot):
         return made[-1]
 
     view = PageView(look, FakePages(boxes=(A4,) * 30, own_outline=HEADINGS, own_labels=LABELS), PixmapCache())
-    pane = ListPane(look, DossierTree(look), source)
+    tasks = Tasks()
+    pane = ListPane(look, tasks, DossierTree(look), source)
     pane.view, pane.made = view, made
     for widget, width in ((view, 600), (pane, 284)):
         qtbot.addWidget(widget)
@@ -50,6 +52,7 @@ def shown(look, qtbot):
     yield pane
     pane.close_documents()
     view.close_document()
+    tasks.shutdown()
 
 
 @pytest.fixture
@@ -119,9 +122,9 @@ def test_a_click_on_the_chevron_folds_and_does_not_go_there(shown, outline):
     assert shown.view.page == 0
 
 
-def test_headings_can_be_filtered(shown, outline):
+def test_headings_can_be_filtered(shown, outline, qtbot):
     shown.outline._filter.edit.setText("results")
-    assert outline.model().rowCount() == 1
+    qtbot.waitUntil(lambda: outline.model().rowCount() == 1)
 
 
 def test_a_document_without_outline_says_so(shown, look, qtbot):
