@@ -13,10 +13,12 @@ from ui.document.offers import document_offers
 from ui.document.page import DocumentPage, NoticeLine
 from ui.document.pixmaps import PixmapCache
 from ui.document.place import Origin
+from ui.document.steering import Steering
 from ui.document.tabs import DocumentTabs, OpenDocument
 from ui.document.tools import ToolRow
 from ui.document.view import PageView
 from ui.document.ways import Ways
+from ui.document.wishes import Wishes
 from ui.kit.empty import EmptyState
 from ui.shell.commands import Command
 from ui.theme.look import Look
@@ -25,10 +27,10 @@ from workbench.domain.searching import Term
 from workbench.services.pages import PageSource
 
 
-class DocumentPane(QWidget):
+class DocumentPane(Wishes):
     """Shows the open documents of a case, one at a time, and tells what a person wants of them.
 
-    What a person wants of the view in sight leaves here; signals with anchors carry a tuple, one for each page.
+    What is wanted of the view in hand leaves here.
     """
 
     documentShown = Signal(str)
@@ -52,18 +54,6 @@ class DocumentPane(QWidget):
     passwordGiven = Signal(str, str)
     """A version, and the password to open it with."""
     pageShown = Signal(str, int)
-    selectionChanged = Signal()
-    highlightWanted = Signal(object)
-    noteWanted = Signal(object)
-    evidenceWanted = Signal(object)
-    findingWanted = Signal(object)
-    factWanted = Signal(object)
-    areaMarked = Signal(object)
-    colourWanted = Signal(object, str)
-    markColourWanted = Signal(str, str)
-    markBinWanted = Signal(str)
-    markSelected = Signal(str)
-    markActivated = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,8 +75,10 @@ class DocumentPane(QWidget):
         column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         self.setAccessibleName(self.tr("Document"))
-        self._connect_rows()
-        self._show_state()
+        self.tabs.chosen.connect(self.show_document)
+        self.tabs.closeWanted.connect(self.close_document)
+        self._steering = Steering(self)
+        self._steering.show()
 
     # ---- documents
 
@@ -135,7 +127,7 @@ class DocumentPane(QWidget):
         self.tabs.choose(version)
         self.tools.come_after(self.tabs.last)
         self._stack.setCurrentWidget(self._open[version])
-        self._show_state()
+        self.offersChanged.emit()
         self.documentShown.emit(version)
 
     @Slot(str)
@@ -156,7 +148,7 @@ class DocumentPane(QWidget):
             self.show_document(left[min(at, len(left) - 1)] if left else "")
         if not self._current:
             self._stack.setCurrentWidget(self._empty)
-            self._show_state()
+            self.offersChanged.emit()
             self.documentShown.emit("")
         self.documentClosed.emit(version)
 
@@ -288,12 +280,12 @@ class DocumentPane(QWidget):
         self._open[version] = page
         self._stack.addWidget(page)
         for changed in (view.opened, view.feed.labelled):
-            changed.connect(self._show_state)
-        view.refused.connect(self._show_state)
+            changed.connect(self.offersChanged)
+        view.refused.connect(self.offersChanged)
         view.pageShown.connect(lambda at: self._page_shown(version, at))
-        view.zoomChanged.connect(self._show_state)
+        view.zoomChanged.connect(self.offersChanged)
         view.moved.connect(lambda: self.placeChanged.emit(version))
-        view.modeChanged.connect(self._show_state)
+        view.modeChanged.connect(self.offersChanged)
         view.show_alone(self._alone)
         view.aspectChanged.connect(lambda: self.show_alone(view.alone))
         view.leaving.connect(self._leaving)
@@ -301,47 +293,8 @@ class DocumentPane(QWidget):
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
         page.passwordGiven.connect(lambda word: self.passwordGiven.emit(version, word))
         view.selectionChanged.connect(self.offersChanged)
-        passed_on = (
-            *("selectionChanged", "highlightWanted", "noteWanted", "evidenceWanted", "findingWanted", "factWanted"),
-            *("areaMarked", "colourWanted", "markColourWanted", "markBinWanted", "markSelected", "markActivated"),
-        )
-        for name in passed_on:
-            getattr(view, name).connect(getattr(self, name))
+        self.pass_on(view)
         view.open()
-
-    def _connect_rows(self) -> None:
-        self.tabs.chosen.connect(self.show_document)
-        self.tabs.closeWanted.connect(self.close_document)
-        tools = self.tools
-        tools.pageWanted.connect(lambda page: self.view and self.view.go_to_page(page))
-        tools.pageCalled.connect(self._go_to_called)
-        tools.zoomWanted.connect(lambda zoom: self.view and self.view.set_zoom(zoom))
-        tools.largerWanted.connect(lambda: self.view and self.view.zoom_in())
-        tools.smallerWanted.connect(lambda: self.view and self.view.zoom_out())
-        tools.modeWanted.connect(lambda mode: self.view and self.view.set_mode(mode))
-        tools.backWanted.connect(self.ways.back)
-        self.offersChanged.connect(lambda: tools.show_history(can_go_back=self.ways.history.can_go_back))
-        tools.findWanted.connect(self.open_find)
-
-    @Slot()
-    def _show_state(self) -> None:
-        """Show in the tools what the view in sight does."""
-        view = self.view
-        self.tools.setEnabled(view is not None and view.ready)
-        page, count = (max(view.page, 0), view.page_count) if view is not None else (0, 0)
-        self.tools.show_pages(page, count, view.feed.label(page) if view is not None else "")
-        self.tools.show_history(can_go_back=self.ways.history.can_go_back)
-        if view is not None:
-            self.tools.show_zoom(view.zoom)
-            self.tools.show_mode(view.mode)
-        self.offersChanged.emit()
-
-    @Slot(str)
-    def _go_to_called(self, words: str) -> None:
-        """Go to the page with this number or label, if there is one."""
-        page = self.view.feed.page_called(words) if self.view is not None else None
-        if self.view is not None and page is not None:
-            self.view.go_to_page(page)
 
     @Slot()
     def _leaving(self) -> None:
@@ -349,7 +302,7 @@ class DocumentPane(QWidget):
 
     def _page_shown(self, version: str, page: int) -> None:
         if version == self._current:
-            self._show_state()
+            self.offersChanged.emit()
         self.pageShown.emit(version, page)
 
     def _next_tab(self, by: int) -> None:
