@@ -23,7 +23,7 @@ from workbench.domain.findings import Finding
 from workbench.services.board import read_board
 from workbench.services.finding import RecordFinding, ReviseFinding
 from workbench.services.record import CaseView
-from workbench.services.recording import RecordFindingWithEvidence
+from workbench.services.recording import RecordFindingOnMarks, RecordFindingWithEvidence
 from workbench.services.workspace import Command, Hand
 
 
@@ -33,6 +33,7 @@ class FindingForm(Form):
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
         self._desk = desk
         self._anchor: Anchor | None = None
+        self._marks: tuple[str, ...] = ()
         self._revised: Finding | None = None
         self._about = Words("", "small", wrap=True)
         self._title_edit = QLineEdit()
@@ -61,27 +62,35 @@ class FindingForm(Form):
         cancel.clicked.connect(self.leave)
         self._title_edit.returnPressed.connect(self.record)
 
-    def start(self, criterion: str, anchor: Anchor | None = None) -> None:
-        """Begin a finding on a criterion, perhaps with the passage it rests on."""
-        self._anchor, self._revised = anchor, None
+    def start(
+        self,
+        criterion: str,
+        anchor: Anchor | None = None,
+        said: tuple[str, str] = ("", ""),
+        marks: tuple[str, ...] = (),
+    ) -> None:
+        """Begin a finding on a criterion, perhaps with the passage or the marks it rests on, and its first words."""
+        self._anchor, self._marks, self._revised = anchor, marks, None
         self.say(self.tr("New finding"))
         self._record.say(self.tr("Record finding"))
         rests = quoted(anchor.quote) if anchor and anchor.quote else self.tr("the marked area") if anchor else ""
         self._about.setText(self.tr("Rests on {0}").format(rests) if rests else "")
         self._about.setVisible(bool(rests))
-        self._title_edit.clear()
-        self._text.clear()
         self._grade.choose("major")
         self._criterion_field.show()
         self._field.fault("")
+        for draft in self._drafts:
+            draft.begin("")
+        self._title_edit.setText(said[0])
+        self._text.setPlainText(said[1])
         for part, draft in zip(("title", "text"), self._drafts, strict=True):
-            draft.begin(f"finding {part}")
+            draft.begin("" if any(said) else f"finding {part}")
         self._desk.read(self._owner, self._asked, lambda found: self._offer(found, criterion))
         self.ask(self._title_edit)
 
     def revise(self, finding: Finding, number: str) -> None:
         """Reword or regrade a finding that is there."""
-        self._anchor, self._revised = None, finding
+        self._anchor, self._marks, self._revised = None, (), finding
         self.say(self.tr("Edit the finding"), number)
         self._record.say(self.tr("Save finding"))
         self._about.hide()
@@ -119,6 +128,8 @@ class FindingForm(Form):
         found = self._desk.framework.criterion(criterion)
         pillar, criteria = (found.pillar, (criterion,)) if found else ("", ())
         command = RecordFinding(title, pillar, grade, criteria, text)
+        if self._marks:
+            return RecordFindingOnMarks(command, self._marks)
         return RecordFindingWithEvidence(command, self._anchor) if self._anchor else command
 
     def _done(self) -> None:

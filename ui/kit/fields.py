@@ -122,6 +122,11 @@ class Labelled(QWidget):
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
 
+    def rename(self, text: str) -> None:
+        """Call the field something else, as what it asks for depends on another field."""
+        self._name.setText(text)
+        self.field.setAccessibleName(text)
+
     def note(self, text: str) -> None:
         """Change what stands beside its name, such as when it was saved."""
         self._aside.setText(text)

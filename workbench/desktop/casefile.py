@@ -23,6 +23,7 @@ from ui.dossier.notices import RECOGNISED
 from ui.dossier.place import DossierPlace
 from ui.dossier.shown import Locks, Reading
 from ui.evidence.place import EvidencePlace
+from ui.facts.place import FactsPlace
 from ui.findings.place import FindingsPlace
 from ui.reports.report_form import Order
 from ui.shell.panewalk import enter
@@ -74,6 +75,7 @@ class CaseFile:
             Place(PlaceName.EVIDENCE, lambda: EvidencePlace(look, desk)),
             Place(PlaceName.ASSESSMENT, lambda: AssessmentPlace(look, desk, self.judgement)),
             Place(PlaceName.FINDINGS, self._make_findings),
+            Place(PlaceName.FACTS, self._make_facts),
             Place(PlaceName.TEAM, lambda: TeamPlace(look, desk, self._exchange())),
             Place(PlaceName.DECISION, self._make_decision),
             Place(PlaceName.TRAIL, lambda: TrailPlace(look, desk)),
@@ -155,6 +157,11 @@ class CaseFile:
     def _make_findings(self) -> FindingsPlace:
         self._findings = FindingsPlace(self._desktop.look, self.desk)
         return self._findings
+
+    def _make_facts(self) -> FactsPlace:
+        from workbench.adapters.units import amount_of
+
+        return FactsPlace(self._desktop.look, self.desk, amount_of)
 
     def _make_decision(self) -> DecisionPlace:
         reporting = Reporting(self._preview, self._export, self._signers, self._page_view)
