@@ -7,8 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QProcess
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QObject, QProcess
 from PySide6.QtWidgets import QWidget
 
 from ui.cases.page import CasesPlace
@@ -31,6 +30,7 @@ from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
 from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.background import BackgroundReading
 from workbench.desktop.casefile import CaseFile
+from workbench.desktop.dropping import Dropping
 from workbench.desktop.errands import judge, take_dossier
 from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
@@ -89,8 +89,7 @@ class Desktop(QObject):
         start.packageWanted.connect(self.choose_package)
         start.demoWanted.connect(self._open_demo)
         window.caseLeft.connect(self._close_case)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        Dropping(window, self).dropped.connect(self._dropped)
         self._intake.taken.connect(self._on_taken)
         self._intake.opened.connect(self.open_case)
         self.tasks.refused.connect(self.refuse)
@@ -297,20 +296,8 @@ class Desktop(QObject):
             self._owner, lambda: export(session, case, path), lambda _done: self._window.notices.tell("ok", written)
         )
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take what is dropped on the window: packages at once, a dossier with its reference."""
-        if isinstance(event, QDropEvent):  # a drag that enters is one too
-            paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-            if paths and isinstance(event, QDragEnterEvent):
-                event.acceptProposedAction()
-                return True
-            if paths and event.type() == QEvent.Type.Drop:
-                self._dropped(tuple(paths))
-                event.acceptProposedAction()
-                return True
-        return False
-
     def _dropped(self, paths: tuple[Path, ...]) -> None:
+        """Take what is dropped on the window: packages at once, a dossier with its reference."""
         packages = tuple(path for path in paths if path.suffix == PACKAGE)
         if packages:
             self.take_packages(packages)
