@@ -37,6 +37,10 @@ class Line:
 
     row: DossierRow | None
     leaf: LeafNow | None = None
+    within: int = 0
+    """How deep it is embedded in a line above."""
+    headed: bool = False
+    """Whether that line stands under a heading."""
 
     @property
     def version(self) -> str:
@@ -69,18 +73,40 @@ def sequences_of(rows: Iterable[DossierRow], absent: Iterable[LeafNow]) -> tuple
 def arranged(rows: Sequence[DossierRow], absent: Sequence[LeafNow], view: str) -> Group:
     """Arrange a dossier for one view."""
     sequences = frozenset(sequences_of(rows, absent))
+    known = {row.document for row in rows}
+    embedded = {row.document for row in rows if row.parent in known and row.parent != row.document}
     whole = _by_heading(_leaves(rows, absent, view))
     folders: dict[str, Group] = {}
     top = Group()
     for row in sorted(rows, key=lambda row: "/" not in row.path):
-        title = None if row.leaves else _folder(row, sequences, view)
+        title = None if row.leaves or row.document in embedded else _folder(row, sequences, view)
         if title is None:
             continue
         group = folders.setdefault(title, Group(title)) if title else top
         group.lines.append(Line(row))
     whole.groups += folders.values()
     whole.lines += top.lines
+    _put_embedded_below(whole, [row for row in rows if row.document in embedded])
     return whole
+
+
+def _put_embedded_below(whole: Group, rows: Iterable[DossierRow]) -> None:
+    """List each embedded document below the first line of what it is embedded in, where that is listed."""
+    inside: dict[str, list[DossierRow]] = {}
+    for row in rows:
+        inside.setdefault(row.parent, []).append(row)
+
+    def below(line: Line) -> Iterator[Line]:
+        yield line
+        for row in inside.pop(line.row.document, ()) if line.row is not None else ():
+            yield from below(Line(row, None, line.within + 1, line.headed or line.leaf is not None))
+
+    def go_through(group: Group) -> None:
+        group.lines = [each for line in group.lines for each in below(line)]
+        for one in group.groups:
+            go_through(one)
+
+    go_through(whole)
 
 
 def _folder(row: DossierRow, sequences: frozenset[str], view: str) -> str | None:

@@ -11,7 +11,7 @@ from ui.document.pane import DocumentPane
 from ui.dossier.news import ReadingNews, ReadingState, Stage
 from ui.translation import translate
 from workbench.services.cases import DossierRow
-from workbench.services.reading import SCAN
+from workbench.services.reading import EMBEDDED_FILES, SCAN
 
 CONTEXT = "Notices"
 RECOGNISED = "recognised"
@@ -66,6 +66,9 @@ def notice_of(row: DossierRow, version: str, codes: tuple[str, ...], state: Read
         words = translate(CONTEXT, "Version {0} of {0}. The version before is kept with its marks.").format(at)
         link = translate(CONTEXT, "Open version {0}").format(at - 1)
         return NoticeLine("info", words, link, "git-compare", closable=True)
+    if EMBEDDED_FILES in codes:
+        words = translate(CONTEXT, "Files are embedded in this document.")
+        return NoticeLine("info", words, translate(CONTEXT, "See embedded files"), "archive", closable=True)
     return None
 
 

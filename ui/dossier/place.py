@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.document.pane import DocumentPane
 from ui.document.place import Origin
 from ui.document.tabs import OpenDocument
+from ui.dossier.about import AboutDocuments
 from ui.dossier.citing import citation
 from ui.dossier.forms import Anchors, ReadingForms, listed
 from ui.dossier.hits import PlaceHit
@@ -25,7 +26,6 @@ from ui.dossier.notices import Notices
 from ui.dossier.search import SearchPane
 from ui.dossier.shown import DossierShown, Reading, read_shown
 from ui.dossier.tree import DossierTree
-from ui.dossier.unlocking import Unlocker
 from ui.kit.layouts import Wide, below
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
@@ -68,7 +68,7 @@ class DossierPlace(Surface):
         self.setLayout(below(Wide(self._three), gap=0))
         self._forms = ReadingForms(self, look, desk, judgement, self.pane)
         self._owner = desk.tasks.owner(self)
-        self._unlocker = Unlocker(desk, self.pane, reading.locks)
+        self._about = AboutDocuments(self, look, desk, self.pane, self._tree, reading)
         self._connect()
 
     def _connect(self) -> None:
@@ -93,7 +93,7 @@ class DossierPlace(Surface):
         self._reading.news.words_came.connect(self.refresh)
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
-        self._unlocker.opened.connect(self._reopen)
+        self._about.opened.connect(self._reopen)
         self._forms.closed.connect(self._give_back)
         self._forms.done.connect(self._put_selection_away)
         self._judgement.folded.connect(self._fold_side)
@@ -133,6 +133,7 @@ class DossierPlace(Surface):
         stepping = {Command.NEXT_HIT: lambda: self._search.step(1), Command.PREVIOUS_HIT: lambda: self._search.step(-1)}
         return {
             **self.pane.offers(),
+            **self._about.offers(),
             **(stepping if self._left.currentWidget() is self._search else {}),
             Command.SEARCH: self._left.open_search,
             Command.LIST_PANE: self._three.toggle_list,
@@ -189,7 +190,7 @@ class DossierPlace(Surface):
     def _show(self, shown: DossierShown, codes: Mapping[str, tuple[str, ...]], left: LastRead) -> None:
         self._shown = shown
         self._last.know(left.places)
-        self._tree.show_documents(shown.rows, codes, shown.absent)
+        self._about.show(shown, codes)
         self._search.know(shown.rows)
         self._notices.know(shown.rows, codes)
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
@@ -219,8 +220,7 @@ class DossierPlace(Surface):
         for version in filter(self.pane.is_open, versions):
             self.pane.close_document(version)
             self._open(version, "")
-        if self.pane.is_open(current):
-            self.pane.show_document(current)
+        self.pane.show_document(current)
         if versions:
             self._give_back()
         self.refresh()

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from ui.document.marks import MarkKind, PageMark
 from ui.dossier.mark_words import spoken
 from ui.dossier.news import ReadingNews
+from ui.tasks import Steps
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.domain.sequence import LeafNow
 from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_absent, read_dossier
 from workbench.services.pages import PageSource
+from workbench.services.reading import EmbeddedFile
 from workbench.services.record import AnyOf, CaseView
 from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
@@ -28,6 +30,14 @@ class Locks:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """What the program does with files within a document: list those of a version, take some of them in."""
+
+    listed: Callable[[str], tuple[EmbeddedFile, ...]]
+    take: Callable[[str, str, tuple[int, ...], Steps], int]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the program does for reading: pages of a version, intake findings by version, words in the dossier."""
 
@@ -36,6 +46,7 @@ class Reading:
     search: Callable[[CaseView, Hand, Asked], CaseFound]
     news: ReadingNews
     locks: Locks
+    embedded: Embedded
     one_page: bool
     """Whether documents are shown one page at a time."""
     show_one_page: Callable[[bool], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.dossier.arranging import Group, Line, View, arranged, sequences_of
@@ -31,6 +31,8 @@ class DossierTree(Pane):
 
     opened = Signal(str, str)
     """The hash of a version and its title."""
+    menuWanted = Signal(str, QPoint)
+    """The hash of a version, and where on the screen its menu is to be opened."""
 
     def __init__(self, look: Look) -> None:
         super().__init__("")
@@ -56,6 +58,8 @@ class DossierTree(Pane):
         self._filter.changed.connect(self._show)
         self._views.chosen.connect(self._show)
         self._tree.opened.connect(self._on_opened)
+        self._tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._tree.customContextMenuRequested.connect(self._on_menu)
 
     def show_documents(
         self, rows: Sequence[DossierRow], codes: Mapping[str, tuple[str, ...]], absent: Sequence[LeafNow] = ()
@@ -138,7 +142,7 @@ class DossierTree(Pane):
     def _entry(self, line: Line, level: int) -> Entry:
         row, stand = line.row, line.leaf
         title = stand.leaf.title if stand is not None else ""
-        title = title or (row.title or _stem(row.path) if row is not None else "")
+        title = title or (row.title or _called(row, line) if row is not None else "")
         code, words = coded(title or self.tr("Without a title"))
         marks = str(row.marks) if row is not None and row.marks else ""
         key = line.version or f"absent {stand.leaf.place if stand else ''}"
@@ -154,7 +158,8 @@ class DossierTree(Pane):
             code_room=38 if code else 0,
             badge=self._badge(line),
             aside=small(marks),
-            level=level if stand is not None else 0,
+            icon=Mark("archive") if line.within else None,
+            level=(level if stand is not None or line.headed else 0) + line.within,
         )
         return Entry(key, text)
 
@@ -185,6 +190,17 @@ class DossierTree(Pane):
             return Tag(self.tr("{0} versions").format(len(row.versions)), icon="git-compare")
         return Tag(self.tr("Scan"), icon="image") if "scan" in codes else None
 
+    def open_version(self, version: str) -> None:
+        """Open the line of a version, as if it had been clicked."""
+        key = next((key for key, line in self._lines.items() if line.version == version), "")
+        self._on_opened(key)
+
+    @Slot(QPoint)
+    def _on_menu(self, place: QPoint) -> None:
+        line = self._lines.get(self._tree.key)
+        if line is not None and line.version:
+            self.menuWanted.emit(line.version, self._tree.viewport().mapToGlobal(place))
+
     @Slot(str)
     def _on_opened(self, key: str) -> None:
         line = self._lines.get(key)
@@ -201,5 +217,7 @@ def _is_meant(line: Line, words: Sequence[str]) -> bool:
     return (line.row is None or bool(line.row.versions)) and all(word in said for word in words)
 
 
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].rsplit(".", 1)[0]
+def _called(row: DossierRow, line: Line) -> str:
+    """Return the name of a file: without its ending, but for one that is embedded and may be of any kind."""
+    name = row.path.rpartition("/")[2]
+    return name if line.within else name.rsplit(".", 1)[0]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.files import PathField, ask_for_folder
 from ui.form import Form
+from ui.kit.answers import Check
 from ui.kit.banners import Banner, Progress
 from ui.kit.buttons import Button, Kind
 from ui.kit.choices import Choice, Segments
@@ -33,11 +34,12 @@ from workbench.domain.intake import IntakeReport
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What shall be taken in, into which case; `said` is what is known of a new one."""
+    """What shall be taken in, into which case, with embedded files or not; `said` is what is known of a new one."""
 
     path: Path
     reference: str
     said: Mapping[str, Value]
+    embedded: bool = False
 
 
 TakeIn = Callable[[Asked, Steps], tuple[str, IntakeReport]]
@@ -73,12 +75,21 @@ class IntakeForm(Form):
             Labelled(self.tr("Applicant"), self._applicant),
         )
         self._about = holding(below(*about, gap=GRID.gap))
+        self._embedded = Check(look, self.tr("Take in files embedded in PDFs too"))
         self._progress = Progress(look, self.tr("Taking documents in"))
         self._report = below(gap=GRID.half)
         self._start = Button(look, self.tr("Take in"), "download", kind=Kind.PRIMARY)
         self._open = Button(look, self.tr("Open the case"), "folder-open", kind=Kind.PRIMARY)
         close = Button(look, self.tr("Close"), name=self.tr("Close the intake"))
-        parts = (self._path_field, self._reference_field, self._about, self._progress, holding(self._report), None)
+        parts = (
+            self._path_field,
+            self._reference_field,
+            self._about,
+            self._embedded,
+            self._progress,
+            holding(self._report),
+            None,
+        )
         super().__init__(parent, look, self.tr("Open dossier"), parts, (close, None, self._start, self._open))
         self._owner: Owner = tasks.owner(self)
         self._start.clicked.connect(self.take_in)
@@ -125,7 +136,7 @@ class IntakeForm(Form):
                 "product": self._product.text().strip(),
                 "applicant": self._applicant.text().strip(),
             }
-        asked, take_in = Asked(path, reference, said), self._take_in
+        asked, take_in = Asked(path, reference, said, self._embedded.isChecked()), self._take_in
         self._begin()
         self._task = self._tasks.long(
             self._owner, lambda steps: take_in(asked, steps), self._done, self._progressed, self._stopped, self._refused
@@ -137,7 +148,7 @@ class IntakeForm(Form):
         self._progress.deleteLater()
         self._progress = Progress(self._look, self.tr("Taking documents in"))
         self._progress.cancelled.connect(self._on_cancel)
-        self.body.inner.insertWidget(3, self._progress)
+        self.body.inner.insertWidget(4, self._progress)
         self._start.setEnabled(False)
 
     def _progressed(self, done: int, total: int, name: str) -> None:

@@ -51,6 +51,8 @@ class Command(Enum):
     IMPORT_PACKAGE = Entry(Menu.CASE, 0, QT_TRANSLATE_NOOP("Commands", "Import package…"), "Ctrl+I")
     OPEN_DEMO = Entry(Menu.CASE, 0, QT_TRANSLATE_NOOP("Commands", "Open demo"))
     ADD_DOCUMENTS = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Add documents…"))
+    HOLDER = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Who holds this document…"))
+    EMBEDDED = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Embedded files…"))
     EXPORT_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export report…"), "Ctrl+Shift+E")
     VERIFY_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Verify a report…"))
     CASES = Entry(Menu.CASE, 2, QT_TRANSLATE_NOOP("Commands", "All cases"), "Alt+Home")

@@ -21,7 +21,7 @@ from ui.document.view import PageView
 from ui.dossier.news import ReadingNews
 from ui.dossier.notices import RECOGNISED
 from ui.dossier.place import DossierPlace
-from ui.dossier.shown import Locks, Reading
+from ui.dossier.shown import Reading
 from ui.evidence.place import EvidencePlace
 from ui.facts.place import FactsPlace
 from ui.findings.place import FindingsPlace
@@ -32,6 +32,7 @@ from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
 from workbench.desktop.exchanging_marks import ExchangingMarks
+from workbench.desktop.looking_in import embedded_of, locks_of
 from workbench.services.board import read_board
 from workbench.services.pages import PageSource
 from workbench.services.reading import SCAN
@@ -145,10 +146,16 @@ class CaseFile:
     # ------------------------------------------------------------------ places
 
     def _make_dossier(self) -> DossierPlace:
-        locks = Locks(self._unlock, self._read_unlocked)
-        liked = self._desktop.preferring
+        session, case, liked = self._desktop.session, self.desk.case, self._desktop.preferring
         reading = Reading(
-            self._source, self._codes, self._search, self.news, locks, liked.one_page, liked.show_one_page
+            self._source,
+            self._codes,
+            self._search,
+            self.news,
+            locks_of(session, case),
+            embedded_of(session, case),
+            liked.one_page,
+            liked.show_one_page,
         )
         self._dossier = DossierPlace(self._desktop.look, self.desk, reading, self.judgement)
         self._dossier.originWanted.connect(self.go_back_to)
@@ -179,16 +186,6 @@ class CaseFile:
         codes = {sha256: seen.codes for sha256, seen in found if seen is not None}
         read = {one for one in codes if SCAN in codes[one] and documents.recognised_pages(one)}
         return {one: (*said, RECOGNISED) if one in read else said for one, said in codes.items()}
-
-    def _unlock(self, sha256: str, password: str) -> tuple[str, ...]:
-        from workbench.intake import unlock
-
-        return unlock(self._desktop.session, self.desk.case, sha256, password)
-
-    def _read_unlocked(self, hashes: Sequence[str]) -> None:
-        from workbench.intake import read_unlocked
-
-        read_unlocked(self._desktop.session, self.desk.case, hashes)
 
     def _search(self, view: CaseView, hand: Hand, asked: Asked) -> CaseFound:
         from workbench.services.searching_case import search_case

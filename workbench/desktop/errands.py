@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,16 @@ if TYPE_CHECKING:
 def take_dossier(session: Session, asked: Asked, steps: Steps) -> tuple[str, IntakeReport]:
     """Take a dossier in, and return the case with the intake report."""
     from workbench.adapters.dossier.opening import open_dossier
-    from workbench.intake import take_in
+    from workbench.intake import Wishes, take_in
+
+    with stoppable(steps) as watch, open_dossier(asked.path) as dossier:
+        case = session.open_case(asked.reference, asked.said)
+        return case, take_in(session, case, dossier, Wishes(embedded=asked.embedded), watch)
+
+
+@contextmanager
+def stoppable(steps: Steps) -> Iterator[Watch]:
+    """Give long work a watch that reports the steps of a task and stops with it."""
 
     def stopped() -> bool:
         try:
@@ -34,9 +45,7 @@ def take_dossier(session: Session, asked: Asked, steps: Steps) -> tuple[str, Int
             steps.report(one.done, one.total, one.name)
 
     try:
-        with open_dossier(asked.path) as dossier:
-            case = session.open_case(asked.reference, asked.said)
-            return case, take_in(session, case, dossier, watch=Watch(progress, stopped))
+        yield Watch(progress, stopped)
     except RuleBroken as broken:
         if broken.code == "cancelled":
             raise Cancelled from broken

@@ -75,6 +75,7 @@ class DossierRow:
     leaves: tuple[LeafNow, ...] = ()
     holder: str = APPLICANT
     may_be_shown: bool = True
+    parent: str = ""
 
 
 def read_absent(view: CaseView) -> tuple[LeafNow, ...]:
@@ -94,6 +95,6 @@ def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
         came = versions.get(document.id, ())
         count = sum(marks.get(one.sha256, 0) for one in came)
         path, stands = path_of(document, came), tuple(leaves.get(document.id, ()))
-        said = document.holder or APPLICANT, document.may_be_shown
+        said = document.holder or APPLICANT, document.may_be_shown, document.parent
         rows.append(DossierRow(document.id, path, document.title, came, count, stands, *said))
     return tuple(sorted(rows, key=lambda row: row.path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from ui.dossier.arranging import View, arranged
 from ui.dossier.headings import heading_words
@@ -147,6 +147,22 @@ def test_the_filter_finds_titles_and_headings(tree):
     ]
     tree._filter.edit.setText("m1-0-cover")
     assert "letter of 0000, Locked" in said(tree)
+
+
+def test_embedded_documents_stand_below_their_parent(tree):
+    inner = row("letters/a.pdf/data.csv", "c", parent="letters/a.pdf")
+    deeper = row("letters/a.pdf/data.csv/x.txt", "x", parent="letters/a.pdf/data.csv")
+    group = arranged([deeper, *rows(), inner], ABSENT, View.CURRENT)
+    (letters,) = (one for one in group.groups if one.title == "letters")
+    assert [(one.version, one.within) for one in letters.lines] == [("a", 0), ("c", 1), ("x", 2)]
+    tree.show_documents([row("letters/a.pdf", "a"), inner], {})
+    assert said(tree) == ["letters", "a", "data.csv"]
+
+
+def test_the_menu_of_a_document_is_asked_for_with_the_keyboard_too(tree, qtbot):
+    tree._tree.choose("stability0001")
+    with qtbot.waitSignal(tree.menuWanted, check_params_cb=lambda version, _place: version == "stability0001"):
+        tree._tree.customContextMenuRequested.emit(QPoint(5, 5))
 
 
 @pytest.mark.parametrize(
