@@ -33,6 +33,12 @@ def day_in_words(wall: int) -> str:
     return BRITISH.toString(QDate(moment.year, moment.month, moment.day), "dddd d MMMM yyyy")
 
 
+def short_day(wall: int) -> str:
+    """Say a day as 20 Nov 2026; `wall` is in milliseconds since 1970."""
+    moment = datetime.fromtimestamp(wall / 1000)
+    return BRITISH.toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
+
+
 def time_in_words(wall: int) -> str:
     """Say a time of day as 10:38."""
     return datetime.fromtimestamp(wall / 1000).strftime("%H:%M")
@@ -40,5 +46,4 @@ def time_in_words(wall: int) -> str:
 
 def moment_in_words(wall: int) -> str:
     """Say a moment as 20 Nov 2026 10:38."""
-    moment = datetime.fromtimestamp(wall / 1000)
-    return f"{BRITISH.toString(QDate(moment.year, moment.month, moment.day), 'd MMM yyyy')} {moment:%H:%M}"
+    return f"{short_day(wall)} {time_in_words(wall)}"

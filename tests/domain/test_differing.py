@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 from time import perf_counter
 
@@ -101,10 +102,17 @@ def test_a_page_put_in_and_one_taken_out_are_one_change_each():
     assert told(pages, new) == [("", "an added page of words"), (pages[3], "")]
 
 
-def test_pages_face_those_that_have_their_words():
-    pages = {number: " ".join(f"{word}{number}" for word in ("alpha", "beta", "gamma", "delta")) for number in range(3)}
-    new = {0: "A cover letter.", 1: pages[0], 2: pages[1], 3: pages[2]}
-    assert differences(pages, new).facing == {0: 1, 1: 2, 2: 3}
+def test_places_correspond_where_their_words_are():
+    words = [f"word{number}" for number in range(60)]
+    new = {0: "A cover letter.", **{page + 1: text for page, text in paged(words, 20).items()}}
+    assert differences(paged(words, 20), new).matches == ((0, 1), (1, 2), (2, 3))
+
+
+@given(edits, lengths, lengths)
+def test_places_that_correspond_rise_on_both_sides(changes, length, other):
+    old, new = paged([w for w, _ in PROSE], length), paged([w for w, _ in edited(PROSE, changes)], other)
+    matches = differences(old, new).matches
+    assert all(one[0] < two[0] and one[1] < two[1] for one, two in pairwise(matches))
 
 
 def test_five_hundred_pages_are_compared_in_seconds():

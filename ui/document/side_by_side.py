@@ -63,9 +63,16 @@ class SideBySide(Panes):
 
     pageShown = Signal()
 
-    def __init__(self, look: Look, left: PageView, right: PageView, left_tools: tuple[Item, ...] = ()) -> None:
+    def __init__(
+        self,
+        look: Look,
+        left: PageView,
+        right: PageView,
+        left_tools: tuple[Item, ...] = (),
+        right_tools: tuple[Item, ...] = (),
+    ) -> None:
         self.link = LinkButton(look)
-        self.left, self.right = Half(look, left, *left_tools), Half(look, right, self.link)
+        self.left, self.right = Half(look, left, *left_tools), Half(look, right, *right_tools, self.link)
         super().__init__(self.left, self.right)
         self.views = (left, right)
         self.tandem = Tandem(left, right, self)

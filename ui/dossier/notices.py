@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, Slot
 
 from ui.document.page import NoticeLine
 from ui.document.pane import DocumentPane
+from ui.dossier.arrivals import newest_version_line, old_version_line
 from ui.dossier.news import ReadingNews, ReadingState, Stage
 from ui.translation import translate
 from workbench.services.cases import DossierRow
+from workbench.services.comparing import VersionNews
 from workbench.services.reading import EMBEDDED_FILES, SCAN
 
 CONTEXT = "Notices"
@@ -26,14 +28,17 @@ class Notices(QObject):
         self._pane, self._news = pane, news
         self._rows: dict[str, DossierRow] = {}
         self._codes: Mapping[str, tuple[str, ...]] = {}
+        self._versions: Mapping[str, VersionNews] = {}
         self._said: dict[str, NoticeLine | None] = {}
         news.changed.connect(self._renew)
         news.words_came.connect(pane.words_came)
 
-    def know(self, rows: Sequence[DossierRow], codes: Mapping[str, tuple[str, ...]]) -> None:
-        """Know the documents, and the findings of the intake by version."""
+    def know(
+        self, rows: Sequence[DossierRow], codes: Mapping[str, tuple[str, ...]], news: Mapping[str, VersionNews]
+    ) -> None:
+        """Know the documents, the findings of the intake by version, and what is new of those with several versions."""
         self._rows = {one.sha256: row for row in rows for one in row.versions}
-        self._codes = codes
+        self._codes, self._versions = codes, news
         self._renew()
 
     def say(self, version: str) -> None:
@@ -43,7 +48,10 @@ class Notices(QObject):
 
     def _line(self, version: str) -> NoticeLine | None:
         row = self._rows.get(version)
-        return notice_of(row, version, self._codes.get(version, ()), self._news.state) if row else None
+        if row is None:
+            return None
+        news = self._versions.get(row.document)
+        return notice_of(row, version, self._codes.get(version, ()), self._news.state, news)
 
     @Slot()
     def _renew(self) -> None:
@@ -53,19 +61,17 @@ class Notices(QObject):
                 self.say(version)
 
 
-def notice_of(row: DossierRow, version: str, codes: tuple[str, ...], state: ReadingState) -> NoticeLine | None:
+def notice_of(
+    row: DossierRow, version: str, codes: tuple[str, ...], state: ReadingState, news: VersionNews | None = None
+) -> NoticeLine | None:
     """Return what is said over a version of a document; `codes` are the findings of its intake."""
-    newest, at = row.versions[-1], [one.sha256 for one in row.versions].index(version) + 1
-    if newest.sha256 != version:
-        words = translate(CONTEXT, "You are reading version {0} of {1}. A newer one has arrived.")
-        link = translate(CONTEXT, "Open the newest version")
-        return NoticeLine("warn", words.format(at, len(row.versions)), link, "git-compare")
+    at = [one.sha256 for one in row.versions].index(version)
+    if news is not None and at < len(row.versions) - 1:
+        return old_version_line(at, news)
     if SCAN in codes:
         return NoticeLine("info", _of_scan(version, codes, state), icon="image", closable=True)
-    if len(row.versions) > 1:
-        words = translate(CONTEXT, "Version {0} of {0}. The version before is kept with its marks.").format(at)
-        link = translate(CONTEXT, "Open version {0}").format(at - 1)
-        return NoticeLine("info", words, link, "git-compare", closable=True)
+    if news is not None:
+        return newest_version_line(news)
     if EMBEDDED_FILES in codes:
         words = translate(CONTEXT, "Files are embedded in this document.")
         return NoticeLine("info", words, translate(CONTEXT, "See embedded files"), "archive", closable=True)

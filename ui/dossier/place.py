@@ -15,6 +15,7 @@ from ui.document.pane import DocumentPane
 from ui.document.place import Origin
 from ui.document.tabs import OpenDocument
 from ui.dossier.about import AboutDocuments
+from ui.dossier.arrivals import compared
 from ui.dossier.citing import citation
 from ui.dossier.forms import Anchors, ReadingForms, listed
 from ui.dossier.hits import PlaceHit
@@ -44,6 +45,8 @@ from workbench.services.workspace import Hand
 class DossierPlace(Surface):
     """Reading with judgement; a selection becomes evidence in one gesture."""
 
+    compareWanted = Signal(str, str)
+    """An old version of a document and a newer one."""
     originWanted = Signal(object)
     """The way back leads to where a jump began: an Origin."""
 
@@ -192,7 +195,7 @@ class DossierPlace(Surface):
         self._last.know(left.places)
         self._about.show(shown, codes)
         self._search.know(shown.rows)
-        self._notices.know(shown.rows, codes)
+        self._notices.know(shown.rows, codes, shown.news)
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
         self.stated.emit(self.tr("{0} documents, {1} pages").format(len(shown.rows), pages))
         awaited, self._awaited = self._awaited, None
@@ -207,11 +210,11 @@ class DossierPlace(Surface):
 
     @Slot(str)
     def _on_notice(self, version: str) -> None:
-        """Go to the newest version, or from it to the one before."""
+        """Compare an old version with the newest, and the newest with the one before."""
         row = self._row_of(version)
-        if row is not None and len(row.versions) > 1:
-            wanted = row.versions[-1] if row.versions[-1].sha256 != version else row.versions[-2]
-            self._open(wanted.sha256, "")
+        pair = compared(row, version) if row is not None else None
+        if pair is not None:
+            self.compareWanted.emit(*pair)
 
     @Slot(object)
     def _reopen(self, versions: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ui.document.marks import MarkKind, PageMark
 from ui.dossier.mark_words import spoken
@@ -14,6 +14,7 @@ from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.domain.sequence import LeafNow
 from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_absent, read_dossier
+from workbench.services.comparing import VersionNews, read_news
 from workbench.services.pages import PageSource
 from workbench.services.reading import EmbeddedFile
 from workbench.services.record import AnyOf, CaseView
@@ -59,6 +60,8 @@ class DossierShown:
 
     rows: tuple[DossierRow, ...]
     absent: tuple[LeafNow, ...] = ()
+    news: Mapping[str, VersionNews] = field(default_factory=dict)
+    """What is new about documents with several versions, by document."""
 
     def row_of(self, version: str) -> DossierRow | None:
         """Return the document that a version is one of."""
@@ -67,7 +70,7 @@ class DossierShown:
 
 def read_shown(view: CaseView) -> DossierShown:
     """Gather the documents."""
-    return DossierShown(read_dossier(view), read_absent(view))
+    return DossierShown(read_dossier(view), read_absent(view), read_news(view))
 
 
 def marks_on(view: CaseView, hand: Hand, version: str) -> tuple[PageMark, ...]:

@@ -21,7 +21,8 @@ from ui.document.view import PageView
 from ui.dossier.news import ReadingNews
 from ui.dossier.notices import RECOGNISED
 from ui.dossier.place import DossierPlace
-from ui.dossier.shown import Reading
+from ui.dossier.shown import Reading, marks_on
+from ui.dossier.versions import DossierAndVersions
 from ui.evidence.place import EvidencePlace
 from ui.facts.place import FactsPlace
 from ui.findings.place import FindingsPlace
@@ -31,9 +32,11 @@ from ui.shell.place import Place, PlaceName
 from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
+from ui.versions.place import Sources
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.desktop.looking_in import embedded_of, locks_of
 from workbench.services.board import read_board
+from workbench.services.comparing import compare
 from workbench.services.pages import PageSource
 from workbench.services.reading import SCAN
 from workbench.services.record import CaseView
@@ -53,7 +56,7 @@ class CaseFile:
         self.news = ReadingNews()
         self.marks = ExchangingMarks(desktop, desk, lambda: self._dossier.pane.current if self._dossier else "")
         self._judgement: JudgementPanel | None = None
-        self._dossier: DossierPlace | None = None
+        self._dossier: DossierAndVersions | None = None
         self._findings: FindingsPlace | None = None
         self._decision: DecisionPlace | None = None
         desk.jumped.connect(self.jump)
@@ -145,7 +148,7 @@ class CaseFile:
 
     # ------------------------------------------------------------------ places
 
-    def _make_dossier(self) -> DossierPlace:
+    def _make_dossier(self) -> DossierAndVersions:
         session, case, liked = self._desktop.session, self.desk.case, self._desktop.preferring
         reading = Reading(
             self._source,
@@ -157,7 +160,9 @@ class CaseFile:
             liked.one_page,
             liked.show_one_page,
         )
-        self._dossier = DossierPlace(self._desktop.look, self.desk, reading, self.judgement)
+        look, desk, documents = self._desktop.look, self.desk, self._desktop.session.documents
+        sources = Sources(self._source, partial(compare, documents), marks_on)
+        self._dossier = DossierAndVersions(look, desk, DossierPlace(look, desk, reading, self.judgement), sources)
         self._dossier.originWanted.connect(self.go_back_to)
         return self._dossier
 

@@ -111,6 +111,28 @@ class Edition:
         return self._kept[number]
 
 
+class WordsOnPage:
+    """The words of one page by their number, as they lie on it."""
+
+    def __init__(self, page: PageText) -> None:
+        self._page = page
+        self._folded = Folded.of(page.text)
+        at, self._spans = 0, []
+        for word in self._folded.text.split(" ") if self._folded.text else ():
+            self._spans.append((at, at + len(word)))
+            at += len(word) + 1
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._spans)
+
+    def quads(self, first: int, last: int) -> tuple[Quad, ...]:
+        """Return the lines from one word to another, the last one not among them."""
+        if not 0 <= first < last <= len(self):
+            return ()
+        return quads(self._page, *self._folded.span(self._spans[first][0], self._spans[last - 1][1]))
+
+
 def _places(text: str, words: str) -> list[int]:
     """Return where some words begin in a text."""
     found: list[int] = []

@@ -1,0 +1,115 @@
+"""Two versions of a document side by side: what changed in their text, and the marks carried from one to the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.domain.case import Version
+from workbench.domain.differing import Differences, differences
+from workbench.domain.errors import RuleBroken
+from workbench.services.cases import DossierRow, read_dossier
+from workbench.services.documents import Documents
+from workbench.services.record import CaseView
+from workbench.services.resting import Resting, read_resting
+from workbench.services.versions import Carried, Standing, read_carried
+
+_NUMBERED = re.compile(r"(?<![^\W_])v(\d+(?:\.\d+)*)(?![^\W_])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed from one version to another; `words` say how many words each page has, to know them again."""
+
+    differences: Differences
+    words: tuple[Mapping[int, int], Mapping[int, int]]
+
+
+def compare(documents: Documents, old: str, new: str) -> Compared:
+    """Compare the words of two versions, as they are kept for the search."""
+    before, after = documents.page_words(old), documents.page_words(new)
+    counts = tuple({page: len(words.split()) for page, words in pages.items()} for pages in (before, after))
+    return Compared(differences(before, after), (counts[0], counts[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two versions: what it is called, when it came (milliseconds since 1970)."""
+
+    version: Version
+    label: str
+    wall: int
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPair:
+    """Two versions of a document with the marks of the older in the newer, and what rests on changed text."""
+
+    document: DossierRow
+    old: Side
+    new: Side
+    carried: tuple[Carried, ...]
+    resting: tuple[Resting, ...]
+
+
+def read_pair(view: CaseView, old: str, new: str) -> VersionPair:
+    """Read what is shown beside two versions."""
+    row = next((row for row in read_dossier(view) if {old, new} <= {one.sha256 for one in row.versions}), None)
+    if row is None:
+        raise RuleBroken("document.unknown", document=new)
+    before, after = _side(view, row, old), _side(view, row, new)
+    resting = tuple(one for one in read_resting(view) if one.document == row.document)
+    return VersionPair(row, before, after, read_carried(view, old, new), resting)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionNews:
+    """What is new about a document with several versions: what each is called, when it came, and what waits.
+
+    `asks` marks are to be confirmed, `lost` ones have no place; `answers` and `findings` rest on changed text.
+    """
+
+    labels: tuple[str, ...]
+    came: tuple[int, ...]
+    asks: int
+    lost: int
+    answers: int
+    findings: int
+
+
+def read_news(view: CaseView) -> dict[str, VersionNews]:
+    """Return by document what is new about those with several versions."""
+    rows = [row for row in read_dossier(view) if len(row.versions) > 1]
+    resting = read_resting(view) if rows else ()
+    return {row.document: _news(view, row, [one for one in resting if one.document == row.document]) for row in rows}
+
+
+def _news(view: CaseView, row: DossierRow, resting: Sequence[Resting]) -> VersionNews:
+    newest = row.versions[-1].sha256
+    marks = [one.standing for old in row.versions[:-1] for one in read_carried(view, old.sha256, newest)]
+    asks, answers = sum(one.asks for one in marks), sum(one.is_answer for one in resting)
+    walls = tuple(came(view, version) for version in row.versions)
+    lost = marks.count(Standing.ORPHAN)
+    return VersionNews(version_labels(row), walls, asks, lost, answers, len(resting) - answers)
+
+
+def _side(view: CaseView, row: DossierRow, sha256: str) -> Side:
+    at = [one.sha256 for one in row.versions].index(sha256)
+    version = row.versions[at]
+    return Side(version, version_labels(row)[at], came(view, version), at + 1 == len(row.versions))
+
+
+def version_labels(row: DossierRow) -> tuple[str, ...]:
+    """Return what the versions of a document are called: as the applicant numbers them, if every file name does."""
+    found = [_NUMBERED.findall(one.name.rpartition("/")[2]) for one in row.versions]
+    named = [f"v{numbers[-1]}" for numbers in found if numbers]
+    if len(set(named)) == len(row.versions):
+        return tuple(named)
+    return tuple(f"v{at}" for at in range(1, len(row.versions) + 1))
+
+
+def came(view: CaseView, version: Version) -> int:
+    """Return when a version was first named in the record, in milliseconds since 1970."""
+    return view.history(version.id)[0].wall
