@@ -24,6 +24,7 @@ from tests.benchmarks.papers import Papers
 
 BENCHMARKS = {
     "B1": "first_page",
+    "B2": "starting",
     "B3": "drawing",
     "B4": "jumping",
     "B5": "scrolling",

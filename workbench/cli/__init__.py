@@ -44,12 +44,17 @@ def main(arguments: Sequence[str]) -> int:
 def _run(options: Options, rest: list[str]) -> int:
     """Hand over to the command; wrong usage is exit 2, with JSON where it was asked for."""
     from workbench.adapters.workspace.layout import default_folder
-    from workbench.cli.commands import run
     from workbench.cli.output import show_error
     from workbench.cli.usage import WrongUsage
     from workbench.logbook import kept_log
 
     with kept_log(options.workspace or default_folder()):
+        if not rest:
+            from workbench.cli.window import open_window  # without what the commands need: the window is awaited
+
+            return open_window(options)
+        from workbench.cli.commands import run
+
         try:
             return run(options, rest)
         except WrongUsage as wrong:

@@ -25,11 +25,9 @@ from ui.team.place import PACKAGES
 from ui.text import say
 from ui.theme.look import Look
 from ui.words import acts, time_in_words
-from workbench.adapters.pdf.client import PdfWorkers
 from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
 from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.background import BackgroundReading
-from workbench.desktop.casefile import CaseFile
 from workbench.desktop.dropping import Dropping
 from workbench.desktop.errands import judge, take_dossier
 from workbench.desktop.keeping import Keeping
@@ -39,6 +37,8 @@ from workbench.domain.case import Case, Version
 from workbench.domain.errors import Refusal
 
 if TYPE_CHECKING:
+    from workbench.adapters.pdf.client import PdfWorkers
+    from workbench.desktop.casefile import CaseFile
     from workbench.domain.framework import Framework
     from workbench.services.receiving import MergeReport
     from workbench.services.record import Written
@@ -65,7 +65,6 @@ class Desktop(QObject):
         me = session.workspace.me
         role = f"{discipline_name(me.discipline)} ({me.discipline})" if me.discipline else ""
         window.be(me.name, role)
-        window.know_numbers(numbers())
         self.over = over = window.centralWidget() or QWidget()
         """What forms that belong to no place are docked over."""
         self._intake = IntakeForm(over, look, self.tasks, partial(take_dossier, session))
@@ -78,6 +77,8 @@ class Desktop(QObject):
     @cached_property
     def workers(self) -> PdfWorkers:
         """The processes that render pages."""
+        from workbench.adapters.pdf.client import PdfWorkers
+
         return PdfWorkers()
 
     def _connect(self) -> None:
@@ -119,6 +120,7 @@ class Desktop(QObject):
         """Show the cases, and warm the workers up meanwhile."""
         self.show_cases()
         self.tasks.read(self._owner, self._warm, lambda _done: None)
+        self.tasks.read(self._owner, numbers, self._window.know_numbers)
         self._keeping.look()
 
     def _warm(self) -> None:
@@ -176,6 +178,8 @@ class Desktop(QObject):
         self._close_case()
         desk = Desk(self._session.workspace, framework, found.id, self.tasks, self)
         desk.changed.connect(self._on_changed)
+        from workbench.desktop.casefile import CaseFile  # all places come with it
+
         self._file = CaseFile(self, desk, found.reference)
         self._window.notices.clear()
         self._window.open_case(_head(found, framework.version), self._file.places())

@@ -1,12 +1,14 @@
-"""Starting the window and ending it."""
+"""Starting the window and ending it: it is seen first, and what is heavy comes when it has been painted."""
 
 from __future__ import annotations
 
 import sys
-from contextlib import closing
+import threading
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from ui.cases.page import CasesPlace
@@ -14,47 +16,116 @@ from ui.shell.crash import Hook
 from ui.shell.window import MainWindow
 from ui.theme.look import Look
 from workbench import VERSION
-from workbench.adapters.workspace.opening import Access
-from workbench.app import Session
-from workbench.cli.opening import passphrase
-from workbench.desktop.desktop import Desktop
-from workbench.desktop.opening import open_session
+from workbench.adapters.workspace.glance import opens_unasked
+from workbench.adapters.workspace.layout import Layout, default_folder
 from workbench.desktop.preferring import put_on
 
 if TYPE_CHECKING:
+    from workbench.app import Session
     from workbench.cli.arguments import Options
+    from workbench.desktop.desktop import Desktop
 
 TITLE = "Assessor workbench"
 
 
 def run_window(options: Options, folder: Path | None = None) -> int:
-    """Open the window on a workspace and stay until it is closed."""
-    access = Access(passphrase=passphrase(options), name=options.name, discipline=options.discipline)
+    """Open the window on a workspace and stay until it is closed.
+
+    Where something has to be asked before the workspace opens, that is asked before the window is shown.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
     app.setApplicationName(TITLE)
     app.setApplicationVersion(VERSION)
+    at = folder or options.workspace or default_folder()
     look = Look(app)
-    opened = open_session(folder or options.workspace, access, look)
-    if opened is None:
-        return 0
-    with closing(opened):
-        return _run(app, look, opened)
+    put_on(look, Layout(at).settings)
+    opened = None
+    if not opens_unasked(at):
+        opened = open_asking(options, at, look)
+        if opened is None:
+            return 0
+    return _Running(app, options, at, look).run(opened)
 
 
-def _run(app: QApplication, look: Look, opened: Session) -> int:
-    put_on(look, opened.opened.layout.settings)
-    start = CasesPlace(look)
-    window = MainWindow(look, start, TITLE)
-    hook = Hook(window)
-    hook.install()
-    desktop = Desktop(opened, look, window, start)
-    hook.crashed.connect(lambda report: window.show_crash(report, app.quit))
-    window.resize(1440, 900)
-    window.show()
-    desktop.begin()
-    code = app.exec()
-    desktop.end()
-    hook.remove()
-    return code
+def open_asking(options: Options, folder: Path, look: Look) -> Session | None:
+    """Open the workspace, asking in forms for what only a person can say; None where a form was left."""
+    from workbench.adapters.workspace.opening import Access
+    from workbench.cli.opening import passphrase
+    from workbench.desktop.opening import open_session
+
+    access = Access(passphrase=passphrase(options), name=options.name, discipline=options.discipline)
+    return open_session(folder, access, look)
+
+
+class _Running(QObject):
+    """The window while it runs, and what was opened in it."""
+
+    _imported = Signal()
+
+    def __init__(self, app: QApplication, options: Options, folder: Path, look: Look) -> None:
+        super().__init__()
+        self._app, self._options, self._folder, self._look = app, options, folder, look
+        self._start = CasesPlace(look)
+        self._window = MainWindow(look, self._start, TITLE)
+        self._hook = Hook(self._window)
+        self._hook.crashed.connect(lambda report: self._window.show_crash(report, app.quit))
+        self._session: Session | None = None
+        self._desktop: Desktop | None = None
+        self._failure: Exception | None = None
+        self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
+        self._imported.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, opened: Session | None) -> int:
+        """Show the window until it is closed; a workspace that could not be opened is refused at the end."""
+        self._session = opened
+        self._hook.install()
+        self._window.resize(1440, 900)
+        self._window.installEventFilter(self)
+        self._window.show()
+        try:
+            code = self._app.exec()
+        finally:
+            self._end()
+        if self._failure is not None:
+            raise self._failure
+        return code
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Begin with everything else when the window is painted for the first time."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self._thread.start()
+        return False
+
+    def _import(self) -> None:
+        """Import what takes long while the window is alive; nothing of Qt is among it."""
+        try:
+            import_module("workbench.app")
+        finally:
+            self._imported.emit()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Open the workspace and join it to the window."""
+        from workbench.desktop.desktop import Desktop
+
+        try:
+            self._session = self._session or open_asking(self._options, self._folder, self._look)
+        except Exception as failure:
+            self._failure = failure
+        if self._session is None:
+            self._app.quit()
+            return
+        self._desktop = Desktop(self._session, self._look, self._window, self._start)
+        self._desktop.begin()
+
+    def _end(self) -> None:
+        if self._thread.ident is not None:
+            self._thread.join()
+        if self._desktop is not None:
+            self._desktop.end()
+        if self._session is not None:
+            self._session.close()
+        self._hook.remove()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from workbench.adapters.frameworks.reading import read_framework
@@ -21,13 +22,18 @@ class FrameworkLibrary:
 
     def newest(self) -> Framework:
         """Return the newest framework that comes with the program."""
-        found = [read_framework(path.read_bytes()) for path in sorted(self._shipped.glob("*.yaml"))]
+        return max(self._ours, key=lambda one: tuple(int(part) for part in one.version.split(".")))
+
+    @cached_property
+    def _ours(self) -> tuple[Framework, ...]:
+        """The frameworks that come with the program, read once."""
+        found = tuple(read_framework(path.read_bytes(), ours=True) for path in sorted(self._shipped.glob("*.yaml")))
         self._read.update((one.sha256, one) for one in found)
-        return max(found, key=lambda one: tuple(int(part) for part in one.version.split(".")))
+        return found
 
     def by_hash(self, sha256: str) -> Framework:
         """Return the framework that a case pinned, or say that it is not here."""
-        if sha256 not in self._read:
+        if sha256 not in self._read and all(one.sha256 != sha256 for one in self._ours):
             self._read[sha256] = read_framework(self.data(sha256))
         return self._read[sha256]
 

@@ -10,6 +10,7 @@ import yaml
 from workbench.domain.errors import RuleBroken
 
 MAXIMUM_BYTES = 4 << 20
+_QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # where the library was built with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,16 @@ class Place:
         return self.value
 
 
-def read_places(data: bytes) -> Place:
-    """Read YAML safely: no tags, no aliases, no keys given twice."""
+def read_places(data: bytes, *, ours: bool = False) -> Place:
+    """Read YAML safely: no tags, no aliases, no keys given twice.
+
+    A file of `ours` is read by the library in C, ten times as quickly; one from outside in Python, which
+    nothing in a file can bring down.
+    """
     if len(data) > MAXIMUM_BYTES:
         raise RuleBroken("framework.too_large", line=0)
     try:
-        node = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
+        node = yaml.compose(data.decode("utf-8"), Loader=_QUICK if ours else yaml.SafeLoader)
     except UnicodeDecodeError as error:
         raise RuleBroken("framework.not_text", line=0) from error
     except yaml.MarkedYAMLError as error:
@@ -82,10 +87,10 @@ def read_places(data: bytes) -> Place:
         raise RuleBroken("framework.not_yaml", line=0) from error
     if node is None:
         raise RuleBroken("framework.empty", line=0)
-    return _place(node, set())
+    return _place(node, frozenset(), yaml.SafeLoader(""))
 
 
-def _place(node: yaml.Node, open_nodes: set[int]) -> Place:
+def _place(node: yaml.Node, open_nodes: frozenset[int], scalars: yaml.SafeLoader) -> Place:
     line = node.start_mark.line + 1
     if id(node) in open_nodes:
         raise RuleBroken("framework.cycle", line=line)
@@ -96,8 +101,8 @@ def _place(node: yaml.Node, open_nodes: set[int]) -> Place:
             name = str(key.value)
             if name in found:
                 raise RuleBroken("framework.duplicate_key", line=key.start_mark.line + 1, field=name)
-            found[name] = _place(value, inside)
+            found[name] = _place(value, inside, scalars)
         return Place(found, line)
     if isinstance(node, yaml.SequenceNode):
-        return Place([_place(one, inside) for one in node.value], line)
-    return Place(yaml.SafeLoader("").construct_object(node), line)
+        return Place([_place(one, inside, scalars) for one in node.value], line)
+    return Place(scalars.construct_object(node), line)

@@ -29,9 +29,9 @@ CASE_FACTS = (
 )
 
 
-def read_framework(data: bytes) -> Framework:
-    """Read a framework from the bytes of its file, or refuse it with the line."""
-    root = read_places(data)
+def read_framework(data: bytes, *, ours: bool = False) -> Framework:
+    """Read a framework from the bytes of its file, or refuse it with the line; `ours` comes with the program."""
+    root = read_places(data, ours=ours)
     head = root.field("framework")
     pillars = _labels(head.field("pillars"))
     routes = _labels(head.field("routes"))
