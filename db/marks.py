@@ -35,6 +35,12 @@ select t.target, coalesce(a.f_discipline, ''), count(*) from ({_TIES} {{}}) t
 join p_annotation a on a.case_id = :case and a.entity = t.mark and coalesce(a.f_deleted, 0) = 0
 group by 1, 2
 """  # noqa: S608
+_COUNTS = f"""
+select count(*) filter (where kept), count(*) filter (where kept and mine), count(*) filter (where kept and free),
+    count(*) filter (where not kept)
+from (select coalesce(f_deleted, 0) = 0 as kept, f_discipline is :discipline as mine,
+    entity not in (select mark from ({_TIES})) as free from p_annotation where case_id = :case)
+"""  # noqa: S608
 _MADE = f"""
 select o.entity, e.author, e.sequence, min(e.milliseconds) from operation o join entry e on e.n = o.entry_n
 where o.case_id = ? and o.field = 'sort' and o.entity {AMONG} group by o.entity
@@ -106,6 +112,13 @@ class StoredMarks:
         with self._reading() as connection:
             return dict(map(tuple, connection.exec_driver_sql(_PER_VERSION, (self._case,)).all()))
 
+    def counts(self, discipline: str) -> Mapping[str, int]:
+        """Count all marks, those of a discipline (mine), those tied to nothing (free), and those in the bin."""
+        with self._reading() as connection:
+            said = {"case": self._case, "discipline": discipline}
+            found = connection.exec_driver_sql(_COUNTS, said).one()
+        return dict(zip(("all", "mine", "free", "bin"), found, strict=True))
+
     def behind(self, target: str = "") -> Mapping[tuple[str, str], int]:
         """Count the ties to each target, or to one, by the discipline of the mark."""
         where = f"and {part_of_key('evidence_link', 'target')} = :target" if target else ""
@@ -137,7 +150,9 @@ class _Wanted:
         self.conditions = ["a.case_id = :case", f"coalesce(a.f_deleted, 0) = {int(query.binned)}", *self._of(query)]
 
     def _of(self, query: MarkQuery) -> Iterator[str]:
-        for field in ("discipline", "sort", "colour"):
+        for discipline in query.disciplines:
+            yield f"a.f_discipline = {self._say(discipline)}"
+        for field in ("sort", "colour"):
             if value := getattr(query, field):
                 yield f"a.f_{field} = {self._say(value)}"
         if query.document:

@@ -94,8 +94,9 @@ def test_filters_hold_together(case):
     for name in ("low", "old"):
         workspace.do(CASE, Tag(marks[name], "release"))
     key = workspace.me.signer.public_key
-    assert found(case, tag="release", document="b", discipline="QUAL", authors=(key,), sort="highlight") == ["old"]
+    assert found(case, tag="release", document="b", disciplines=("QUAL",), authors=(key,), sort="highlight") == ["old"]
     assert found(case, tag="release", authors=("another key",)) == []
+    assert found(case, disciplines=("QUAL", "GMP")) == []
 
 
 def test_a_mark_of_an_earlier_version_waits_until_it_is_placed(case):
@@ -140,11 +141,13 @@ def test_what_is_deleted_counts_nowhere_and_waits_in_the_bin(case):
     workspace, marks = case
     workspace.do(CASE, LinkEvidence(marks["low"], "REG-01", "supports"))
     assert workspace.view(CASE).marks.behind() == {("REG-01", "QUAL"): 1}
+    assert workspace.view(CASE).marks.counts("QUAL") == {"all": 4, "mine": 4, "free": 3, "bin": 0}
     workspace.do(CASE, ReviseMark(marks["low"], deleted=True))
     view = workspace.view(CASE)
     assert view.marks.behind("REG-01") == {}
     assert view.marks.per_version() == {FIRST: 2, SECOND: 1}
     assert found(case, binned=True) == ["low"]
+    assert view.marks.counts("GMP") == {"all": 3, "mine": 0, "free": 3, "bin": 1}
 
 
 def test_objects_are_looked_for_by_parts_of_their_key_and_by_ids(case):

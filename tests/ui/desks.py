@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -13,7 +14,13 @@ from ui.desk import Desk
 from ui.tasks import Tasks
 from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.app import resource_folder
+from workbench.domain.framework import Framework
 from workbench.services.workspace import Command, Identity, Now, Workspace
+
+
+@cache
+def _framework() -> Framework:
+    return FrameworkLibrary(resource_folder("frameworks")).newest()
 
 
 @contextmanager
@@ -25,7 +32,7 @@ def desk_on(folder: Path, discipline: str = "QUAL") -> Iterator[Desk]:
     workspace = Workspace(store, me, lambda: Now(next(ticks), "2026-11-22"))
     open_case(workspace)
     tasks = Tasks()
-    desk = Desk(workspace, FrameworkLibrary(resource_folder("frameworks")).newest(), CASE, tasks)
+    desk = Desk(workspace, _framework(), CASE, tasks)
     yield desk
     desk.close()
     tasks.shutdown()

@@ -109,6 +109,19 @@ def _put_embedded_below(whole: Group, rows: Iterable[DossierRow]) -> None:
     go_through(whole)
 
 
+def in_order(rows: Sequence[DossierRow], absent: Sequence[LeafNow]) -> tuple[DossierRow, ...]:
+    """Return all documents in the order in which the list shows them."""
+    found = dict.fromkeys(line.row.document for line in _lines(arranged(rows, absent, View.ALL)) if line.row)
+    by_id = {row.document: row for row in rows}
+    return tuple(by_id[one] for one in (*found, *(one for one in by_id if one not in found)))
+
+
+def _lines(group: Group, level: int = 0) -> Iterator[Line]:
+    """Give the lines of a group as they are listed: in the list itself what stands under no heading comes last."""
+    within = (line for one in group.groups for line in _lines(one, level + 1))
+    yield from (*group.lines, *within) if level else (*within, *group.lines)
+
+
 def _folder(row: DossierRow, sequences: frozenset[str], view: str) -> str | None:
     """Return the folder that a document outside the backbones is listed under, or None where it is not listed."""
     first, _, within = row.path.partition("/")

@@ -149,7 +149,7 @@ class MarkForm(Form):
         self._renew(found, known)
         if found.mine:
             self._text.setPlainText(found.mark.text)
-        self.ask(self._text if found.mine else self._tags)
+        self.ask(self._text if found.mine else self._tags.edit)
 
     def _renew(self, found: MarkRow | None, known: tuple[str, ...]) -> None:
         """Show a mark as it is now; what is being typed stays."""

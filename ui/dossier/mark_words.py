@@ -50,3 +50,12 @@ def binned_words(ties: int) -> str:
         return translate("Marks", "The mark is in the bin, and its link counts no longer; Ctrl+Z brings both back.")
     words = translate("Marks", "The mark is in the bin, and its {0} links count no longer; Ctrl+Z brings all back.")
     return words.format(ties)
+
+
+def binned_together(gone: int, left: int) -> str:
+    """Say what became of several marks that were to go into the bin."""
+    words = translate("Marks", "{0} marks are in the bin, and their links count no longer; Ctrl+Z brings all back.")
+    if gone == 1:
+        words = translate("Marks", "1 mark is in the bin, and its links count no longer; Ctrl+Z brings it back.")
+    stayed = translate("Marks", " {0} of colleagues stayed where they are.").format(left) if left else ""
+    return words.format(gone) + stayed

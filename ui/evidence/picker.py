@@ -32,7 +32,8 @@ from workbench.services.annotating import LinkEvidence, MarkAsEvidence
 from workbench.services.board import read_board
 from workbench.services.criterion import version_titles
 from workbench.services.record import CaseView
-from workbench.services.workspace import Hand
+from workbench.services.together import LinkTogether
+from workbench.services.workspace import Command, Hand
 
 RECENT = 3
 """How many targets that were linked last stand first, beside the criterion in hand."""
@@ -56,6 +57,7 @@ class EvidencePicker(Form):
         self._desk = desk
         self._anchor: Anchor | None = None
         self._annotation = ""
+        self._marks: tuple[str, ...] = ()
         self._targets = Targets((), (), "")
         self._recent: list[str] = []
         self._quote = Elided("")
@@ -95,8 +97,16 @@ class EvidencePicker(Form):
 
     def start(self, anchor: Anchor, annotation: str = "") -> None:
         """Begin to link a passage, or a mark that is there; the criterion in hand stands first."""
-        self._anchor, self._annotation = anchor, annotation
-        self._quote.setText(quoted(anchor.quote) if anchor.quote else self.tr("The marked area"))
+        self._anchor, self._annotation, self._marks = anchor, annotation, ()
+        self._begin(quoted(anchor.quote) if anchor.quote else self.tr("The marked area"))
+
+    def start_several(self, marks: tuple[str, ...]) -> None:
+        """Begin to link several marks that are there, in one act."""
+        self._anchor, self._annotation, self._marks = None, "", marks
+        self._begin(self.tr("1 mark") if len(marks) == 1 else self.tr("{0} marks").format(len(marks)))
+
+    def _begin(self, words: str) -> None:
+        self._quote.setText(words)
         self._search.edit.clear()
         self._fault.setText("")
         self._fault.hide()
@@ -206,15 +216,18 @@ class EvidencePicker(Form):
 
     @Slot(str)
     def _link(self, target: str, stay: bool = False) -> None:
-        if not target or target.startswith("head ") or self._anchor is None:
-            return
+        command = self._command(target) if target and not target.startswith("head ") else None
+        if command is not None:
+            self._desk.do(self._owner, command, lambda _written: self._linked(target, stay), self._refused)
+
+    def _command(self, target: str) -> Command | None:
+        """Return what links the marks that are there, or marks the passage and links it."""
         polarity = self._polarity.key
-        command = (
-            LinkEvidence(self._annotation, target, polarity)
-            if self._annotation
-            else MarkAsEvidence(self._anchor, target, polarity)
-        )
-        self._desk.do(self._owner, command, lambda _written: self._linked(target, stay), self._refused)
+        if self._marks:
+            return LinkTogether(self._marks, target, polarity)
+        if self._annotation:
+            return LinkEvidence(self._annotation, target, polarity)
+        return None if self._anchor is None else MarkAsEvidence(self._anchor, target, polarity)
 
     def _linked(self, target: str, stay: bool) -> None:
         if self._desk.framework.criterion(target):

@@ -1,107 +1,108 @@
-"""The Evidence place: every mark of the case, filtered by words, in reading order."""
+"""The Evidence place: every mark of the case, filtered and ordered by the record itself."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
-from ui.kit.buttons import Button
+from ui.dossier.mark_form import MarkForm
+from ui.dossier.mark_words import binned_together
+from ui.evidence.filters import Known, MarkFilters, read_known
+from ui.evidence.listed import ListedMarks
+from ui.evidence.picker import EvidencePicker
+from ui.evidence.several import Several
+from ui.evidence.table import PLACEMENT, TAGS, MarksTable
 from ui.kit.choices import Chips, Choice
 from ui.kit.empty import EmptyState, Step
-from ui.kit.entries import KEY, Entry, GroupText
-from ui.kit.fields import SearchField
 from ui.kit.labels import Words
 from ui.kit.layouts import Wide, below, holding
-from ui.kit.lists import RowList
-from ui.kit.panes import Bar, Foot, Pane
-from ui.kit.rows import FAR_CHEVRON, Mark, RowText
-from ui.kit.runs import plain, quoted, small
-from ui.kit.signs import POLARITIES
-from ui.shell.place import Surface
+from ui.kit.panes import Bar, Pane, Panes
+from ui.shell.commands import Command
+from ui.shell.place import Offers, Surface
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from workbench.domain.case import Document, Version
 from workbench.domain.findings import Fact, Finding
-from workbench.domain.marks import Annotation, EvidenceLink
-from workbench.services.annotating import ReviseMark
-from workbench.services.criterion import version_titles
-from workbench.services.record import CaseView
+from workbench.domain.marks import Annotation, Comment, EvidenceLink, Placement, Tagging
+from workbench.domain.roster import Key, Person
+from workbench.services.marks import MarkOrder, MarkQuery
+from workbench.services.record import CaseView, Written
+from workbench.services.together import BinTogether, TagTogether
 from workbench.services.workspace import Hand
+
+KINDS = (Annotation, Comment, EvidenceLink, Placement, Tagging, Document, Version, Finding, Fact, Key, Person)
+"""What the list shows something of."""
+SHOWN: Mapping[str, Mapping[str, object]] = {"all": {}, "free": {"tied": False}, "bin": {"binned": True}}
 
 
 @dataclass(frozen=True, slots=True)
-class MarkShown:
-    """One mark with what it is tied to: polarity, and the criterion's id or the title of the finding or fact."""
+class _Offered:
+    """What can be chosen from, and how many marks each chip stands for."""
 
-    mark: Annotation
-    document: str
-    mine: bool
-    links: tuple[tuple[str, str], ...]
-
-
-def read_marks(view: CaseView, hand: Hand) -> tuple[MarkShown, ...]:
-    """Return every mark, the bin included, in reading order."""
-    titles = version_titles(view)
-    called = {one.id: one.title for one in view.all(Finding)} | {one.id: one.name for one in view.all(Fact)}
-    links: dict[str, list[tuple[str, str]]] = {}
-    for link in view.all(EvidenceLink):
-        links.setdefault(link.annotation, []).append((link.polarity, called.get(link.target, link.target)))
-    shown = [
-        MarkShown(
-            one,
-            titles.get(one.version, one.version[:12]),
-            one.discipline == hand.discipline,
-            tuple(sorted(set(links.get(one.id, [])))),
-        )
-        for one in view.all(Annotation, deleted=True)
-    ]
-    return tuple(sorted(shown, key=lambda s: (s.document, s.mark.version, s.mark.page or 0, -_top(s.mark), s.mark.id)))
-
-
-def _top(mark: Annotation) -> int:
-    return max((quad[1] for quad in mark.quads), default=mark.rect[3] if mark.rect else 0)
+    known: Known
+    counts: Mapping[str, int]
 
 
 class EvidencePlace(Surface):
-    """All marks; Enter goes to the page."""
+    """All marks in a table; Enter goes to the page, and the way back leads here."""
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__()
         self._look, self._desk = look, desk
-        self._marks: tuple[MarkShown, ...] = ()
-        self._search = SearchField(look, self.tr("Quote, note, document, criterion"), self.tr("Filter the marks"))
+        self._order, self._falling = MarkOrder.PLACE, False
+        self._counts: Mapping[str, int] = {}
         self._chips = Chips(look, (), self.tr("Show"))
         self._count = Words("", "small")
-        self._list = RowList(look, self.tr("Marks"), rules=True)
-        self._restore = Button(look, self.tr("Take out of the bin"), "rotate-cw")
-        self._nothing = Words("", "small", wrap=True)
-        head = Bar(look, Words(self.tr("Evidence"), "strong"), self._count, None, self._search)
+        self._nothing = Words(self.tr("No mark is kept here, or none that all filters let pass."), "small", wrap=True)
         self._none = holding(below(self._nothing, margins=(GRID.pad, GRID.gap, GRID.pad, GRID.gap)))
-        self._foot = Foot(look, None, self._restore)
-        self._pane = Pane(
+        self._table = MarksTable(look, desk.tasks)
+        self._several = Several(look)
+        self._filters = MarkFilters(look)
+        self._list = Pane(
             self.tr("Evidence"),
-            head,
-            Bar(look, Wide(self._chips)),
+            Bar(look, Words(self.tr("Evidence"), "strong"), self._count, None, self._chips),
             self._none,
-            Wide(self._list, 1000),
+            Wide(self._table, 1000),
             None,
-            self._foot,
+            self._several,
         )
+        panes = Panes(self._filters, self._list)
+        panes.give(look.metrics.list_least, 0)
         self._empty = self._no_marks()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._pane)
+        self._stack.addWidget(panes)
         self._stack.addWidget(Pane(self.tr("No evidence"), Wide(self._empty)))
         self.setLayout(below(Wide(self._stack), gap=0))
+        self._form = MarkForm(self, look, desk)
+        self._picker = EvidencePicker(self, look, desk)
         self._owner = desk.tasks.owner(self)
-        self._search.changed.connect(self._show)
-        self._search.left.connect(lambda _key: self._list.setFocus())
+        self._connect()
+
+    def _connect(self) -> None:
+        table, several = self._table, self._several
+        self._filters.changed.connect(self._show)
+        self._filters.words.left.connect(lambda _key: table.setFocus())
         self._chips.chosen.connect(self._show)
-        self._list.opened.connect(self._open)
-        self._restore.clicked.connect(self._on_restore)
-        desk.changed.connect(self._on_changed)
+        table.ordered.connect(self._on_ordered)
+        table.pageWanted.connect(self._go)
+        table.shown.connect(self._form.show_mark)
+        table.choiceChanged.connect(self._show_choice)
+        table.marks.settled.connect(self._say_count)
+        several.openWanted.connect(lambda: self._form.show_mark(table.mark))
+        several.linkWanted.connect(self._link)
+        several.tagWanted.connect(lambda tag: self._do(TagTogether(table.chosen_marks, tag)))
+        several.binWanted.connect(self._bin)
+        several.restoreWanted.connect(lambda: self._do(BinTogether(table.chosen_marks, deleted=False)))
+        self._form.link_wanted.connect(self._picker.start)
+        for form in (self._form, self._picker):
+            form.closed.connect(table.setFocus)
+        QShortcut(QKeySequence("Del"), table, self._bin)
+        self._desk.changed.connect(self._on_changed)
 
     def _no_marks(self) -> EmptyState:
         sentence = self.tr("Passages and areas that somebody marked, with what each is evidence of. None yet.")
@@ -116,110 +117,133 @@ class EvidencePlace(Surface):
         empty.wanted.connect(lambda _key: self._desk.jumped.emit("place", "dossier"))
         return empty
 
+    # ------------------------------------------------------------------ the place
+
     def activated(self) -> None:
         """Read the marks."""
         self.refresh()
 
     def panes(self) -> Sequence[QWidget]:
-        """The list."""
-        return (self._pane, self._empty)
+        """The filters and the table."""
+        return (self._filters, self._list, self._empty)
 
     def first(self) -> QWidget | None:
-        """The list, or the way to the dossier."""
-        return self._list if self._stack.currentIndex() == 0 else self._empty.button("dossier")
+        """The table, or the way to the dossier."""
+        return self._table if self._stack.currentIndex() == 0 else self._empty.button("dossier")
 
     def keys(self) -> str:
         """What the keys do here."""
-        return self.tr("↑↓ mark · Enter its page")
+        return self.tr("Enter its page · Space the mark · Shift+↑↓ several · Ctrl+E evidence · Del")
+
+    def offers(self) -> Offers:
+        """What can be done here."""
+        offers: Offers = {Command.FIND: self._filters.words.edit.setFocus}
+        if self._table.chosen_marks and self._which != "bin":
+            offers = {**offers, Command.EVIDENCE: self._link}
+        return offers
+
+    # ------------------------------------------------------------------ showing
 
     @Slot(object)
-    def _on_changed(self, _written: object) -> None:
-        if self.isVisible():
+    def _on_changed(self, written: Written) -> None:
+        if self.isVisible() and written.touches(*KINDS):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the marks again."""
-        self._desk.read(self._owner, read_marks, self._take)
+        """Read again what there is to choose from, and the marks."""
+        framework, discipline = self._desk.framework, self._desk.workspace.me.discipline
 
-    def _take(self, marks: tuple[MarkShown, ...]) -> None:
-        self._marks = marks
-        self._stack.setCurrentIndex(0 if marks else 1)
-        kept = [one for one in marks if not one.mark.deleted]
-        choices = [
-            Choice("all", self.tr("All"), len(kept)),
-            Choice("mine", self.tr("Mine"), sum(one.mine for one in kept)),
-            *(
-                Choice(code, sign.word, sum(any(p == code for p, _ in one.links) for one in kept))
-                for code, sign in POLARITIES.items()
-            ),
-            Choice("free", self.tr("Not linked"), sum(not one.links for one in kept)),
-            Choice("bin", self.tr("Bin"), len(marks) - len(kept)),
-        ]
-        self._chips.offer(choices, self._chips.key or "all")
+        def query(view: CaseView, _hand: Hand) -> _Offered:
+            return _Offered(read_known(view, framework), view.marks.counts(discipline))
+
+        self._desk.read(self._owner, query, self._offer)
         self._show()
 
-    def _keeps(self, one: MarkShown, which: str) -> bool:
-        if which == "bin" or one.mark.deleted:
-            return which == "bin" and one.mark.deleted
-        if which == "mine":
-            return one.mine
-        if which == "free":
-            return not one.links
-        return which == "all" or any(polarity == which for polarity, _ in one.links)
+    def _offer(self, found: _Offered) -> None:
+        self._counts = found.counts
+        self._filters.offer(found.known)
+        self._several.suggest([tag for tag, _ in found.known.tags])
+        empty = {PLACEMENT: not found.known.versioned, TAGS: not found.known.tags}
+        self._table.leave_out(*(column for column, left_out in empty.items() if left_out))
+        self._stack.setCurrentIndex(0 if any(found.counts.values()) else 1)
+        words = {"all": self.tr("All"), "mine": self.tr("Mine"), "free": self.tr("Not linked"), "bin": self.tr("Bin")}
+        self._chips.offer([Choice(key, word, found.counts[key]) for key, word in words.items()], self._which)
+        self._say_count()
+
+    @property
+    def _which(self) -> str:
+        return self._chips.key or "all"
+
+    def _query(self) -> MarkQuery:
+        """Return what is asked for by the filters, the chips and the heads of the table."""
+        asked = self._filters.query()
+        mine = (self._desk.workspace.me.discipline,) if self._which == "mine" else ()
+        said = {
+            **SHOWN.get(self._which, {}),
+            "disciplines": (*asked.disciplines, *mine),
+            "order": self._order,
+            "falling": self._falling,
+        }
+        return replace(asked, **said)  # type: ignore[arg-type]
 
     @Slot()
     def _show(self) -> None:
-        which, words = self._chips.key or "all", self._search.text.casefold().split()
-        entries: list[Entry] = []
-        document, count = "", 0
-        for one in self._marks:
-            targets = " ".join(target for _, target in one.links)
-            text = f"{one.mark.quote} {one.mark.text} {one.document} {targets} {one.mark.discipline}".casefold()
-            if not self._keeps(one, which) or not all(word in text for word in words):
-                continue
-            if one.document != document:
-                document = one.document
-                entries.append(Entry(f"head {document}", GroupText(document, band=True)))
-            entries.append(Entry(one.mark.id, self._row(one)))
-            count += 1
-        self._list.show_entries(entries)
-        self._count.setText(self.tr("{0} marks").format(count))
-        self._nothing.setText(self.tr("No mark is kept here, or none has these words."))
-        self._none.setVisible(not count)
-        self._foot.setVisible(which == "bin" and bool(count))
-        self._choose_first()
+        """Ask the record for the marks that are wanted."""
+        workspace, case = self._desk.workspace, self._desk.case
 
-    def _choose_first(self) -> None:
-        """Take the first mark in hand, where none is."""
-        rows = self._list.rows
-        keys = [str(rows.index(at).data(KEY)) for at in range(rows.rowCount())]
-        if self._list.key not in keys:
-            self._list.choose(next((key for key in keys if not key.startswith("head ")), ""))
+        def reading() -> tuple[CaseView, Hand]:
+            view = workspace.view(case)
+            return view, workspace.hand(view)
 
-    @Slot(str)
-    def _open(self, key: str) -> None:
-        """Go to the page of a mark; one in the bin is on no page."""
-        if (self._chips.key or "all") != "bin":
-            self._desk.jumped.emit("annotation", key)
+        self._table.show_marks(ListedMarks(reading, self._query()))
 
     @Slot()
-    def _on_restore(self) -> None:
-        if self._list.key:
-            self._desk.do(self._owner, ReviseMark(self._list.key, deleted=False))
+    def _say_count(self) -> None:
+        found, kept = self._table.marks.rowCount(), self._counts.get(self._which, 0)
+        if found == kept:
+            self._count.setText(self.tr("{0} marks").format(f"{found:,}"))
+        else:
+            self._count.setText(self.tr("{0} of {1} marks").format(f"{found:,}", f"{kept:,}"))
+        self._none.setVisible(not found)
+        self._show_choice()
 
-    def _row(self, one: MarkShown) -> RowText:
-        polarity = one.links[0][0] if one.links else ""
-        sign = POLARITIES.get(polarity)
-        quote = quoted(one.mark.quote) if one.mark.quote else one.mark.text or self.tr("Marked area")
-        targets = ", ".join(target for _, target in one.links) or self.tr("not linked")
-        page = self.tr("page {0}").format((one.mark.page or 0) + 1)
-        return RowText(
-            first=plain(quote),
-            second=small(f"{page} · {targets}"),
-            code=one.mark.discipline,
-            code_ink=one.mark.discipline or "muted",
-            code_room=44,
-            icon=Mark(sign.glyph, sign.ink) if sign else Mark("highlighter"),
-            end=FAR_CHEVRON,
-            name=f"{one.mark.discipline}, {sign.word if sign else ''}: {quote}, {one.document} {page}, {targets}",
-        )
+    @Slot()
+    def _show_choice(self) -> None:
+        self._several.show_choice(len(self._table.chosen_marks), in_bin=self._which == "bin")
+        self.renewed.emit()
+
+    @Slot(MarkOrder, bool)
+    def _on_ordered(self, order: MarkOrder, falling: bool) -> None:
+        self._order, self._falling = order, falling
+        self._show()
+
+    # ------------------------------------------------------------------ acting
+
+    @Slot(str)
+    def _go(self, mark: str) -> None:
+        """Go to the page of a mark; one in the bin is on no page."""
+        if mark and self._which != "bin":
+            self._desk.jumped.emit("annotation", mark)
+
+    def _do(self, command: object) -> None:
+        self._desk.do(self._owner, command)  # type: ignore[arg-type]
+
+    @Slot()
+    def _link(self) -> None:
+        """Choose what the chosen marks are evidence of."""
+        marks = self._table.chosen_marks
+        if marks and self._which != "bin":
+            self._picker.start_several(marks)
+
+    @Slot()
+    def _bin(self) -> None:
+        """Put those of the chosen marks that are mine into the bin, and say what goes with them and what stays."""
+        marks = self._table.chosen_marks
+        if not marks or self._which == "bin":
+            return
+
+        def done(written: Written) -> None:
+            gone = sum(kind == Annotation.kind for kind, _ in written.touched)
+            self._desk.told.emit(binned_together(gone, len(marks) - gone))
+
+        self._desk.do(self._owner, BinTogether(marks), done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -150,7 +150,13 @@ class Table(QTableView):
     chosen = Signal(int)
 
     def __init__(
-        self, look: Look, name: str, by_cell: bool = False, row_height: str = "row_table", wraps: bool = False
+        self,
+        look: Look,
+        name: str,
+        by_cell: bool = False,
+        row_height: str = "row_table",
+        wraps: bool = False,
+        several: bool = False,
     ) -> None:
         super().__init__()
         self._look, self._by_cell, self._row_height, self._wraps = look, by_cell, row_height, wraps
@@ -168,7 +174,8 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         choice = QAbstractItemView.SelectionBehavior
         self.setSelectionBehavior(choice.SelectItems if by_cell else choice.SelectRows)
         self.verticalHeader().hide()
@@ -181,6 +188,11 @@ class Table(QTableView):
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._on_current)
         self._dress()
+
+    def choose_also(self, row: int) -> None:
+        """Choose one more row, where several can be chosen."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(self.model().index(row, 0), flags.Select | flags.Rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make every row as high as its words need at the new width, where titles wrap."""

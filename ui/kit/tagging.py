@@ -31,7 +31,6 @@ class TagField(QWidget):
         self.edit.setCompleter(completer)
         self._add = Button(look, words, "tag", name=words, dense=True)
         self.setLayout(beside(Wide(self.edit), self._add, gap=GRID.unit))
-        self.setFocusProxy(self.edit)
         self.edit.returnPressed.connect(self.add)
         self._add.clicked.connect(self.add)
 
@@ -61,7 +60,7 @@ class Tags(QWidget):
         self._field = TagField(look, self.tr("Tag"), self.tr("Add tag"))
         self._field.wanted.connect(self.added)
         self.setLayout(below(self._rows, self._field, gap=GRID.half))
-        self.setFocusProxy(self._field)
+        self.edit = self._field.edit
 
     def show_tags(self, tags: Sequence[str], known: Sequence[str]) -> None:
         """Show these tags, and suggest the known ones that are not among them."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.identity import is_created_by
 from workbench.domain.marks import Annotation, Comment, EvidenceLink, Placement, Tagging
 from workbench.domain.roster import Key, Person
-from workbench.services.cases import read_dossier
+from workbench.services.cases import DossierRow, read_dossier
 from workbench.services.marks import CURRENT, WAITING, VersionAt
 from workbench.services.record import AnyOf, CaseView
 from workbench.services.versions import standing_of
@@ -43,11 +43,11 @@ class MarkRow:
     placement: str
 
 
-def read_places(view: CaseView) -> tuple[VersionAt, ...]:
-    """Return the versions in reading order: documents as they are listed, each with its earlier versions first."""
+def places_of(rows: Iterable[DossierRow]) -> tuple[VersionAt, ...]:
+    """Return the versions in reading order: documents in the order given, each with its earlier versions first."""
     return tuple(
         VersionAt(one.sha256, row.document, row.title or row.path, row.versions[-1].sha256)
-        for row in read_dossier(view)
+        for row in rows
         for one in row.versions
     )
 
@@ -84,7 +84,7 @@ def read_rows(view: CaseView, hand: Hand, marks: Sequence[str], places: Sequence
 
 def read_mark(view: CaseView, hand: Hand, mark: str) -> MarkRow | None:
     """Return one mark with what hangs on it, or None where there is none."""
-    rows = read_rows(view, hand, (mark,), read_places(view))
+    rows = read_rows(view, hand, (mark,), places_of(read_dossier(view)))
     return rows[0] if rows else None
 
 

@@ -29,12 +29,13 @@ class MarkQuery:
     """Which marks are wanted, and in which order; what is empty restricts nothing, all else must hold together.
 
     `words` must each stand in the quote, the note, a remark, a tag, the title of the document, or what the mark is
-    tied to. `authors` are keys, any of which may have made it. `placement` is CURRENT or one
+    tied to. `disciplines` are those whose mark it must be, all of them; `authors` are keys, any of which may
+    have made it. `placement` is CURRENT or one
     of `workbench.services.versions.Standing`, of which WAITING is one.
     """
 
     words: tuple[str, ...] = ()
-    discipline: str = ""
+    disciplines: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     tag: str = ""
     target: str = ""
@@ -67,6 +68,9 @@ class Marks(Protocol):
 
     def per_version(self) -> Mapping[str, int]:
         """Count the marks of each version."""
+
+    def counts(self, discipline: str) -> Mapping[str, int]:
+        """Count all marks, those of a discipline (mine), those tied to nothing (free), and those in the bin."""
 
     def behind(self, target: str = "") -> Mapping[tuple[str, str], int]:
         """Count the ties to each target, or to one, by the discipline of the mark."""
