@@ -15,12 +15,15 @@ from ui.tasks import Tasks
 from workbench.adapters.workspace.opening import Access
 from workbench.app import session
 from workbench.desktop.background import BackgroundReading
+from workbench.domain.anchor import Anchor
 from workbench.domain.case import Document, Version
 from workbench.domain.change import keyed
 from workbench.domain.errors import RuleBroken
 from workbench.domain.identity import derived_id
+from workbench.domain.marks import Placement
 from workbench.domain.recognising import RecognisedWord
 from workbench.domain.searching import Term
+from workbench.services.annotating import Mark
 
 
 @dataclass
@@ -47,13 +50,14 @@ class Named:
     """Names a version whose bytes are here, as a merge does."""
 
     sha256: str
+    path: str
     act: str = "documents.take_in"
     reason: str = ""
 
     def changes(self, _view, hand):
-        document = derived_id(hand.case, "document", (self.sha256,))
+        document = derived_id(hand.case, "document", (self.path,))
         return (
-            *keyed(Document, hand.case, (self.sha256,), holder="applicant"),
+            *keyed(Document, hand.case, (self.path,), holder="applicant"),
             *keyed(Version, hand.case, (document, self.sha256), name="a.pdf", size=9),
         )
 
@@ -67,9 +71,9 @@ def opened(tmp_path):
 
 @pytest.fixture
 def take(opened):
-    def taken(data):
+    def taken(data, path=""):
         sha256 = opened.writer.put(io.BytesIO(data)).sha256
-        opened.workspace.do(opened.case, Named(sha256))
+        opened.workspace.do(opened.case, Named(sha256, path or sha256))
         return sha256
 
     return taken
@@ -102,6 +106,15 @@ def test_documents_that_nobody_read_are_read(opened, take, reading, qtbot):
     qtbot.waitSignal(news.words_came).wait()
     assert opened.pages.find((Term("potency"),), [sha256]).count == 1
     assert news.told == [Stage.READING, Stage.RESTING]
+
+
+def test_marks_of_an_old_version_are_found_in_a_new_one(opened, take, reading, qtbot):
+    old, new = (take(written([words]), "a.pdf") for words in ("Potency of the batch", "Potency of the batches"))
+    opened.workspace.do(opened.case, Mark(Anchor(old), "Read twice"))
+    reading()
+    qtbot.waitUntil(lambda: bool(opened.workspace.view(opened.case).all(Placement)))
+    (placement,) = opened.workspace.view(opened.case).all(Placement)
+    assert (placement.version, placement.state) == (new, "exact")
 
 
 def test_scans_are_read_where_a_recogniser_is(opened, take, reading, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.services.conftest import CASE, open_case
@@ -174,6 +176,16 @@ def test_a_lost_area_is_shown_beside_the_words_that_went_with_it(desk):
 def test_an_area_of_a_scan_stands_only_where_the_whole_page_looks_the_same(desk, picture, fate):
     desk.arrive(V3, "")
     mark = desk.make(Anchor(V3, 0, area=AREA))
+    desk.arrive(V4, "")
+    desk.shelf.pictures |= {(V3, 0): b"scan", (V4, 0): picture}
+    desk.carry()
+    assert placed(desk, mark, V4).state == fate
+
+
+@pytest.mark.parametrize(("picture", "fate"), [(b"scan", "exact"), (b"scan with a stain", "orphan")])
+def test_words_read_from_a_picture_stand_only_where_the_picture_is_the_same(desk, picture, fate):
+    desk.arrive(V3, "")
+    mark = desk.make(replace(desk.anchor("held at 20-25 C"), version=V3))
     desk.arrive(V4, "")
     desk.shelf.pictures |= {(V3, 0): b"scan", (V4, 0): picture}
     desk.carry()

@@ -1,4 +1,4 @@
-"""Reading documents in the background while a case is open: words that no intake read, then the words of scans."""
+"""Working in the background while a case is open: words no intake read, marks in new versions, words of scans."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from ui.tasks import Cancelled, Steps, Task, Tasks
 from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
 from workbench.app import Session
 from workbench.domain.case import Version
-from workbench.domain.errors import Refusal
+from workbench.domain.errors import Refusal, RuleBroken
 from workbench.domain.intake import Inspected, Progress
+from workbench.services.carrying import Carrying, CarryMarks
 from workbench.services.indexing import Indexing
 from workbench.services.recognising import Recognising
 from workbench.services.watching import Watch
+from workbench.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from workbench.adapters.pdf.reader import PdfReader
     from workbench.domain.geometry import PageBox
     from workbench.domain.recognising import Recognised
 
@@ -132,12 +135,28 @@ class BackgroundReading(QObject):
             if unread:
                 Indexing(writer, documents, reader, watch).read(unread)
             steps.check()
+            self._carry(case, reader, steps)
+            steps.check()
             self._recogniser = self._find()
             if self._recogniser is not None:
                 Recognising(documents, reader, self._recogniser, writer, watch).read(hashes)
         finally:
             reader.close()
         return self._recogniser is not None
+
+    def _carry(self, case: str, reader: PdfReader, steps: Steps) -> None:
+        """Find marks of old versions in new ones, unless an intake or a merge has; what is written waits its turn."""
+        workspace = self._session.workspace
+
+        def write(case: str, command: CarryMarks) -> None:
+            steps.act(lambda: _done_by(workspace, case, command))
+
+        watch = Watch(cancelled=partial(_is_stopped, steps))
+        try:
+            Carrying(workspace, self._session.documents, reader, watch, write).carry(case)
+        except RuleBroken as broken:
+            if broken.code != "cancelled":
+                raise
 
 
 class InTurn:
@@ -163,6 +182,10 @@ class InTurn:
     def add_recognised(self, sha256: str, found: Sequence[Recognised]) -> None:
         """Keep and index what was read from pictures of pages."""
         self._steps.act(lambda: self._session.writer.add_recognised(sha256, found))
+
+
+def _done_by(workspace: Workspace, case: str, command: CarryMarks) -> None:
+    workspace.do(case, command)
 
 
 def _is_unread(seen: Inspected) -> bool:

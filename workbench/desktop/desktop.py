@@ -35,6 +35,7 @@ from workbench.desktop.listing import detail_of, row_of
 from workbench.desktop.preferring import Preferring
 from workbench.domain.case import Case, Version
 from workbench.domain.errors import Refusal
+from workbench.domain.marks import Annotation
 
 if TYPE_CHECKING:
     from workbench.adapters.pdf.client import PdfWorkers
@@ -204,7 +205,7 @@ class Desktop(QObject):
     def _on_changed(self, written: Written) -> None:
         self.tell(self.tr("Saved {0}").format(time_in_words(self._session.workspace.now().wall)))
         self._name_undo(written.case)
-        if written.touches(Version):
+        if written.touches(Version, Annotation):
             self._background.look()
         if written.touches(Case) and self._file is not None:
             self._file.desk.read(self._owner, lambda view, _hand: view.one(Case, view.case), self._show_head)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.domain.anchor import Anchor, anchor_of
 from workbench.domain.edition import Edition, counterpart
-from workbench.domain.geometry import THOUSANDTHS, PageText, Rect
+from workbench.domain.geometry import THOUSANDTHS, PageText, Quad, Rect
 from workbench.domain.relocating import ORPHAN, WHOLE, Fate, Relocated, relocate
 from workbench.domain.runs import runs
 from workbench.domain.words import Span
@@ -36,8 +38,8 @@ class AreaCarrying:
         self._same_scans: dict[int, bool] = {}
 
     def carry(self, anchor: Anchor) -> Relocated:
-        """Say what became of an area."""
-        page, area = anchor.page, anchor.area
+        """Say what became of an area, or of words that were read from a picture."""
+        page, area = anchor.page, anchor.area or _around(anchor.quads)
         if page is None or area is None or page not in self._old.words:
             return ORPHAN
         kept = counterpart(self._old, self._new, page)
@@ -45,9 +47,14 @@ class AreaCarrying:
             kept = page
         if kept is None:
             return self._beside_words(page, area)
-        if not self._looks_same(page, kept, _grown(area), FINE):
-            return Relocated(Fate.ORPHAN, kept, area=area)
-        return Relocated(Fate.EXACT if kept == page else Fate.MOVED, kept, area=area, score=WHOLE)
+        same = self._looks_same(page, kept, _grown(area), FINE)
+        fate = (Fate.EXACT if kept == page else Fate.MOVED) if same else Fate.ORPHAN
+        shown = Relocated(fate, kept, area=anchor.area, score=WHOLE if same else 0)
+        return replace(shown, quads=anchor.quads, quote="" if same else anchor.quote) if anchor.quads else shown
+
+    def is_picture(self, page: int | None) -> bool:
+        """Say whether a page of the old version has no words of its own."""
+        return page is not None and self._old.words.get(page) == ""
 
     def _is_same_scan(self, page: int) -> bool:
         """Say whether a page without words looks the same in both versions, all of it."""
@@ -78,6 +85,12 @@ class AreaCarrying:
                 moved = area[0] + right, area[1] + up, area[2] + right, area[3] + up
                 return Relocated(Fate.ORPHAN, went.page, area=moved, score=went.score)
         return ORPHAN
+
+
+def _around(quads: tuple[Quad, ...]) -> Rect | None:
+    """Return the rectangle around some lines."""
+    across, along = [x for quad in quads for x in quad[::2]], [y for quad in quads for y in quad[1::2]]
+    return (min(across), min(along), max(across), max(along)) if quads else None
 
 
 def _grown(area: Rect) -> Rect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -79,6 +79,8 @@ class Carrying:
     documents: Documents
     reader: DocumentReader
     watch: Watch = field(default_factory=Watch)
+    write: Callable[[str, CarryMarks], object] | None = None
+    """How what was found is written, where a person's acts go on meanwhile."""
 
     def carry(self, case: str) -> int:
         """Carry what is to be carried, and return how many placements were written."""
@@ -86,11 +88,12 @@ class Carrying:
         if not view.roster.may_write(self.workspace.person(case), Writer.MEMBER, Placement.kind, "", None):
             return 0
         leaps = [leap for leap in _leaps(view) if self._is_read(leap.old) and self._is_read(leap.new)]
+        write = self.write or self.workspace.do
         total, done = sum(len(leap.marks) for leap in leaps), 0
         for leap in leaps:
             found = self._found(leap)
             while some := tuple(islice(found, AT_ONCE)):
-                self.workspace.do(case, CarryMarks(some))
+                write(case, CarryMarks(some))
                 done += len(some)
                 self.watch.progress(Progress("carrying", done, total))
                 self.watch.check()
@@ -124,7 +127,7 @@ def _what_became(
 ) -> Relocated:
     """Look for one mark; on a page that cannot be read again it is lost."""
     try:
-        if anchor.area is not None:
+        if anchor.area is not None or (anchor.quads and areas.is_picture(anchor.page)):
             return areas.carry(anchor)
         found = relocate(anchor, new, old)
         looked_for = found.fate is Fate.ORPHAN and found.page is None and anchor.quote
