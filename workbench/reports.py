@@ -13,6 +13,7 @@ from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.marks import Annotation
 from workbench.domain.report import Profile, Report, Stage
 from workbench.domain.verdict import Verdict
+from workbench.services.annotating import area_of
 from workbench.services.reporting.assembly import assemble
 
 if TYPE_CHECKING:
@@ -27,12 +28,10 @@ def make_report(session: Session, case: str, profile: Profile = Profile.INTERNAL
     from workbench.app import PROGRAM
 
     def crop(mark: Annotation) -> bytes | None:
-        if not session.documents.has(mark.version) or mark.page is None or len(mark.rect) != 4:
+        area = area_of(mark)
+        if not session.documents.has(mark.version) or mark.page is None or area is None:
             return None
-        left, bottom, right, top = mark.rect
-        return session.reader.crop(
-            session.documents.source(mark.version), mark.page, (left, bottom, right, top), CROP_DPI
-        )
+        return session.reader.crop(session.documents.source(mark.version), mark.page, area, CROP_DPI)
 
     record = session.workspace.record
     return assemble(record, case, session.framework(case), PROGRAM, profile, discipline, crop)

@@ -15,6 +15,7 @@ from ui.kit.panes import SectionHead
 from ui.kit.rows import RowButton, discipline_row, evidence_row, gap_row, sign_row
 from ui.kit.signs import GRADES
 from ui.theme.look import Look
+from ui.translation import translate
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Gap
 from workbench.domain.reasons import in_words
@@ -110,4 +111,5 @@ def place_of(one: EvidenceShown) -> str:
     """Say where a mark stands in a few words: the code of its document where it has one, and the page."""
     code = one.document.split(" ", 1)[0].rpartition("/")[2]
     name = code if any(letter.isdigit() for letter in code) else one.document.rpartition("/")[2]
-    return f"{name} p {one.page}" if one.page else name
+    place = f"{name} p {one.page}" if one.page else name
+    return translate("Quotes", "{0}, OCR").format(place) if one.recognised else place

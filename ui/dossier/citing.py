@@ -12,6 +12,7 @@ CONTEXT = "Citation"
 _QUOTED = QT_TRANSLATE_NOOP("Citation", "“{quote}” ({place})")
 _PAGE = QT_TRANSLATE_NOOP("Citation", "{document}, version {version}, page {page}")
 _PAGES = QT_TRANSLATE_NOOP("Citation", "{document}, version {version}, pages {page} to {last}")
+_RECOGNISED = QT_TRANSLATE_NOOP("Citation", "{place}, read from the scan by text recognition")
 _AREA = QT_TRANSLATE_NOOP("Citation", "{document}, version {version}, page {page}, area")
 
 
@@ -22,6 +23,8 @@ def citation(document: str, version: int, anchors: Sequence[Anchor], label: Call
     source = _AREA if anchors[0].area else _PAGE if pages[0] == pages[-1] else _PAGES
     first, last = (_called(page, label(page)) for page in (pages[0], pages[-1]))
     place = translate(CONTEXT, source).format(document=document, version=version, page=first, last=last)
+    if any(anchor.recognised for anchor in anchors):
+        place = translate(CONTEXT, _RECOGNISED).format(place=place)
     return translate(CONTEXT, _QUOTED).format(quote=quote, place=place) if quote else place
 
 

@@ -107,7 +107,7 @@ class MarkForm(Form):
     def _words_of(self, anchor: Anchor) -> str:
         """Say what a note is on."""
         if anchor.quote:
-            return quoted(anchor.quote)
+            return quoted(anchor.quote, anchor.recognised)
         if anchor.area is not None:
             return self.tr("The marked area")
         if anchor.page is None:

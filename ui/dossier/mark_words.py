@@ -39,7 +39,7 @@ def spoken(mark: Annotation, kind: MarkKind) -> str:
     words = " ".join((mark.quote or mark.text).split())
     said = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]}…"
     head = ", ".join(parts)
-    return f"{head}: {quoted(said) if mark.quote else said}" if said else head
+    return f"{head}: {quoted(said, mark.recognised) if mark.quote else said}" if said else head
 
 
 def binned_words(ties: int) -> str:

@@ -98,7 +98,7 @@ class EvidencePicker(Form):
     def start(self, anchor: Anchor, annotation: str = "") -> None:
         """Begin to link a passage, or a mark that is there; the criterion in hand stands first."""
         self._anchor, self._annotation, self._marks = anchor, annotation, ()
-        self._begin(quoted(anchor.quote) if anchor.quote else self.tr("The marked area"))
+        self._begin(quoted(anchor.quote, anchor.recognised) if anchor.quote else self.tr("The marked area"))
 
     def start_several(self, marks: tuple[str, ...]) -> None:
         """Begin to link several marks that are there, in one act."""

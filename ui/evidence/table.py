@@ -137,7 +137,8 @@ def _place_cell(row: MarkRow) -> Cell:
 
 def _quote_cell(row: MarkRow) -> Cell:
     mark = row.mark
-    words = quoted(mark.quote) if mark.quote else " ".join(mark.text.split()) or translate("MarksTable", "Marked area")
+    quote = quoted(mark.quote, mark.recognised) if mark.quote else ""
+    words = quote or " ".join(mark.text.split()) or translate("MarksTable", "Marked area")
     notes = [kind_word(_KINDS.get(mark.sort, MarkKind.HIGHLIGHT))]
     if mark.colour in MARKERS:
         notes.append(marker_name(mark.colour).lower())

@@ -73,7 +73,13 @@ class FindingForm(Form):
         self._anchor, self._marks, self._revised = anchor, marks, None
         self.say(self.tr("New finding"))
         self._record.say(self.tr("Record finding"))
-        rests = quoted(anchor.quote) if anchor and anchor.quote else self.tr("the marked area") if anchor else ""
+        rests = (
+            quoted(anchor.quote, anchor.recognised)
+            if anchor and anchor.quote
+            else self.tr("the marked area")
+            if anchor
+            else ""
+        )
         self._about.setText(self.tr("Rests on {0}").format(rests) if rests else "")
         self._about.setVisible(bool(rests))
         self._grade.choose("major")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ui.theme.look import Look
+from ui.translation import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,10 @@ def words(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
-def quoted(text: str) -> str:
-    """Put a quote from a document in double quotation marks, on one line."""
-    return f"“{' '.join(text.split())}”"
+def quoted(text: str, recognised: bool = False) -> str:
+    """Put a quote from a document in double quotation marks, on one line, saying where it was read from a picture."""
+    quote = f"“{' '.join(text.split())}”"
+    return translate("Quotes", "{0}, read by OCR").format(quote) if recognised else quote
 
 
 def found(text: str, hits: Iterable[tuple[int, int]]) -> Runs:

@@ -24,7 +24,8 @@ class Anchor:
     """A passage, an area, a page, or a whole document, in one version of it.
 
     `version` is the SHA-256 of the bytes. `page` counts from 0; None means the whole document.
-    A passage has quads and a quote; an area has a rectangle; a page has neither.
+    A passage has quads and a quote; an area has a rectangle; a page has neither. `recognised` says that
+    the quote was read from a picture of the page, and may be wrong.
     """
 
     version: str
@@ -34,6 +35,7 @@ class Anchor:
     before: str = ""
     after: str = ""
     area: Rect | None = None
+    recognised: bool = False
 
     def __post_init__(self) -> None:
         if self.area is not None and (self.area[0] >= self.area[2] or self.area[1] >= self.area[3]):
@@ -53,6 +55,7 @@ class Anchor:
             "before": self.before,
             "after": self.after,
             "area": list(self.area) if self.area else None,
+            "recognised": self.recognised,
         }
 
     @classmethod
@@ -71,6 +74,7 @@ class Anchor:
             before=before,
             after=after,
             area=None if area is None else _whole(area, 4),  # type: ignore[arg-type]
+            recognised=value.get("recognised", False) is True,
         )
 
 
@@ -99,4 +103,5 @@ def anchor_of(page: PageText, start: int, end: int, version: str) -> Anchor:
         raise RuleBroken("anchor.empty")
     before = readable_part(page.text, max(0, start - _AROUND), start)
     after = readable_part(page.text, end, min(len(page.text), end + _AROUND))
-    return Anchor(version, page.page, marked, quote, before[-CONTEXT:].lstrip(), after[:CONTEXT].rstrip())
+    around = before[-CONTEXT:].lstrip(), after[:CONTEXT].rstrip()
+    return Anchor(version, page.page, marked, quote, *around, recognised=page.recognised)

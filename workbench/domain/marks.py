@@ -23,6 +23,7 @@ class Annotation(Entity):
     `quads`, `rect` and `path` are thousandths of a point in unrotated PDF user space. A mark that was taken over
     from a file says who made it there and when, as the file states it (nobody of the roster), by which name the file
     knows it (`origin`), and how it is drawn there (`shape`, with `path` for what is neither quads nor a rectangle).
+    `recognised` says that the quote was read from a picture of the page by text recognition, and may be wrong.
     """
 
     kind = "annotation"
@@ -43,6 +44,7 @@ class Annotation(Entity):
     foreign_author: str = stored("")
     foreign_on: str = stored("")
     origin: str = stored("")
+    recognised: bool = stored(False)
     deleted: bool = stored(False)
 
 

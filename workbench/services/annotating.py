@@ -8,10 +8,13 @@ from workbench.domain.anchor import Anchor
 from workbench.domain.change import Change, keyed, setting
 from workbench.domain.declaration import Writer, recorded
 from workbench.domain.errors import RuleBroken
+from workbench.domain.geometry import Rect
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import COLOURS, Annotation, Comment, EvidenceLink, Gap, Tagging
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
+
+_AROUND = 3000  # thousandths of a point of paper that a picture of a passage shows around it
 
 
 def sort_of(anchor: Anchor) -> str:
@@ -25,7 +28,9 @@ def sort_of(anchor: Anchor) -> str:
 
 def anchor_of_mark(mark: Annotation) -> Anchor:
     """Return where a mark was made."""
-    return anchor_at(mark.version, mark.page, mark.quads, mark.rect, mark.quote, mark.before, mark.after)
+    return anchor_at(
+        mark.version, mark.page, mark.quads, mark.rect, mark.quote, mark.before, mark.after, mark.recognised
+    )
 
 
 def anchor_at(
@@ -36,11 +41,12 @@ def anchor_at(
     quote: str,
     before: str = "",
     after: str = "",
+    recognised: bool = False,
 ) -> Anchor:
     """Return an anchor from what the record holds of it."""
     marked = tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in quads)
     area = (rect[0], rect[1], rect[2], rect[3]) if len(rect) == 4 else None
-    return Anchor(version, page, marked, quote, before, after, area)
+    return Anchor(version, page, marked, quote, before, after, area, recognised)
 
 
 def _coloured(colour: str) -> str:
@@ -48,6 +54,16 @@ def _coloured(colour: str) -> str:
     if colour and colour not in COLOURS:
         raise RuleBroken("mark.colour_unknown", colour=colour)
     return colour
+
+
+def area_of(mark: Annotation) -> Rect | None:
+    """Return the rectangle of a mark, or one a little larger than its passage; None for a page or a document."""
+    if len(mark.rect) == 4:
+        return mark.rect[0], mark.rect[1], mark.rect[2], mark.rect[3]
+    across, up = ([value for quad in mark.quads for value in quad[at::2]] for at in (0, 1))
+    if not across:
+        return None
+    return min(across) - _AROUND, min(up) - _AROUND, max(across) + _AROUND, max(up) + _AROUND
 
 
 def _mark(identifier: str, anchor: Anchor, hand: Hand, text: str, colour: str) -> tuple[Change, ...]:
@@ -65,6 +81,7 @@ def _mark(identifier: str, anchor: Anchor, hand: Hand, text: str, colour: str) -
         discipline=hand.discipline,
         colour=_coloured(colour),
         text=text,
+        **({"recognised": True} if anchor.recognised else {}),
     )
 
 

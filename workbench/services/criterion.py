@@ -31,6 +31,7 @@ class EvidenceShown:
     quote: str
     sort: str
     conflicting: bool = False
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def read_evidence_shown(view: CaseView, hand: Hand, target: str) -> tuple[Eviden
                 page=0 if mark.page is None else mark.page + 1,
                 quote=mark.quote or mark.text,
                 sort=mark.sort,
+                recognised=mark.recognised,
             )
         )
     order = {"contradicts": 0, "supports": 1, "context": 2}

@@ -96,7 +96,9 @@ def carried(mark: Annotation, version: str, placement: Placement | None) -> Carr
     found = place = None
     if placement is not None and (placement.page is not None or (mark.page is None and placement.state == "exact")):
         words = placement.quote or mark.quote if placement.quads else ""
-        found = anchor_at(version, placement.page, placement.quads, placement.rect, words, mark.before, mark.after)
+        found = anchor_at(
+            version, placement.page, placement.quads, placement.rect, words, mark.before, mark.after, mark.recognised
+        )
     if standing in (Standing.EXACT, Standing.MOVED):
         place = found
     elif placement is not None and standing in (Standing.CONFIRMED, Standing.PLACED):

@@ -31,3 +31,9 @@ def passage(page, quote):
 )
 def test_a_citation_names_quote_document_version_and_page(anchors, said):
     assert citation("A05 Stability report", 2, anchors, lambda page: LABELS.get(page, "")) == said
+
+
+def test_words_read_from_a_scan_are_cited_as_such():
+    anchors = [Anchor(V, 5, (QUAD,), "Licence number 22", recognised=True)]
+    said = "“Licence number 22” (A12, version 1, page 6, read from the scan by text recognition)"
+    assert citation("A12", 1, anchors, lambda page: "") == said

@@ -88,19 +88,27 @@ class EvidenceIndex:
         label = sources.labels.get(mark.version, "")
         page = 0 if mark.page is None else mark.page + 1
         words = f"Marked area on page {page} of {title}, {label}"
+        if mark.recognised:
+            words = f"Words on a scan, read by text recognition and to be compared with the picture: “{mark.quote}”"
         return Evidence(
             number=number,
             document=title,
             version=label,
             sha256=mark.version,
             page=page,
-            mark=Mark(mark.sort),
-            quote=mark.quote,
-            note=mark.text if sources.profile.inside else "",
-            crop=Crop(crop, mark.text or words) if crop else None,
+            mark=Mark.AREA if mark.recognised else Mark(mark.sort),
+            quote="" if mark.recognised else mark.quote,
+            note=_note(mark, words if mark.recognised and not crop else "", sources.profile.inside),
+            crop=Crop(crop, words if mark.recognised else mark.text or words) if crop else None,
         )
 
     @cached_property
     def areas(self) -> tuple[Annotation, ...]:
-        """The cited areas, of which a picture is cut for the report."""
-        return tuple(self._marks[one] for one in sorted(self.numbers) if self._marks[one].sort == "area")
+        """The cited areas, and passages of scans, of which a picture is cut for the report."""
+        marks = (self._marks[one] for one in sorted(self.numbers))
+        return tuple(one for one in marks if one.sort == "area" or one.recognised)
+
+
+def _note(mark: Annotation, instead: str, inside: bool) -> str:
+    """Return what prints below a piece of evidence: what stands in for a picture, and the remark for those inside."""
+    return "\n".join(part for part in (instead, mark.text if inside else "") if part)
