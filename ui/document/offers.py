@@ -35,8 +35,14 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
     if ways.history.can_go_forward:
         found[Command.FORWARD] = ways.forward
     found[Command.DARK_PAPER] = pane.toggle_paper
-    if pane.current:
+    if pane.beside is not None and pane.page is pane.beside.page:
+        found[Command.CLOSE_DOCUMENT] = pane.close_beside
+    elif pane.current:
         found[Command.CLOSE_DOCUMENT] = partial(pane.close_document, pane.current)
+    if pane.beside is not None:
+        found[Command.OTHER_SIDE] = pane.go_to_other_side
+    if pane.current:
+        found[Command.SIDE_BY_SIDE] = pane.toggle_beside
     if view is None or not view.ready:
         return found
     found |= {

@@ -8,17 +8,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.document.columns import TwoColumns
 from ui.document.marks import PageMark
 from ui.document.offers import document_offers
 from ui.document.page import DocumentPage, NoticeLine
-from ui.document.pixmaps import PixmapCache
 from ui.document.place import Origin
 from ui.document.steering import Steering
-from ui.document.tabs import DocumentTabs, OpenDocument
+from ui.document.tabs import OpenDocument
 from ui.document.tools import ToolRow
 from ui.document.view import PageView
 from ui.document.ways import Ways
-from ui.document.wishes import Wishes
 from ui.kit.empty import EmptyState
 from ui.shell.commands import Command
 from ui.theme.look import Look
@@ -27,7 +26,7 @@ from workbench.domain.searching import Term
 from workbench.services.pages import PageSource
 
 
-class DocumentPane(Wishes):
+class DocumentPane(TwoColumns):
     """Shows the open documents of a case, one at a time, and tells what a person wants of them.
 
     What is wanted of the view in hand leaves here.
@@ -48,23 +47,19 @@ class DocumentPane(Wishes):
     """Anchors of what is to be cited, a tuple; the page in sight where nothing is selected."""
     aloneChanged = Signal(bool)
     """Documents are shown one page at a time from now on, or in strips."""
-    offersChanged = Signal()
-    """What `offers` returns may be something else now."""
     noticeFollowed = Signal(str)
     passwordGiven = Signal(str, str)
     """A version, and the password to open it with."""
     pageShown = Signal(str, int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._cache = PixmapCache()
+        self._stack = QStackedWidget()
+        super().__init__(look, self._stack, parent)
         self.ways = Ways(self)
         self._alone = False
         self._open: dict[str, DocumentPage] = {}
         self._current = ""
-        self.tabs, self.tools = DocumentTabs(look), ToolRow(look)
-        self._stack = QStackedWidget()
+        self.tools = ToolRow(look)
         todo = self.tr("Choose one in the list, or follow a quote to its page.")
         self._empty = EmptyState(look, "file-text", self.tr("No document is open"), todo)
         self._stack.addWidget(self._empty)
@@ -73,7 +68,7 @@ class DocumentPane(Wishes):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self.tools)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._columns, 1)
         self.setAccessibleName(self.tr("Document"))
         self.tabs.chosen.connect(self.show_document)
         self.tabs.closeWanted.connect(self.close_document)
@@ -88,22 +83,29 @@ class DocumentPane(Wishes):
         return self._current
 
     @property
-    def page(self) -> DocumentPage | None:
-        """The open document in sight."""
+    def shown(self) -> DocumentPage | None:
+        """The open document in the tab in sight."""
         return self._open.get(self._current)
-
-    @property
-    def view(self) -> PageView | None:
-        """The pages in sight."""
-        return self.page.view if self.page is not None else None
 
     def is_open(self, version: str) -> bool:
         """Say whether a document has a tab."""
         return version in self._open
 
     def view_of(self, version: str) -> PageView | None:
-        """Return the pages of an open document."""
-        return self._open[version].view if version in self._open else None
+        """Return the pages of an open document; of two views of one that in hand."""
+        return next((page.view for page in self._pages(version)), None)
+
+    def _pages(self, version: str) -> list[DocumentPage]:
+        """Return what shows a version: its tab, the column beside, that in hand first."""
+        beside = [self._beside.page] if self._beside is not None else []
+        found = [page for page in (*self._open.values(), *beside) if page.view.version == version]
+        return sorted(found, key=lambda page: page is not self.page)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The documents that are shown in tabs, and the one beside."""
+        beside = (self._beside.document.version,) if self._beside is not None else ()
+        return tuple(dict.fromkeys((*self.tabs.versions, *beside)))
 
     def open_document(self, document: OpenDocument, source: PageSource) -> PageView:
         """Show a document in a new tab, or in the one it has; the pane closes the source when it is done with it."""
@@ -121,12 +123,16 @@ class DocumentPane(Wishes):
     @Slot(str)
     def show_document(self, version: str) -> None:
         """Bring an open document into sight."""
-        if version not in self._open or version == self._current:
+        if version not in self._open:
+            return
+        self.take(self._open[version])
+        if version == self._current:
             return
         self._current = version
         self.tabs.choose(version)
         self.tools.come_after(self.tabs.last)
         self._stack.setCurrentWidget(self._open[version])
+        self.couple()
         self.offersChanged.emit()
         self.documentShown.emit(version)
 
@@ -147,6 +153,7 @@ class DocumentPane(Wishes):
             left = self.tabs.versions
             self.show_document(left[min(at, len(left) - 1)] if left else "")
         if not self._current:
+            self.close_beside()
             self._stack.setCurrentWidget(self._empty)
             self.offersChanged.emit()
             self.documentShown.emit("")
@@ -154,6 +161,7 @@ class DocumentPane(Wishes):
 
     def close_all(self) -> None:
         """Close every document, as a case does when it closes."""
+        self.close_beside()
         for version in self.tabs.versions:
             self.close_document(version)
 
@@ -161,13 +169,13 @@ class DocumentPane(Wishes):
 
     def set_marks(self, version: str, marks: tuple[PageMark, ...]) -> None:
         """Show these marks on a document, and no others."""
-        if version in self._open:
-            self._open[version].view.set_marks(marks)
+        for page in self._pages(version):
+            page.view.set_marks(marks)
 
     def change_marks(self, version: str, marks: Mapping[str, PageMark | None]) -> None:
         """Show these marks of a document as they are now, and no longer those that are none."""
-        if version in self._open:
-            self._open[version].view.change_marks(marks)
+        for page in self._pages(version):
+            page.view.change_marks(marks)
 
     def set_notice(self, version: str, notice: NoticeLine | None) -> None:
         """Say one line over a document, or nothing."""
@@ -204,14 +212,16 @@ class DocumentPane(Wishes):
     def on(self) -> frozenset[Command]:
         """Return what is on of the commands that toggle something."""
         paper = {Command.DARK_PAPER} if self._look.appearance.dark_pages else set()
-        return frozenset(paper | {Command.ONE_PAGE} if self._alone else paper)
+        alone = {Command.ONE_PAGE} if self._alone else set()
+        return frozenset(paper | alone | ({Command.SIDE_BY_SIDE} if self._beside is not None else set()))
 
     def show_alone(self, alone: bool) -> None:
         """Show all documents one page at a time, or none."""
         if alone != self._alone:
             self._alone = alone
-            for page in self._open.values():
-                page.view.show_alone(alone)
+            for version in self.versions:
+                for page in self._pages(version):
+                    page.view.show_alone(alone)
             self.aloneChanged.emit(alone)
             self.offersChanged.emit()
 
@@ -279,31 +289,31 @@ class DocumentPane(Wishes):
         version, view = document.version, page.view
         self._open[version] = page
         self._stack.addWidget(page)
-        for changed in (view.opened, view.feed.labelled):
-            changed.connect(self.offersChanged)
-        view.refused.connect(self.offersChanged)
-        view.pageShown.connect(lambda at: self._page_shown(version, at))
-        view.zoomChanged.connect(self.offersChanged)
+        self.wire(version, page)
         view.moved.connect(lambda: self.placeChanged.emit(version))
+        view.pageShown.connect(lambda at: self.pageShown.emit(version, at))
+        view.pageShown.connect(lambda _at: self._left.say_page(view))
+        page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
+        view.open()
+
+    def wire(self, version: str, page: DocumentPage) -> None:
+        """Listen to a page, in a tab or beside."""
+        view = page.view
+        for changed in (view.opened, view.feed.labelled, view.refused, view.pageShown, view.zoomChanged):
+            changed.connect(self.offersChanged)
         view.modeChanged.connect(self.offersChanged)
+        view.selectionChanged.connect(self.offersChanged)
         view.show_alone(self._alone)
         view.aspectChanged.connect(lambda: self.show_alone(view.alone))
         view.leaving.connect(self._leaving)
         view.citationWanted.connect(self.cite)
-        page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
+        view.entered.connect(lambda: self.take(page))
         page.passwordGiven.connect(lambda word: self.passwordGiven.emit(version, word))
-        view.selectionChanged.connect(self.offersChanged)
         self.pass_on(view)
-        view.open()
 
     @Slot()
     def _leaving(self) -> None:
         self.ways.leave()
-
-    def _page_shown(self, version: str, page: int) -> None:
-        if version == self._current:
-            self.offersChanged.emit()
-        self.pageShown.emit(version, page)
 
     def _next_tab(self, by: int) -> None:
         versions = self.tabs.versions

@@ -27,6 +27,7 @@ class Steering(QObject):
         tools.smallerWanted.connect(lambda: pane.view and pane.view.zoom_out())
         tools.modeWanted.connect(self._set_mode)
         tools.backWanted.connect(pane.ways.back)
+        tools.besideWanted.connect(pane.toggle_beside)
         tools.findWanted.connect(pane.open_find)
         pane.offersChanged.connect(self.show)
 
@@ -38,6 +39,7 @@ class Steering(QObject):
         page, count = (max(view.page, 0), view.page_count) if view is not None else (0, 0)
         tools.show_pages(page, count, view.feed.label(page) if view is not None else "")
         tools.show_history(can_go_back=self._pane.ways.history.can_go_back)
+        tools.show_columns(two=self._pane.beside is not None)
         if view is not None:
             tools.show_zoom(view.zoom)
             tools.show_mode(view.mode)

@@ -61,6 +61,11 @@ class DocumentTabs(Frame):
         """The open documents, from left to right."""
         return tuple(self._documents)
 
+    @property
+    def documents(self) -> tuple[OpenDocument, ...]:
+        """The open documents with their titles, from left to right."""
+        return tuple(self._documents.values())
+
     def add(self, document: OpenDocument) -> None:
         """Add a tab at the right, or say something else in the one there is."""
         if document.version not in self._tabs:

@@ -32,15 +32,22 @@ class Tandem(QObject):
         self._apart = 0.0
         self._linked = False
         self._following = False
-        left.moved.connect(lambda: self._follow(0))
-        right.moved.connect(lambda: self._follow(1))
-        left.zoomChanged.connect(lambda: self._size(0))
-        right.zoomChanged.connect(lambda: self._size(1))
+        self._held = (
+            left.moved.connect(lambda: self._follow(0)),
+            right.moved.connect(lambda: self._follow(1)),
+            left.zoomChanged.connect(lambda: self._size(0)),
+            right.zoomChanged.connect(lambda: self._size(1)),
+        )
 
     @property
     def linked(self) -> bool:
         """Say whether the views scroll together."""
         return self._linked
+
+    def release(self) -> None:
+        """Follow the views no more."""
+        for connection in self._held:
+            QObject.disconnect(connection)
 
     @Slot(bool)
     def link(self, linked: bool) -> None:

@@ -33,6 +33,7 @@ class ToolRow(Bar):
     modeWanted = Signal(object)
     backWanted = Signal()
     findWanted = Signal()
+    besideWanted = Signal()
 
     def __init__(self, look: Look) -> None:
         self.page_field = QLineEdit("1")
@@ -44,12 +45,13 @@ class ToolRow(Bar):
         self._area = IconButton(look, "square", "", checkable=True)
         self._back = IconButton(look, "undo-2", "")
         self._find = IconButton(look, "search", "")
+        self._beside = IconButton(look, "columns-2", "", checkable=True)
         self._page, self._pages, self._label = 0, 0, ""
         super().__init__(
             look,
             *(self._previous, self.page_field, self._of, self._next, Line(upright=True, length=LINE_LENGTH)),
             *(self._smaller, self._percent, self._larger, Line(upright=True, length=LINE_LENGTH)),
-            *(self._text, self._area, None, self._back, self._find),
+            *(self._text, self._area, None, self._back, self._find, self._beside),
             left=8,
         )
         self._percent.setProperty("kind", "quiet")
@@ -77,7 +79,7 @@ class ToolRow(Bar):
     def come_after(self, widget: QWidget) -> None:
         """Let Tab come to the tools after a widget, from left to right."""
         tools = (self._previous, self.page_field, self._next, self._smaller, self._percent, self._larger)
-        for before, after in pairwise((widget, *tools, self._text, self._area, self._back, self._find)):
+        for before, after in pairwise((widget, *tools, self._text, self._area, self._back, self._find, self._beside)):
             QWidget.setTabOrder(before, after)
 
     def show_zoom(self, zoom: Zoom) -> None:
@@ -88,6 +90,10 @@ class ToolRow(Bar):
     def show_mode(self, mode: Mode) -> None:
         """Show what a drag makes."""
         (self._area if mode is Mode.AREA else self._text).setChecked(True)
+
+    def show_columns(self, *, two: bool) -> None:
+        """Show whether there are two columns."""
+        self._beside.setChecked(two)
 
     def show_history(self, *, can_go_back: bool) -> None:
         """Show whether there is a way back."""
@@ -110,6 +116,7 @@ class ToolRow(Bar):
         self._area.rename(self.tr("Mark an area"), "A")
         self._back.rename(self.tr("Back to where I was"), "Alt+←")
         self._find.rename(self.tr("Find in this document"), "Ctrl+F")
+        self._beside.rename(self.tr("Two places side by side"), "F8")
 
     def _connect(self) -> None:
         self.page_field.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -125,6 +132,7 @@ class ToolRow(Bar):
         self._area.clicked.connect(lambda: self.modeWanted.emit(Mode.AREA))
         self._back.clicked.connect(self.backWanted)
         self._find.clicked.connect(self.findWanted)
+        self._beside.clicked.connect(self.besideWanted)
 
     @Slot()
     def _page_typed(self) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.document.anchors import anchors_of, quoted
@@ -44,6 +52,8 @@ class PageView(MarkedStrip):
     factWanted = Signal(object)
     areaMarked = Signal(object)
     citationWanted = Signal()
+    entered = Signal()
+    """The keyboard has come here."""
     colourWanted = Signal(object, str)
     """Anchors to be highlighted or framed, and the colour to fill them with."""
     markColourWanted = Signal(str, str)
@@ -276,6 +286,11 @@ class PageView(MarkedStrip):
         """Take the keys of the page; what is left scrolls."""
         if not self.ready or not self._keys.press(event):
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that this is the view in hand."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+C and Ctrl+A for the page while it has the focus."""

@@ -54,7 +54,8 @@ class Ways:
             return
         view = self._pane.view_of(place.document)
         if view is not None:
-            self._pane.show_document(place.document)
+            if view is not self._pane.view:
+                self._pane.show_document(place.document)
             view.go_back_to(place)
         elif place.document:
             self._awaited = place

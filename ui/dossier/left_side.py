@@ -22,7 +22,7 @@ class LeftSide(QStackedWidget):
         self._look, self._list, self._search = look, listed, search
         self._three: ThreePanes | None = None
         self._side: QWidget | None = None
-        self._folded = False
+        self._folded = self._gave_way = False
         self.addWidget(listed)
         self.addWidget(search)
         search.left.connect(self.leave_search)
@@ -61,6 +61,13 @@ class LeftSide(QStackedWidget):
         self._unfold()
         self._list.show_tab(key)
         self._list.first().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(bool)
+    def give_way(self, two: bool) -> None:
+        """Fold the list for as long as two columns of pages need its room."""
+        if self._three is not None and two != self.isHidden() and (two or self._gave_way):
+            self._three.toggle_list()
+            self._gave_way = two
 
     def _unfold(self) -> None:
         if self._three is not None and self.isHidden():

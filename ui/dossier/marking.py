@@ -74,7 +74,7 @@ class Marking(QObject):
         """Read again what an act touched of the marks."""
         touched = {one for one in written.touched if one[0] in (Annotation.kind, EvidenceLink.kind)}
         if len(touched) > MANY:
-            self._wanted.versions.update(self._pane.tabs.versions)
+            self._wanted.versions.update(self._pane.versions)
             touched = set(islice((one for one in touched if one[0] == Annotation.kind), 1))
         self._wanted.touched |= touched
         self._read()
@@ -143,7 +143,7 @@ class Marking(QObject):
         for version, whole in found.whole.items():
             self._pane.set_marks(version, whole)
         for version, marks in found.changed.items():
-            for one in (version,) if version else self._pane.tabs.versions:
+            for one in (version,) if version else self._pane.versions:
                 self._pane.change_marks(one, marks)
         if found.counts is not None:
             self.counted.emit(found.counts)

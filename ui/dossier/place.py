@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.assessment.panel import JudgementPanel, JudgementSide
@@ -16,7 +15,7 @@ from ui.document.place import Origin
 from ui.document.tabs import OpenDocument
 from ui.dossier.about import AboutDocuments
 from ui.dossier.arrivals import compared
-from ui.dossier.citing import citation
+from ui.dossier.citing import Citations
 from ui.dossier.forms import Anchors, ReadingForms, listed
 from ui.dossier.hits import PlaceHit
 from ui.dossier.last_places import LastPlaces
@@ -92,7 +91,9 @@ class DossierPlace(Surface):
         pane.documentShown.connect(lambda _version: self._list.show_view(self.pane.view))
         pane.placeWanted.connect(lambda place: self._open(place.document, ""))
         pane.originWanted.connect(self.originWanted)
-        pane.citationWanted.connect(self._cite)
+        Citations(pane, self._cited).copied.connect(self.stated)
+        pane.besideWanted.connect(self._open_beside)
+        pane.besideChanged.connect(self._left.give_way)
         self._reading.news.words_came.connect(self.refresh)
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
@@ -233,15 +234,25 @@ class DossierPlace(Surface):
         if self.pane.is_open(version):
             self.pane.show_document(version)
             return
-        row = self._row_of(version)
-        name = title or (_name_of(row) if row else version[:12])
-        if row is not None and row.versions[-1].sha256 != version:
-            at = [one.sha256 for one in row.versions].index(version) + 1
-            name = self.tr("{0}, version {1}").format(name.removesuffix(".pdf"), at)
-        self.pane.open_document(OpenDocument(version, name.removesuffix(".pdf")), self._reading.source(version))
+        self.pane.open_document(self._titled(version, title), self._reading.source(version))
         self._last.resume(version)
         self._marking.show(version)
         self._notices.say(version)
+
+    @Slot(str)
+    def _open_beside(self, version: str) -> None:
+        """Show a version in the second column."""
+        self.pane.open_beside(self._titled(version), self._reading.source(version))
+        self._marking.show(version)
+
+    def _titled(self, version: str, title: str = "") -> OpenDocument:
+        """Return a version with what its tab says."""
+        row = self._row_of(version)
+        name = (title or (_name_of(row) if row else version[:12])).removesuffix(".pdf")
+        if row is not None and row.versions[-1].sha256 != version:
+            at = [one.sha256 for one in row.versions].index(version) + 1
+            name = self.tr("{0}, version {1}").format(name, at)
+        return OpenDocument(version, name)
 
     @Slot(object, object)
     def _open_place(self, target: PlaceHit, found: CaseFound) -> None:
@@ -280,15 +291,10 @@ class DossierPlace(Surface):
         if view is not None:
             view.show_anchor(anchor)
 
-    @Slot(object)
-    def _cite(self, anchors: Sequence[Anchor]) -> None:
-        """Put a citation on the clipboard."""
-        row, view = self._row_of(anchors[0].version), self.pane.view_of(anchors[0].version)
-        if row is not None and view is not None:
-            at = [one.sha256 for one in row.versions].index(view.version) + 1
-            words = citation(_name_of(row), at, anchors, view.feed.label)
-            QGuiApplication.clipboard().setText(words)
-            self.stated.emit(self.tr("Copied: {0}").format(words))
+    def _cited(self, version: str) -> tuple[str, int] | None:
+        """Return the name of a document, and which of its versions this is."""
+        row = self._row_of(version)
+        return (_name_of(row), [one.sha256 for one in row.versions].index(version) + 1) if row else None
 
     # ------------------------------------------------------------------ acting
 

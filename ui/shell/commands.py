@@ -85,6 +85,9 @@ class Command(Enum):
         Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Dark paper, pictures as they are"), "Ctrl+Shift+I", toggles=True
     )
 
+    SIDE_BY_SIDE = Entry(Menu.VIEW, 3, QT_TRANSLATE_NOOP("Commands", "Two places side by side"), "F8", toggles=True)
+    OTHER_SIDE = Entry(Menu.VIEW, 3, QT_TRANSLATE_NOOP("Commands", "Go to the other side"), "Shift+F8")
+
     BACK = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back"), "Alt+Left")
     FORWARD = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Forward"), "Alt+Right")
     RETURN = Entry(Menu.GO, 0, QT_TRANSLATE_NOOP("Commands", "Back to where the jump began"), "Alt+Shift+Left")
