@@ -38,15 +38,21 @@ def write_reasons(parts: tuple[str | Cited, ...]) -> str:
     )
 
 
-def in_words(text: str, number_of: Callable[[str], int | None] = lambda _: None) -> str:
-    """Return reasons as people read them, with the evidence number of each quote where there is one."""
+def in_words(
+    text: str, number_of: Callable[[str], int | None] = lambda _: None, instead_of: Callable[[str], str] = lambda _: ""
+) -> str:
+    """Return reasons as people read them, with the evidence number of each quote where there is one.
+
+    `instead_of` gives the words that stand for a quote which must not be shown, and nothing for any other.
+    """
     said = []
     for part in read_reasons(text):
         if isinstance(part, str):
             said.append(part)
         else:
             number = number_of(part.annotation)
-            said.append(f"{part.label} [E-{number}]" if number else part.label)
+            label = instead_of(part.annotation) or part.label
+            said.append(f"{label} [E-{number}]" if number else label)
     return "".join(said)
 
 

@@ -12,6 +12,8 @@ from workbench.domain.reasons import Cited, in_words, read_reasons
 from workbench.domain.report_blocks import Citation, Crop, Evidence, Mark, Polarity
 from workbench.services.reporting.sources import Sources
 
+NOT_SHOWN = "(from a document that is not shown here)"
+
 
 class EvidenceIndex:
     """Every mark that is tied to something, as numbered evidence."""
@@ -74,7 +76,12 @@ class EvidenceIndex:
 
     def words(self, text: str) -> str:
         """Return reasons as they print: each quote in them with its evidence number."""
-        return in_words(text, self.numbers.get)
+        return in_words(text, self.numbers.get, self._withheld)
+
+    def _withheld(self, mark: str) -> str:
+        """Return what stands for a quote that may not go into this profile."""
+        known = self._sources.view.one(Annotation, mark)
+        return NOT_SHOWN if known is not None and mark not in self._marks else ""
 
     def printed(self) -> tuple[Evidence, ...]:
         """Return the index itself."""

@@ -104,15 +104,16 @@ class Sources:
         """Return what the document of a version is called."""
         version = self.versions.get(sha256)
         document = self.documents.get(version.document) if version else None
-        return document.title if document else sha256[:12]
+        if document is None or version is None:
+            return sha256[:12]
+        return document.title or version.name.rpartition("/")[2] or document.path
 
     def may_print(self, sha256: str) -> bool:
         """Say whether words of a version may go into this profile."""
         if self.profile.inside:
             return True
-        version = self.versions.get(sha256)
-        document = self.documents.get(version.document) if version else None
-        return bool(document and document.may_be_shown)
+        holding = [self.documents.get(one.document) for one in self.view.all(Version) if one.sha256 == sha256]
+        return bool(holding) and all(one is not None and one.may_be_shown for one in holding)
 
     def discipline_label(self, code: str) -> str:
         """Return the name of a discipline."""
