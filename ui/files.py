@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from ui.kit.buttons import Button
 from ui.kit.layouts import Wide, beside
 from ui.theme.look import Look
+from ui.theme.tokens import GRID
 
 Many = Callable[[tuple[Path, ...]], None]
 One = Callable[[Path], None]
@@ -55,16 +56,25 @@ def _dialog(parent: QWidget, title: str, kinds: str, then: Many) -> QFileDialog:
     return dialog
 
 
-class PathField(QWidget):
-    """A path that is typed, or chosen in a dialog."""
+Ask = Callable[[QWidget, One], None]
 
-    def __init__(self, look: Look, name: str, ask: Callable[[QWidget, One], None]) -> None:
+
+class PathField(QWidget):
+    """A path that is typed, or chosen in a dialog; where a file serves as well as a folder, in one for each."""
+
+    def __init__(self, look: Look, name: str, ask: Ask, ask_file: Ask | None = None) -> None:
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
-        self._choose = Button(look, self.tr("Choose…"), name=self.tr("Choose: {0}").format(name))
+        words = self.tr("Folder…") if ask_file else self.tr("Choose…")
+        self._choose = Button(look, words, name=self.tr("Choose: {0}").format(name))
         self._choose.clicked.connect(lambda: ask(self, self.say))
-        self.setLayout(beside(Wide(self.edit), self._choose))
+        buttons = [self._choose]
+        if ask_file is not None:
+            choose_file = Button(look, self.tr("File…"), name=self.tr("Choose a file: {0}").format(name))
+            choose_file.clicked.connect(lambda: ask_file(self, self.say))
+            buttons.append(choose_file)
+        self.setLayout(beside(Wide(self.edit), *buttons, gap=GRID.half))
         self.setAccessibleName(name)
 
     @property

@@ -12,7 +12,7 @@ from tomllib import loads
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.files import PathField, ask_for_folder
+from ui.files import PathField, ask_for_file, ask_for_folder
 from ui.form import Form
 from ui.kit.answers import Check
 from ui.kit.banners import Banner, Progress
@@ -63,7 +63,7 @@ class IntakeForm(Form):
         self._tasks, self._take_in = tasks, take_in
         self._task: Task[tuple[str, IntakeReport]] | None = None
         self._case = ""
-        self._path = PathField(look, self.tr("Folder, zip or file"), _ask)
+        self._path = PathField(look, self.tr("Folder, zip or file"), _ask, _ask_for_file)
         self._path_field = Labelled(self.tr("Folder, zip or file of the dossier"), self._path)
         self._reference, self._product, self._applicant = QLineEdit(), QLineEdit(), QLineEdit()
         self._reference_field = Labelled(self.tr("Reference of the case"), self._reference)
@@ -206,3 +206,8 @@ class IntakeForm(Form):
 
 def _ask(parent: QWidget, then: Callable[[Path], None]) -> None:
     ask_for_folder(parent, translate("IntakeForm", "Open dossier"), then)
+
+
+def _ask_for_file(parent: QWidget, then: Callable[[Path], None]) -> None:
+    kinds = translate("IntakeForm", "Zip, PDF or picture (*.zip *.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)")
+    ask_for_file(parent, translate("IntakeForm", "Open dossier"), kinds, then)
