@@ -92,7 +92,8 @@ class Remarks(QWidget):
             self._list.addWidget(self._row(one))
 
     def _row(self, one: Said) -> QWidget:
-        who = one.who or self.tr("Unknown key")
+        who = one.who or (self.tr("No name in the file") if one.foreign else self.tr("Unknown key"))
+        who = self.tr("{0}, as the file states").format(who) if one.foreign else who
         head = Words(f"{who}, {moment_in_words(one.wall)}", "small")
         words = Words(self.tr("Taken back.") if one.gone else one.text, "small" if one.gone else "", wrap=True)
         acts = [] if one.gone else [self._act(self.tr("Reply"), self.tr("Reply to {0}").format(who), one, self._reply)]

@@ -9,10 +9,12 @@ from tests.handing.conftest import ANNOTATED, PLAIN, SCAN, WORDS
 from workbench.adapters.pdf.xfdf import Xfdf, parsed, written
 from workbench.bringing import bring_in, signatures_of, take_over
 from workbench.domain.errors import MachineRefused, RuleBroken
+from workbench.domain.file_annotations import wall_of
 from workbench.domain.marks import Annotation, Comment
 from workbench.domain.roster import Person
 from workbench.handing import hand_out
 from workbench.services.annotating import Mark, ReviseMark
+from workbench.services.remarks import read_remarks
 
 
 def marks(bench, name=ANNOTATED, *, deleted=False):
@@ -44,6 +46,17 @@ def test_replies_are_remarks_on_the_mark_and_on_one_another(bench):
     first, second = remarks["file:reply"], remarks["file:reply to it"]
     assert (first.about, second.about) == (marks(bench)["highlight"].id, first.id)
     assert first.foreign_author == "Ann Łódź"
+
+
+def test_remarks_say_whose_they_are_and_cannot_be_reworded(bench):
+    taken(bench)
+    mark = marks(bench)["highlight"].id
+    said = read_remarks(bench.view, bench.session.workspace.hand(bench.view), mark)
+    assert [(one.who, one.foreign, one.mine, one.depth) for one in said] == [
+        ("Ann Łódź", True, False, 0),
+        ("Ann Łódź", True, False, 1),
+    ]
+    assert said[0].wall == wall_of("2026-11-01T10:00:00+01:00")
 
 
 def test_taking_over_twice_changes_nothing(bench):

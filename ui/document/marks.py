@@ -49,6 +49,8 @@ class PageMark:
     colour: str = ""
     label: str = ""
     note: str = ""
+    in_print: bool = False
+    """The page shows it itself: an annotation in the file is not painted a second time, only tagged."""
 
     @property
     def ink(self) -> str:

@@ -96,7 +96,7 @@ class PagePainter:
         corner = sight.page_rect(page).topLeft()
         self._line_marks(painter, corner, overlay.sheet, LINE)
         if overlay.strong:
-            self._line_marks(painter, corner, mark_sheet(overlay.strong, overlay.sheet.scale), HEAVY)
+            self._line_marks(painter, corner, mark_sheet(overlay.strong, overlay.sheet.scale, strong=True), HEAVY)
         for placed in overlay.strong:
             if placed.mark.id == overlay.ringed:
                 self.ring(painter, sight.rect_on(page, placed.whole))

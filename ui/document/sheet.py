@@ -31,12 +31,16 @@ class MarkSheet:
     tags: tuple[Tag, ...] = ()
 
 
-def mark_sheet(placed: Iterable[PlacedMark], scale: float, tags: tuple[Tag, ...] = ()) -> MarkSheet:
-    """Make marks ready to paint at `scale` window pixels a point."""
+def mark_sheet(
+    placed: Iterable[PlacedMark], scale: float, tags: tuple[Tag, ...] = (), *, strong: bool = False
+) -> MarkSheet:
+    """Make marks ready to paint at `scale` window pixels a point; only strong ones also where the page shows them."""
     fills, areas = defaultdict(list), defaultdict(list)
     lines: dict[tuple[str, bool], list[QLineF]] = defaultdict(list)
     slanted, frames = [], []
     for one in placed:
+        if one.mark.in_print and not strong:
+            continue
         ink, fill, mine = one.mark.ink, one.mark.fill, one.mark.mine
         if one.mark.rect is not None:
             rect = _rect(one.bounds[0], scale)

@@ -66,6 +66,10 @@ class DocumentTabs(Frame):
         """The open documents with their titles, from left to right."""
         return tuple(self._documents.values())
 
+    def title(self, version: str) -> str:
+        """Return what the tab of an open document says."""
+        return self._documents[version].title if version in self._documents else ""
+
     def add(self, document: OpenDocument) -> None:
         """Add a tab at the right, or say something else in the one there is."""
         if document.version not in self._tabs:

@@ -39,7 +39,6 @@ class AboutDocuments(QObject):
         self._embedded = EmbeddedForm(place, look, desk, reading.embedded)
         self._unlocker.opened.connect(self.opened)
         tree.menuWanted.connect(self._open_menu)
-        pane.noticeFollowed.connect(self._on_notice)
 
     def show(self, shown: DossierShown, codes: Mapping[str, tuple[str, ...]]) -> None:
         """List what the dossier holds; `codes` are the findings of the intake by version."""
@@ -82,8 +81,10 @@ class AboutDocuments(QObject):
         self._holder.hide()
         self._embedded.start(self._rows[version], version)
 
-    def _on_notice(self, version: str) -> None:
-        """Look into a document whose notice says that it carries files."""
+    def follow(self, version: str) -> bool:
+        """Look into a document whose line says that it carries files; false where the line is about something else."""
         row = self._rows.get(version)
-        if row is not None and len(row.versions) == 1 and self._carries(version):
+        carries = row is not None and len(row.versions) == 1 and self._carries(version)
+        if carries:
             self._look_into(version)
+        return carries

@@ -18,6 +18,8 @@ from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
 
 Anchors = Sequence[Anchor] | Anchor
+LYING = "lying "
+"""What the id of a mark begins with that lies in the file and is no mark of the case."""
 
 
 class ReadingForms(QObject):
@@ -59,7 +61,8 @@ class ReadingForms(QObject):
     @Slot(str)
     def _on_mark(self, annotation: str) -> None:
         self.close()
-        self._mark.show_mark(annotation)
+        if not annotation.startswith(LYING):
+            self._mark.show_mark(annotation)
 
 
 def listed(anchors: Anchors) -> list[Anchor]:

@@ -11,6 +11,7 @@ from ui.dossier.mark_words import binned_words
 from ui.dossier.ties import Ties
 from ui.drafts import Draft
 from ui.form import Form
+from ui.handing.wording import date_words
 from ui.kit.buttons import Button, Kind
 from ui.kit.fields import ChoiceBox, Labelled, TextField
 from ui.kit.labels import Words
@@ -114,14 +115,14 @@ class MarkForm(Form):
             return self.tr("The whole document")
         return self.tr("Page {0}").format(anchor.page + 1)
 
-    def _show_parts(self, *, mine: bool) -> None:
-        """Show what there is to fill in: less on a colleague's mark, and nothing behind one that is being made."""
+    def _show_parts(self, *, mine: bool, deletable: bool = False) -> None:
+        """Show what there is to fill in: less on somebody else's mark, and nothing behind one that is being made."""
         there = bool(self._annotation)
         placed = self._anchor is not None and bool(self._anchor.quads or self._anchor.area)
         self._colour_field.setVisible(mine and placed)
         for part in (self._field, self._save):
             part.setVisible(mine)
-        self._delete.setVisible(mine and there)
+        self._delete.setVisible(deletable and there)
         self._theirs.setVisible(not mine and bool(self._theirs.text()))
         for behind in (self._tags_head, self._tags, self._ties_head, self._ties, self._remarks):
             behind.setVisible(there)
@@ -147,23 +148,34 @@ class MarkForm(Form):
         if found is None or found.mark.id != self._annotation:
             return
         self._renew(found, known)
-        if found.mine:
+        mine = found.mine and not found.mark.origin
+        if mine:
             self._text.setPlainText(found.mark.text)
-        self.ask(self._text if found.mine else self._tags.edit)
+        self.ask(self._text if mine else self._tags.edit)
 
     def _renew(self, found: MarkRow | None, known: tuple[str, ...]) -> None:
         """Show a mark as it is now; what is being typed stays."""
         if found is None or found.mark.id != self._annotation:
             return
         self._shown, self._anchor = found, anchor_of_mark(found.mark)
-        theirs = discipline_name(found.mark.discipline)
-        self.say(self.tr("My mark") if found.mine else self.tr("Mark of {0}").format(theirs), found.who)
+        foreign = bool(found.mark.origin)
+        self.say(*self._whose(found))
         self._quote.say(plain(self._words_of(self._anchor)))
         self._theirs.setText(found.mark.text)
         self._colours.setCurrentIndex(max(0, self._colours.findData(found.mark.colour)))
         self._tags.show_tags(found.tags, known)
         self._ties.show_ties(found.ties)
-        self._show_parts(mine=found.mine)
+        self._show_parts(mine=found.mine and not foreign, deletable=found.mine)
+
+    def _whose(self, found: MarkRow) -> tuple[str, str]:
+        """Say whose mark it is; of one that lies in a file, who took it over."""
+        mark = found.mark
+        if mark.origin:
+            author = mark.foreign_author or self.tr("somebody without a name")
+            parts = (date_words(mark.foreign_on), self.tr("taken over by {0}").format(found.who))
+            return self.tr("By {0}, as the file states").format(author), " · ".join(part for part in parts if part)
+        theirs = self.tr("Mark of {0}").format(discipline_name(mark.discipline))
+        return self.tr("My mark") if found.mine else theirs, found.who
 
     # ------------------------------------------------------------------ acting
 

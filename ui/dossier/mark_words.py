@@ -34,6 +34,8 @@ def kind_word(kind: MarkKind) -> str:
 def spoken(mark: Annotation, kind: MarkKind) -> str:
     """Say whose mark it is, of which kind and colour, and how it begins."""
     parts = [discipline_name(mark.discipline or "LEAD"), kind_word(kind)]
+    if mark.foreign_author:
+        parts.append(translate(CONTEXT, "by {0}, as the file states").format(mark.foreign_author))
     if mark.colour in MARKERS:
         parts.append(marker_name(mark.colour).lower())
     words = " ".join((mark.quote or mark.text).split())

@@ -64,6 +64,8 @@ class Marking(QObject):
         self._numbers = count()
         self._wanted = _Wanted()
         self._reading = False
+        self.beside: Callable[[str], tuple[PageMark, ...]] = lambda _version: ()
+        """What a document shows besides the marks of the case."""
 
     def show(self, version: str) -> None:
         """Read the marks of a document that was opened."""
@@ -141,7 +143,7 @@ class Marking(QObject):
         self._reading = False
         self._forget(ahead)
         for version, whole in found.whole.items():
-            self._pane.set_marks(version, whole)
+            self._pane.set_marks(version, (*whole, *self.beside(version)))
         for version, marks in found.changed.items():
             for one in (version,) if version else self._pane.versions:
                 self._pane.change_marks(one, marks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
@@ -30,7 +30,9 @@ class Notices(QObject):
         self._codes: Mapping[str, tuple[str, ...]] = {}
         self._versions: Mapping[str, VersionNews] = {}
         self._said: dict[str, NoticeLine | None] = {}
-        news.changed.connect(self._renew)
+        self.beside: Callable[[str, NoticeLine | None], NoticeLine | None] = lambda _version, line: line
+        """Says what goes before the line of a version, or with it."""
+        news.changed.connect(self.renew)
         news.words_came.connect(pane.words_came)
 
     def know(
@@ -39,7 +41,7 @@ class Notices(QObject):
         """Know the documents, the findings of the intake by version, and what is new of those with several versions."""
         self._rows = {one.sha256: row for row in rows for one in row.versions}
         self._codes, self._versions = codes, news
-        self._renew()
+        self.renew()
 
     def say(self, version: str) -> None:
         """Say the line of a document that was opened."""
@@ -51,10 +53,11 @@ class Notices(QObject):
         if row is None:
             return None
         news = self._versions.get(row.document)
-        return notice_of(row, version, self._codes.get(version, ()), self._news.state, news)
+        line = notice_of(row, version, self._codes.get(version, ()), self._news.state, news)
+        return self.beside(version, line)
 
     @Slot()
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """Say what changed; a line that a person put away stays away until then."""
         for version in self._pane.tabs.versions:
             if version not in self._said or self._said[version] != self._line(version):

@@ -18,6 +18,7 @@ from ui.dossier.arrivals import compared
 from ui.dossier.citing import Citations
 from ui.dossier.forms import Anchors, ReadingForms, listed
 from ui.dossier.hits import PlaceHit
+from ui.dossier.in_files import InFiles
 from ui.dossier.last_places import LastPlaces
 from ui.dossier.left_side import LeftSide
 from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
@@ -69,6 +70,8 @@ class DossierPlace(Surface):
         self._three = ThreePanes(look, self._left, self.pane, self._side)
         self.setLayout(below(Wide(self._three), gap=0))
         self._forms = ReadingForms(self, look, desk, judgement, self.pane)
+        self._in_files = InFiles(self, look, desk, self.pane, reading.handing, reading.codes)
+        self._marking.beside, self._notices.beside = self._in_files.marks, self._in_files.notice
         self._owner = desk.tasks.owner(self)
         self._about = AboutDocuments(self, look, desk, self.pane, self._tree, reading)
         self._connect()
@@ -98,6 +101,9 @@ class DossierPlace(Surface):
         pane.noticeFollowed.connect(self._on_notice)
         pane.offersChanged.connect(self.renewed)
         self._about.opened.connect(self._reopen)
+        self._in_files.found.connect(self._notices.renew)
+        self._in_files.form.wanted.connect(self._jump_to)
+        self._in_files.form.closed.connect(self._give_back)
         self._forms.closed.connect(self._give_back)
         self._forms.done.connect(self._put_selection_away)
         self._judgement.folded.connect(self._fold_side)
@@ -145,6 +151,7 @@ class DossierPlace(Surface):
             Command.OUTLINE_TAB: partial(self._left.show_tab, OUTLINE),
             Command.PAGES_TAB: partial(self._left.show_tab, PAGES),
             Command.SIDE_PANE: self._three.toggle_side,
+            **({Command.FILE_CONTENTS: self._in_files.open} if self.pane.current else {}),
             Command.NEXT_CRITERION: self._judgement.next,
             Command.PREVIOUS_CRITERION: self._judgement.previous,
         }
@@ -211,7 +218,9 @@ class DossierPlace(Surface):
 
     @Slot(str)
     def _on_notice(self, version: str) -> None:
-        """Compare an old version with the newest, and the newest with the one before."""
+        """Show the signatures or the files in a document, or compare an old version with the newest."""
+        if self._in_files.follow(version) or self._about.follow(version):
+            return
         row = self._row_of(version)
         pair = compared(row, version) if row is not None else None
         if pair is not None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from ui.document.marks import MarkKind, PageMark
 from ui.dossier.mark_words import spoken
 from ui.dossier.news import ReadingNews
+from ui.handing.port import Handing
 from ui.tasks import Steps
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.origins import is_inside
 from workbench.domain.sequence import LeafNow
 from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_absent, read_dossier
@@ -48,6 +50,7 @@ class Reading:
     news: ReadingNews
     locks: Locks
     embedded: Embedded
+    handing: Handing
     one_page: bool
     """Whether documents are shown one page at a time."""
     show_one_page: Callable[[bool], None]
@@ -120,7 +123,7 @@ def _kind(mark: Annotation, targets: Sequence[str], findings: set[str], states: 
         return MarkKind.FINDING
     if states:
         return MarkKind.FACT
-    return _SORTS.get(mark.sort, MarkKind.HIGHLIGHT)
+    return MarkKind.FOREIGN if mark.origin else _SORTS.get(mark.sort, MarkKind.HIGHLIGHT)
 
 
 _SORTS = {
@@ -144,4 +147,5 @@ def _page_mark(mark: Annotation, hand: Hand, kind: MarkKind) -> PageMark:
         colour=mark.colour,
         label=spoken(mark, kind),
         note=mark.text,
+        in_print=is_inside(mark.origin),
     )

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 from ui.form import Form
 from ui.handing.port import Handing
-from ui.handing.wording import date_words, kind_words, signature_words, taken_words
+from ui.handing.wording import day_words, kind_words, signature_words, taken_words
+from ui.kit.brush import Tag
 from ui.kit.buttons import Button, Kind
 from ui.kit.entries import KEY, Entry
 from ui.kit.labels import Words
@@ -143,12 +144,13 @@ class ContentsForm(Form):
     def _entry(self, one: FileAnnotation, replies: int, new: frozenset[str]) -> Entry:
         page = self.tr("page {0}").format(one.page + 1)
         answered = self.tr("{0} replies").format(replies) if replies > 1 else self.tr("1 reply") if replies else ""
-        state = "" if one.name in new else self.tr("taken over")
-        parts = (page, kind_words(one.kind), one.author, date_words(one.made), answered, state)
+        known = None if one.name in new else Tag(self.tr("taken over"), "ok")
+        parts = (page, kind_words(one.kind), one.author, day_words(one.made), answered)
         row = RowText(
             first=plain(" ".join(one.text.split())[:200] or kind_words(one.kind)),
             second=small(" · ".join(part for part in parts if part)),
-            icon=Mark("file-text" if one.name in new else "check", "muted" if one.name in new else "ok"),
+            icon=Mark("file-text") if known is None else Mark("check", "ok"),
+            badge=known,
             end=FAR_CHEVRON,
         )
         return Entry(one.name, row)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from ui.translatable import QT_TRANSLATE_NOOP
 from ui.translation import translate
 from ui.words import moment_in_words
+from workbench.domain.file_annotations import wall_of
 from workbench.domain.signed import PART, REVISION, UNCLEAR, WHOLE, SignatureSeen
 from workbench.services.taking_over import TakenIn
 
@@ -49,32 +49,42 @@ def kind_words(kind: str) -> str:
 
 def date_words(iso: str) -> str:
     """Say when something was made, as a file states it; nothing for no date."""
-    try:
-        return moment_in_words(int(datetime.fromisoformat(iso).timestamp() * 1000))
-    except ValueError:
-        return ""
+    wall = wall_of(iso)
+    return moment_in_words(wall) if wall else ""
+
+
+def day_words(iso: str) -> str:
+    """Say on which day something was made, as a file states it; nothing for no date."""
+    return date_words(iso).rpartition(" ")[0]
 
 
 def signed_line(signatures: Sequence[SignatureSeen]) -> tuple[str, str]:
-    """Return the tone and the sentence of the line over a signed document; nothing for one that is not."""
+    """Return the tone and the sentence of the line over a signed document; nothing for one that is not.
+
+    What is covered stands first: names can be long.
+    """
     if not signatures:
         return "", ""
-    names = list(dict.fromkeys(one.signer for one in signatures if one.signer))
-    who = ", ".join(names[:2]) or translate(CONTEXT, "a signer without a name")
-    if len(names) > 2:
-        who = translate(CONTEXT, "{0} and {1} more").format(who, len(names) - 2)
-    if not all(one.fits for one in signatures):
-        words = translate(CONTEXT, "Signed, as stated, by {0}; a signature does not fit the bytes of the file.")
-        return "warn", words.format(who)
     last = max(signatures, key=lambda one: one.revision)
-    if any(one.coverage == WHOLE for one in signatures):
-        words = translate(CONTEXT, "Signed, as stated, by {0}, over the whole file. Whom to trust is not judged here.")
-        return "info", words.format(who)
-    if last.coverage == REVISION:
-        words = translate(CONTEXT, "Signed, as stated, by {0}, up to revision {1} of {2}: something came later.")
-        return "warn", words.format(who, last.revision, last.revisions)
-    words = translate(CONTEXT, "Signed, as stated, by {0}; what the signature covers cannot be told.")
-    return "warn", words.format(who)
+    if not all(one.fits or one.coverage == UNCLEAR for one in signatures):
+        tone, words = "warn", translate(CONTEXT, "Signed, but a signature does not fit the bytes; by {0}, as stated.")
+    elif any(one.coverage == WHOLE for one in signatures):
+        tone, words = (
+            "info",
+            translate(CONTEXT, "Signed over the whole file by {0}, as stated; trust is not judged."),
+        )
+    elif last.coverage == REVISION:
+        tone, words = "warn", translate(CONTEXT, "Signed up to revision {1} of {2}, then added to; by {0}, as stated.")
+    else:
+        tone, words = "warn", translate(CONTEXT, "Signed, but what is covered cannot be told; by {0}, as stated.")
+    return tone, words.format(_names(signatures), last.revision, last.revisions)
+
+
+def _names(signatures: Sequence[SignatureSeen]) -> str:
+    names = list(dict.fromkeys(one.signer for one in signatures if one.signer))
+    if len(names) > 2:
+        return translate(CONTEXT, "{0} and {1} more").format(", ".join(names[:2]), len(names) - 2)
+    return ", ".join(names) or translate(CONTEXT, "a signer without a name")
 
 
 def signature_words(one: SignatureSeen) -> str:

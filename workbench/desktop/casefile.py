@@ -157,6 +157,7 @@ class CaseFile:
             self.news,
             locks_of(session, case),
             embedded_of(session, case),
+            self.marks.handing,
             liked.one_page,
             liked.show_one_page,
         )

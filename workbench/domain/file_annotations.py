@@ -118,6 +118,15 @@ def moment_of(wall: int) -> str:
     return datetime.fromtimestamp(wall // 1000, UTC).isoformat()
 
 
+def wall_of(iso: str) -> int:
+    """Turn ISO 8601 into milliseconds since 1970; 0 for what is no date."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return 0
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
+
+
 def around(places: Iterable[Sequence[int]]) -> Rect | None:
     """Return the rectangle around some quads or paths; None around nothing, at least a point wide and high."""
     numbers = [one for one in places if len(one) >= 2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.domain.file_annotations import wall_of
 from workbench.domain.identity import is_created_by
 from workbench.domain.marks import Comment
 from workbench.domain.roster import Person
@@ -15,7 +16,8 @@ from workbench.services.workspace import Hand
 class Said:
     """One comment with who wrote it and when (milliseconds since 1970); a reply stands one deeper than what it is to.
 
-    One that was taken back is `gone`, and is there because somebody had replied.
+    One that was taken back is `gone`, and is there because somebody had replied. A `foreign` one was taken over: who
+    wrote it and when is as its file states.
     """
 
     id: str
@@ -26,6 +28,7 @@ class Said:
     mine: bool
     depth: int = 0
     gone: bool = False
+    foreign: bool = False
 
 
 def read_remarks(view: CaseView, hand: Hand, about: str) -> tuple[Said, ...]:
@@ -50,9 +53,11 @@ def _thread(
     said = []
     for one in by_target.pop(about, []):
         first = view.history(one.id, "text")[0]
-        mine = is_created_by(one.id, hand.person)
-        who = names.get(first.person or "", "")
-        said.append(Said(one.id, about, one.text, who, first.wall, mine, depth, one.deleted))
+        foreign = bool(one.origin)
+        mine = is_created_by(one.id, hand.person) and not foreign
+        who = one.foreign_author if foreign else names.get(first.person or "", "")
+        wall = wall_of(one.foreign_on) or first.wall
+        said.append(Said(one.id, about, one.text, who, wall, mine, depth, one.deleted, foreign))
     thread: list[Said] = []
     for each in sorted(said, key=lambda each: each.wall):
         replies = _thread(view, hand, names, by_target, each.id, depth + 1)

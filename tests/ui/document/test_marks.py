@@ -7,6 +7,7 @@ import time
 import pytest
 
 from ui.document.marks import MarkIndex, MarkKind, PageMark
+from ui.document.sheet import mark_sheet
 from workbench.domain.geometry import PageBox
 
 A4 = PageBox(0, 0, 595, 842)
@@ -72,3 +73,11 @@ def _seconds(marks):
     index = MarkIndex(marks)
     index.on_page(500, A4)
     return time.perf_counter() - start
+
+
+def test_what_the_page_shows_itself_is_not_painted_unless_it_is_chosen():
+    lying = PageMark("file", 0, "", MarkKind.FOREIGN, False, rect=(0, 0, 9000, 9000), in_print=True)
+    placed = MarkIndex((lying, mark("mine"))).on_page(0, A4)
+    quiet, strong = mark_sheet(placed, 1.0), mark_sheet(placed, 1.0, strong=True)
+    assert (len(quiet.frames), len(quiet.areas), len(quiet.fills)) == (0, 0, 1)
+    assert len(strong.frames) == 1

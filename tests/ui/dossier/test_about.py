@@ -112,7 +112,7 @@ def test_what_is_ticked_is_taken_in(about, qtbot):
 
 
 def test_the_notice_leads_to_the_embedded_files(about, qtbot):
-    about._pane.noticeFollowed.emit(A)
+    assert about.follow(A)
     qtbot.waitUntil(about._embedded.isVisible)
 
 
