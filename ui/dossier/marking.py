@@ -15,13 +15,15 @@ from ui.dossier.mark_words import binned_words
 from ui.dossier.shown import marks_among, marks_on
 from workbench.domain.anchor import Anchor
 from workbench.domain.errors import Refusal
-from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.marks import Annotation, EvidenceLink, Placement
 from workbench.services.annotating import Mark, ReviseMark, anchor_of_mark
 from workbench.services.record import CaseView, Written
 from workbench.services.workspace import Hand
 
 MANY = 500
 """An act that touched more than so many things, such as a merge, has the open documents read anew."""
+
+_KINDS = (Annotation.kind, EvidenceLink.kind, Placement.kind)
 
 Ahead = tuple[tuple[str, str], ...]
 """Marks on the page that are not in the record yet: their versions and ids."""
@@ -74,7 +76,7 @@ class Marking(QObject):
 
     def renew(self, written: Written) -> None:
         """Read again what an act touched of the marks."""
-        touched = {one for one in written.touched if one[0] in (Annotation.kind, EvidenceLink.kind)}
+        touched = {one for one in written.touched if one[0] in _KINDS}
         if len(touched) > MANY:
             self._wanted.versions.update(self._pane.versions)
             touched = set(islice((one for one in touched if one[0] == Annotation.kind), 1))

@@ -35,12 +35,16 @@ class Notices(QObject):
         news.changed.connect(self.renew)
         news.words_came.connect(pane.words_came)
 
-    def know(
-        self, rows: Sequence[DossierRow], codes: Mapping[str, tuple[str, ...]], news: Mapping[str, VersionNews]
-    ) -> None:
-        """Know the documents, the findings of the intake by version, and what is new of those with several versions."""
+    @Slot(object)
+    def know_versions(self, news: Mapping[str, VersionNews]) -> None:
+        """Know what is new of documents with several versions, by document."""
+        self._versions = news
+        self.renew()
+
+    def know(self, rows: Sequence[DossierRow], codes: Mapping[str, tuple[str, ...]]) -> None:
+        """Know the documents, and the findings of the intake by version."""
         self._rows = {one.sha256: row for row in rows for one in row.versions}
-        self._codes, self._versions = codes, news
+        self._codes = codes
         self.renew()
 
     def say(self, version: str) -> None:

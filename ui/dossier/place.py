@@ -14,7 +14,7 @@ from ui.document.pane import DocumentPane
 from ui.document.place import Origin
 from ui.document.tabs import OpenDocument
 from ui.dossier.about import AboutDocuments
-from ui.dossier.arrivals import compared
+from ui.dossier.arrivals import Arrivals, compared
 from ui.dossier.citing import Citations
 from ui.dossier.forms import Anchors, ReadingForms, listed
 from ui.dossier.hits import PlaceHit
@@ -63,6 +63,7 @@ class DossierPlace(Surface):
         self.pane = DocumentPane(look)
         self._marking = Marking(desk, self.pane)
         self._notices = Notices(self.pane, reading.news)
+        self._arrivals = Arrivals(desk, self)
         self._side = JudgementSide()
         self.pane.show_alone(reading.one_page)
         self.pane.aloneChanged.connect(reading.show_one_page)
@@ -99,6 +100,7 @@ class DossierPlace(Surface):
         pane.besideChanged.connect(self._left.give_way)
         self._reading.news.words_came.connect(self.refresh)
         pane.noticeFollowed.connect(self._on_notice)
+        self._arrivals.known.connect(self._notices.know_versions)
         pane.offersChanged.connect(self.renewed)
         self._about.opened.connect(self._reopen)
         self._in_files.found.connect(self._notices.renew)
@@ -184,6 +186,7 @@ class DossierPlace(Surface):
     @Slot(object)
     def _on_changed(self, written: Written) -> None:
         self._marking.renew(written)
+        self._arrivals.renew(written)
         if written.touches(Document, Version, Leaf):
             self.refresh()
 
@@ -203,7 +206,8 @@ class DossierPlace(Surface):
         self._last.know(left.places)
         self._about.show(shown, codes)
         self._search.know(shown.rows)
-        self._notices.know(shown.rows, codes, shown.news)
+        self._notices.know(shown.rows, codes)
+        self._arrivals.know(shown.rows)
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
         self.stated.emit(self.tr("{0} documents, {1} pages").format(len(shown.rows), pages))
         awaited, self._awaited = self._awaited, None

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from ui.document.marks import MarkKind, PageMark
 from ui.dossier.mark_words import spoken
 from ui.dossier.news import ReadingNews
 from ui.handing.port import Handing
 from ui.tasks import Steps
+from ui.versions.wording import STANDINGS
 from workbench.domain.findings import Fact, Finding
-from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.marks import Annotation, EvidenceLink, Placement
 from workbench.domain.origins import is_inside
 from workbench.domain.sequence import LeafNow
 from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_absent, read_dossier
-from workbench.services.comparing import VersionNews, read_news
 from workbench.services.pages import PageSource
 from workbench.services.reading import EmbeddedFile
 from workbench.services.record import AnyOf, CaseView
 from workbench.services.searching_case import Asked, CaseFound
+from workbench.services.versions import carried
 from workbench.services.workspace import Hand
 
 
@@ -63,8 +64,6 @@ class DossierShown:
 
     rows: tuple[DossierRow, ...]
     absent: tuple[LeafNow, ...] = ()
-    news: Mapping[str, VersionNews] = field(default_factory=dict)
-    """What is new about documents with several versions, by document."""
 
     def row_of(self, version: str) -> DossierRow | None:
         """Return the document that a version is one of."""
@@ -73,18 +72,20 @@ class DossierShown:
 
 def read_shown(view: CaseView) -> DossierShown:
     """Gather the documents."""
-    return DossierShown(read_dossier(view), read_absent(view), read_news(view))
+    return DossierShown(read_dossier(view), read_absent(view))
 
 
 def marks_on(view: CaseView, hand: Hand, version: str) -> tuple[PageMark, ...]:
-    """Gather the marks on the pages of one version."""
-    return tuple(_page_marks(view, hand, view.all(Annotation, version=version)))
+    """Gather the marks on the pages of one version: those made there, and those carried over to it."""
+    made = _page_marks(view, hand, view.all(Annotation, version=version))
+    carried_over = _carried(view, hand, view.all(Placement, version=version))
+    return (*made, *(mark for _, mark in carried_over))
 
 
 def marks_among(
     view: CaseView, hand: Hand, touched: Iterable[tuple[str, str]]
 ) -> dict[str, dict[str, PageMark | None]]:
-    """Gather by version what became of the marks that an act touched, or whose ties it did.
+    """Gather by version what became of the marks that an act touched, or whose ties or placements it did.
 
     None stands for one that is in the bin. Of one whose making was taken back nothing is left: it stands under "".
     """
@@ -98,9 +99,32 @@ def marks_among(
     shown = {one.id: one for one in _page_marks(view, hand, tuple(one for one in marks if not one.deleted))}
     for mark in marks:
         found.setdefault(mark.version, {})[mark.id] = shown.get(mark.id)
+    placed = view.all(Placement, id=AnyOf(tuple(by_kind.get("placement", ())))), view.all(Placement, annotation=wanted)
+    placements = {one.id: one for some in placed for one in some}
+    for one in placements.values():
+        found.setdefault(one.version, {})[one.annotation] = None
+    for version, shown_mark in _carried(view, hand, tuple(placements.values())):
+        found[version][shown_mark.id] = shown_mark
     known = {mark.id for mark in marks}
     found[""] = {one: None for one in wanted.values if one not in known}
     return found
+
+
+def _carried(view: CaseView, hand: Hand, placements: Sequence[Placement]) -> Iterable[tuple[str, PageMark]]:
+    """Gather marks where they stand in later versions, with these; what is to be confirmed is dashed, and says so."""
+    marks = view.all(Annotation, id=AnyOf(tuple({one.annotation for one in placements}))) if placements else ()
+    by_id = {one.id: one for one in marks}
+    shown = {one.id: one for one in _page_marks(view, hand, marks)}
+    for one in placements:
+        stood = carried(by_id[one.annotation], one.version, one) if one.annotation in by_id else None
+        if stood is not None and stood.place is not None:
+            mark, at = shown[one.annotation], stood.place
+            label = f"{STANDINGS[stood.standing].word}: {mark.label}" if stood.standing.asks else mark.label
+            sure = mark.mine and not stood.standing.asks
+            yield (
+                one.version,
+                replace(mark, page=at.page or 0, quads=at.quads, rect=at.area, mine=sure, label=label),
+            )
 
 
 def _page_marks(view: CaseView, hand: Hand, marks: Sequence[Annotation]) -> Iterable[PageMark]:

@@ -193,14 +193,16 @@ class CarriedPane(Pane):
         where = place_words(one.mark.page)
         if at is not None and at.page != one.mark.page:
             where = self.tr("{0}, now {1}").format(where, place_words(at.page))
+        settled = one.standing in (Standing.CONFIRMED, Standing.PLACED)
         return RowText(
             first=plain(words),
-            second=small(f"{sign.word} · {where}"),
+            second=small(f"{where} · {sign.word}" if settled else where),
             code=one.mark.discipline,
             code_ink=one.mark.discipline or "muted",
             code_room=44,
             icon=Mark(sign.glyph, sign.ink),
             end=FAR_CHEVRON,
+            name=f"{one.mark.discipline}, {sign.word}: {words}, {where}",
         )
 
     def _show_resting(self, resting: Sequence[Resting]) -> None:

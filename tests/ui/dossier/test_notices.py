@@ -49,7 +49,8 @@ def test_of_an_ordinary_document_nothing_is_said():
 @pytest.mark.parametrize(
     ("waiting", "said"),
     [
-        ({"asks": 6, "lost": 1, "answers": 2}, "v3: 6 marks to confirm, 1 orphan, 2 answers rest on changed text."),
+        ({"asks": 6, "lost": 1, "answers": 2}, "v3: 6 to confirm, 1 orphan, 2 answers rest on changed text."),
+        ({"answers": 1, "findings": 2}, "v3: 1 answer rests on changed text, 2 findings too."),
         ({"findings": 1}, "v3: 1 finding rests on changed text."),
     ],
 )
