@@ -20,7 +20,7 @@ class Desk(QObject):
     """A case on the desk of one person; reading and writing happen off the GUI thread.
 
     `changed` tells what an act or a merge changed; `jumped` asks the window to go to a thing, by its kind
-    (`annotation`, `criterion`, `finding`, `version`, `entry` …) and its id.
+    (`annotation`, `criterion`, `finding`, `version`, `entry` …) and its id; `versions` has two.
     """
 
     changed = Signal(object)

@@ -6,10 +6,13 @@ import pytest
 
 from tests.services.conftest import CASE, Doing, open_case
 from tests.services.versions_desk import CHANGED, HOLD, V2, V3, VersionsDesk
+from workbench.adapters.frameworks.library import FrameworkLibrary
+from workbench.bootstrap import ROOT
 from workbench.domain.assessment import Answer
 from workbench.domain.change import keyed, setting
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
+from workbench.services.criterion import read_in_hand
 from workbench.services.resting import read_resting
 from workbench.services.versions import Rule, Ruling, Standing, read_carried
 
@@ -168,3 +171,16 @@ def test_findings_rest_on_changed_text_too(desk):
     desk.arrive(V3, *CHANGED)
     desk.carry()
     assert [one.judgement.title for one in read_resting(desk.workspace.view(CASE))] == ["Hold"]
+
+
+def test_the_criterion_says_which_evidence_changed_and_that_my_answer_rests_on_it(desk):
+    framework = FrameworkLibrary(ROOT / "resources" / "frameworks").newest()
+    for mark in desk.marks[::2]:
+        desk.link(mark, "REG-03")
+    answer(desk, "REG-03")
+    desk.arrive(V3, *CHANGED)
+    desk.carry()
+    view = desk.workspace.view(CASE)
+    shown = read_in_hand(view, framework, desk.workspace.hand(view), "REG-03")
+    assert {one.annotation: one.changed_in for one in shown.evidence} == {desk.marks[0]: "", desk.marks[2]: V3}
+    assert shown.resting

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.kit.buttons import Button, IconButton, Kind
-from ui.kit.labels import Words
+from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Wide, below, beside, emptied, holding
 from ui.kit.panes import SectionHead
 from ui.kit.rows import RowButton, discipline_row, evidence_row, gap_row, sign_row
 from ui.kit.signs import GRADES
 from ui.theme.look import Look
+from ui.theme.tokens import GRID
 from ui.translation import translate
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Gap
@@ -60,7 +61,8 @@ class Behind(QWidget):
         finding = Button(look, self.tr("New finding"), kind=Kind.LINK, dense=True)
         finding.clicked.connect(self.finding_wanted)
         self._differ = Words("", "small", shade="split")
-        self._evidence = Section(look, self.tr("Evidence"), gap)
+        self._resting = Words("", "small", shade="warn")
+        self._evidence = Section(look, self.tr("Evidence"), self._resting, gap)
         self._others = Section(look, self.tr("Other disciplines"), self._differ)
         self._findings = Section(look, self.tr("Findings"), finding)
         self.setLayout(below(self._evidence, self._others, self._findings, gap=8))
@@ -69,6 +71,7 @@ class Behind(QWidget):
         """Show what stands behind the criterion in hand."""
         evidence = [self._quote(one) for one in shown.evidence] + [self._gap(one) for one in shown.gaps]
         self._evidence.fill(evidence, self.tr("Nothing linked yet. Mark a passage and press Ctrl+E."))
+        self._resting.setText(self.tr("My answer rests on changed text") if shown.resting else "")
         self._others.fill([self._other(one) for one in shown.others], self.tr("No colleague has answered this yet."))
         mine = shown.mine.value if shown.mine else ""
         differ = sum(bool(mine) and one.value != mine for one in shown.others)
@@ -87,7 +90,17 @@ class Behind(QWidget):
         icon, label = ("table", f"{words}, {place}") if area else ("quote", f"“{words}”, {place}")
         cite = IconButton(self._look, "quote", self.tr("Put into the reasons: {0}").format(label), dense=True)
         cite.clicked.connect(lambda: self.cited.emit(one.annotation, label, icon))
-        return holding(beside(Wide(row), cite, gap=0))
+        quote = holding(beside(Wide(row), cite, gap=0))
+        return holding(below(quote, self._changed(one, place), gap=0)) if one.changed_in else quote
+
+    def _changed(self, one: EvidenceShown, place: str) -> QWidget:
+        """Say that the text is another in the newest version, with the way to both."""
+        name = self.tr("Compare the versions of {0}: {1}").format(place, one.quote or self.tr("Marked area"))
+        link = Button(self._look, self.tr("Compare"), kind=Kind.LINK, name=name)
+        link.clicked.connect(lambda: self._desk.jumped.emit("versions", f"{one.version} {one.changed_in}"))
+        words = Words(self.tr("Changed in the newest version"), "small", shade="warn")
+        picture = Picture(self._look, "git-compare", "warn", "icon_small")
+        return holding(beside(picture, words, None, link, gap=GRID.half + 2))
 
     def _gap(self, one: Gap) -> QWidget:
         return RowButton(self._look, gap_row(one.what), inset=0)

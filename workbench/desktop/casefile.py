@@ -125,6 +125,10 @@ class CaseFile:
                 self._dossier.show_mark(key, origin)
             elif self._dossier is not None:
                 self._dossier.show_version(key)
+        elif kind == "versions":
+            window.go_to(PlaceName.DOSSIER)
+            if self._dossier is not None:
+                self._dossier.compare(*key.split(" "))
         elif kind == "criterion" and self.desk.framework.criterion(key):
             self.desk.take(key)
             if window.place not in (PlaceName.DOSSIER, PlaceName.ASSESSMENT):

@@ -14,12 +14,16 @@ from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink, Gap
 from workbench.services.board import read_board, what_stands_behind
 from workbench.services.record import AnyOf, CaseView
+from workbench.services.resting import changed_among, rests_on
 from workbench.services.workspace import Hand
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceShown:
-    """One tied mark as the judgement panel lists it; `page` counts from 1, 0 for a whole document."""
+    """One tied mark as the judgement panel lists it; `page` counts from 1, 0 for a whole document.
+
+    `changed_in` is the newest version of its document, where its text is another there.
+    """
 
     annotation: str
     polarity: str
@@ -32,6 +36,7 @@ class EvidenceShown:
     sort: str
     conflicting: bool = False
     recognised: bool = False
+    changed_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class InHand:
     others: tuple[OtherAnswer, ...]
     findings: tuple[tuple[str, Finding], ...]
     lacking: tuple[Guard, ...]
+    resting: bool
+    """Whether my answer was given before the text of its evidence changed."""
     before: str
     after: str
 
@@ -75,6 +82,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
     answers = [a for a in view.all(Answer) if a.criterion == criterion and a.value]
     all_findings = view.all(Finding, deleted=True)
     numbers = {found.id: f"F-{n:02}" for n, found in enumerate(all_findings, 1)}
+    evidence = read_evidence_shown(view, hand, criterion)
     limbs = []
     for limb in framework.limbs(board.route) if one.is_limb else ():
         row = board.row(limb.id)
@@ -85,7 +93,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
         limbs=tuple(limbs),
         mine=mine if mine and mine.value else None,
         scopes=tuple(a for a in answers if a.person == hand.person and a.discipline == hand.discipline),
-        evidence=read_evidence_shown(view, hand, criterion),
+        evidence=evidence,
         gaps=view.all(Gap, target=criterion),
         others=tuple(
             OtherAnswer(a.discipline, a.person, a.scope, a.value, a.reasons)
@@ -94,6 +102,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
         ),
         findings=tuple((numbers[f.id], f) for f in all_findings if criterion in f.criteria and not f.deleted),
         lacking=_lacking(view, framework, mine, board.route),
+        resting=mine is not None and bool(mine.value) and _rests(view, mine, evidence),
         before=order[at - 1] if at > 0 else "",
         after=order[at + 1] if 0 <= at < len(order) - 1 else "",
     )
@@ -107,16 +116,23 @@ def _lacking(view: CaseView, framework: Framework, mine: Answer | None, route: s
     return tuple(one for one in found if not one.passed)
 
 
+def _rests(view: CaseView, answer: Answer, evidence: tuple[EvidenceShown, ...]) -> bool:
+    changed = tuple(one.annotation for one in evidence if one.changed_in and one.mine)
+    marks = view.all(Annotation, id=AnyOf(changed)) if changed else ()
+    return rests_on(view, answer, changed_among(view, marks).values())
+
+
 def read_evidence_shown(view: CaseView, hand: Hand, target: str) -> tuple[EvidenceShown, ...]:
     """Return the marks tied to a target, contradictions first, then in reading order."""
     links = view.all(EvidenceLink, target=target)
     marks = {one.id: one for one in view.all(Annotation, id=AnyOf(tuple(link.annotation for link in links)))}
-    titles = version_titles(view)
+    titles, changed = version_titles(view), changed_among(view, tuple(marks.values()))
     found = []
     for link in links:
         mark = marks.get(link.annotation)
         if mark is None:
             continue
+        stood = changed.get(mark.id)
         found.append(
             EvidenceShown(
                 annotation=mark.id,
@@ -129,6 +145,7 @@ def read_evidence_shown(view: CaseView, hand: Hand, target: str) -> tuple[Eviden
                 quote=mark.quote or mark.text,
                 sort=mark.sort,
                 recognised=mark.recognised,
+                changed_in=stood.placement.version if stood and stood.placement else "",
             )
         )
     order = {"contradicts": 0, "supports": 1, "context": 2}

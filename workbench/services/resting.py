@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.assessment import Answer
+from workbench.domain.case import Version
 from workbench.domain.declaration import Entity
 from workbench.domain.entry import Clock
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink, Placement
-from workbench.services.cases import DossierRow, read_dossier
-from workbench.services.record import CaseView
+from workbench.services.cases import DossierRow, newest_versions, read_dossier
+from workbench.services.record import AnyOf, CaseView
 from workbench.services.versions import Carried, carried
 
 
@@ -38,6 +39,25 @@ def read_resting(view: CaseView) -> tuple[Resting, ...]:
     """
     found = [one for row, marks in _changed(view) for one in _judged(view, row, marks)]
     return tuple(sorted(found, key=lambda one: (not one.is_answer, _name(one.judgement), one.document)))
+
+
+def changed_among(view: CaseView, marks: Sequence[Annotation]) -> dict[str, Carried]:
+    """Return by id those of these marks whose text is another in the newest version of their document."""
+    documents = {one.sha256: one.document for one in view.all(Version)} if marks else {}
+    newest = newest_versions(view) if len(documents) > len(set(documents.values())) else {}
+    latest = {one.id: newest[documents[one.version]].sha256 for one in marks if documents.get(one.version) in newest}
+    older = [one for one in marks if latest.get(one.id, one.version) != one.version]
+    found = view.all(Placement, annotation=AnyOf(tuple(one.id for one in older))) if older else ()
+    placements = {one.key: one for one in found}
+    stood = (carried(one, latest[one.id], placements.get((one.id, latest[one.id]))) for one in older)
+    return {one.mark.id: one for one in stood if one.text_changed}
+
+
+def rests_on(view: CaseView, answer: Answer, changed: Iterable[Carried]) -> bool:
+    """Say whether an answer was given before any of these marks changed with a new version."""
+    came = {one.placement.version for one in changed if one.placement is not None}
+    versions = [one for one in view.all(Version) if one.sha256 in came] if came else []
+    return any(_last(view, answer) < view.history(one.id)[0].clock for one in versions)
 
 
 def _name(judgement: Answer | Finding) -> str:
