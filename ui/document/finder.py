@@ -95,6 +95,11 @@ class Finder(QObject):
         return self.hits.index(self._current) if self._current is not None else None
 
     @property
+    def hit(self) -> Hit | None:
+        """The hit in hand."""
+        return self._current
+
+    @property
     def pages_left(self) -> int:
         """Pages that have not been searched yet; 0 when the search is through."""
         return len(self._order) + len(self._asked)
@@ -191,8 +196,9 @@ def _hits(pattern: re.Pattern[str], text: PageText, most: int) -> list[Hit]:
     for match in pattern.finditer(there.text):
         if len(found) >= most:
             break
-        marked = quads(text, *there.span(*match.span()))
+        span = there.span(*match.span())
+        marked = quads(text, *span)
         place = shown.span(*match.span())
         if marked:
-            found.append(Hit(text.page, marked, excerpt(words, place, (place,))))
+            found.append(Hit(text.page, marked, excerpt(words, place, (place,)), span))
     return found

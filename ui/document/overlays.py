@@ -34,6 +34,8 @@ class Hit:
     quads: tuple[Quad, ...]
     words: Snippet = NO_WORDS
     """The found words with what stands around them."""
+    span: tuple[int, int] = (0, 0)
+    """From which position between the characters of the page to which."""
 
 
 def shown_bounds(box: PageBox, quads: tuple[Quad, ...]) -> tuple[Bounds, ...]:

@@ -151,9 +151,12 @@ class DocumentPage(QWidget):
 
     @Slot()
     def end_find(self) -> None:
-        """Put the search away, and the found places with it."""
+        """Put the search away with the places found; the one in hand is selected, so that keys can go on from it."""
+        hit = self.finder.hit
         self.forget_found()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if hit is not None and not self.view.has_selection:
+            self.view.select_words(hit.page, *hit.span)
 
     def forget_found(self) -> None:
         """Show no found places any more."""

@@ -28,6 +28,7 @@ from ui.document.mode import Mode
 from ui.document.pixmaps import PixmapCache
 from ui.document.pointer import Pointer
 from ui.document.reader import PageReader
+from ui.document.selection import TextPlace
 from ui.kit.runs import tip
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
@@ -120,6 +121,10 @@ class PageView(MarkedStrip):
     def selected_text(self) -> str:
         """Return the selected words as a reader sees them."""
         return quoted(self.feed, self.text_tool.selection)
+
+    def select_words(self, page: int, start: int, end: int) -> None:
+        """Select from one position between the characters of a page to another, as soon as they are here."""
+        self.once_read((page,), lambda: self.text_tool.select(TextPlace(page, start), TextPlace(page, end)))
 
     @Slot()
     def clear_selection(self) -> None:

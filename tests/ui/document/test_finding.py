@@ -145,6 +145,24 @@ def test_the_list_goes_with_the_search(page, find):
     assert page.hit_list.isHidden()
 
 
+def test_what_was_found_last_is_selected_when_the_search_ends(page, find, qtbot):
+    find("hold")
+    page.step(1)
+    QTest.keyClick(page.find_bar.field.edit, Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.view.has_selection)
+    assert page.view.selected_text().casefold() == "hold"
+    assert page.view.selected_pages == range(1, 2)
+
+
+def test_a_selection_of_ones_own_stays_when_the_search_ends(page, find, qtbot):
+    find("hold")
+    page.view.select_words(0, 0, 6)
+    qtbot.waitUntil(lambda: page.view.has_selection)
+    own = page.view.selected_text()
+    page.end_find()
+    assert page.view.selected_text() == own
+
+
 def test_a_search_that_finds_too_much_stops(look, qtbot):
     source = FakePages(boxes=(A4,) * 50, lines=lambda page: ("a " * 45,) * 35)
     page = DocumentPage(look, source, PixmapCache(), "A05")
