@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from ui.kit.buttons import IconButton
 from ui.kit.labels import Words
 from ui.kit.layouts import Item, Wide, beside, holding, put_into
+from ui.kit.order import go_by_tab
 from ui.kit.overlay import Popover
 from ui.kit.panes import Column, Foot
 from ui.theme.look import Look
@@ -71,32 +72,10 @@ class Form(Popover):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go round inside."""
-        choices = [
-            w for w in _in_order(self) if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        focus = QApplication.focusWidget()
-        if not choices:
-            return False
-        at = choices.index(focus) if focus in choices else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        wanted = choices[(at + (1 if forward else -1)) % len(choices)]
-        wanted.setFocus(reason)
-        self.body.ensureWidgetVisible(wanted)
-        return True
+        return go_by_tab(self, forward)
 
     def _lie(self) -> None:
         place = self.parentWidget()
         if place is not None:
             metrics = self._look.metrics
             self.dock(QRect(0, 0, place.width(), place.height()), metrics.judge_pane, metrics.bar + 1)
-
-
-def _in_order(form: QWidget) -> list[QWidget]:
-    """The widgets of a form in the order of Tab."""
-    found: list[QWidget] = []
-    widget = form.nextInFocusChain()
-    while widget is not None and widget is not form:
-        if form.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Wide, below, beside, holding
+from ui.kit.order import go_by_tab
 from ui.shell.commands import Command
 from ui.shell.crash import CrashPage
 from ui.shell.dialogs import AboutPage, KeysPage, Page
@@ -141,6 +142,10 @@ class MainWindow(QMainWindow):
         self.surface.left()
         self.closing.emit()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go through what is shown as it is read."""
+        return go_by_tab(self.centralWidget(), forward)
 
     def _build(self) -> None:
         self.menuBar().setNativeMenuBar(False)
