@@ -86,6 +86,10 @@ class AnswerForm(QWidget):
             self._waits.text().strip() if self._grid.key == OPEN else "",
         )
 
+    def first(self) -> QWidget | None:
+        """Where the keyboard comes in."""
+        return self._grid.first()
+
     def offer(self, values: Sequence[str], forbidden: Mapping[str, str], scopes: Sequence[tuple[str, str]]) -> None:
         """Offer answers and scopes; a forbidden answer stays visible with why beside it."""
         self._grid.offer([Choice(value, ANSWERS[value].word) for value in values], forbidden)

@@ -134,6 +134,7 @@ class AssessmentPlace(Surface):
         """What can be done here."""
         return {
             Command.SIDE_PANE: self._two.toggle_side,
+            Command.FINDING: self._judgement.find,
             Command.NEXT_CRITERION: self._judgement.next,
             Command.PREVIOUS_CRITERION: self._judgement.previous,
         }

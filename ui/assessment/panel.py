@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.assessment.answer_form import AnswerForm, Said
@@ -91,12 +92,16 @@ class JudgementPanel(Pane):
         self._keep.clicked.connect(self.save)
         self._before.clicked.connect(self.previous)
         self._after.clicked.connect(self.next)
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save_and_next)
+        self._save.hint(self.tr("Save and next criterion (Ctrl+Enter)"))
         self._limbs.chosen.connect(self._desk.take)
         self.form.jumped.connect(lambda key: self._desk.jumped.emit("annotation", key))
         self.form.scope_chosen.connect(self._on_scope)
         self.form.edited.connect(self._keep_draft)
         self._behind.gap_wanted.connect(lambda: self.gap_wanted.emit(self._desk.criterion))
-        self._behind.finding_wanted.connect(lambda: self.finding_wanted.emit(self._desk.criterion))
+        self._behind.finding_wanted.connect(self.find)
         self._behind.cited.connect(self.form.cite)
         self._desk.criterion_taken.connect(self._on_taken)
         self._desk.changed.connect(self._on_changed)
@@ -231,6 +236,12 @@ class JudgementPanel(Pane):
         if self._shown and self._shown.before:
             self._desk.take(self._shown.before)
 
+    @Slot()
+    def find(self) -> None:
+        """Ask for a finding on the criterion in hand."""
+        if self._desk.criterion:
+            self.finding_wanted.emit(self._desk.criterion)
+
     def _write(self, then: Callable[[], None]) -> None:
         said, criterion = self.form.said, self._desk.criterion
         if not said.value:
@@ -282,6 +293,11 @@ class JudgementSide(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setLayout(below(gap=0))
+
+    def beginning(self) -> QWidget | None:
+        """The answer."""
+        panel = self.findChild(JudgementPanel)
+        return panel.form.first() if panel is not None else None
 
     def take(self, panel: JudgementPanel) -> None:
         """Let the panel stand here."""

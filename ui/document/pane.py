@@ -87,6 +87,10 @@ class DocumentPane(TwoColumns):
         """The open document in the tab in sight."""
         return self._open.get(self._current)
 
+    def beginning(self) -> PageView | None:
+        """The pages: tabs and tools are above them."""
+        return self.view
+
     def is_open(self, version: str) -> bool:
         """Say whether a document has a tab."""
         return version in self._open

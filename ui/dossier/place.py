@@ -138,12 +138,13 @@ class DossierPlace(Surface):
 
     def keys(self) -> str:
         """What the keys do here."""
-        return self.tr("Ctrl+E evidence · Alt+↓ next criterion")
+        return self.tr("Ctrl+E evidence · Ctrl+Enter saves the answer · Alt+↓ next criterion")
 
     def offers(self) -> Offers:
         """What can be done here."""
         stepping = {Command.NEXT_HIT: lambda: self._search.step(1), Command.PREVIOUS_HIT: lambda: self._search.step(-1)}
         return {
+            Command.FINDING: self._judgement.find,  # with a selection the finding rests on it
             **self.pane.offers(),
             **self._about.offers(),
             **(stepping if self._left.currentWidget() is self._search else {}),

@@ -24,7 +24,8 @@ from ui.kit.panes import Bar, Pane, Panes
 from ui.kit.rows import Mark, RowText
 from ui.kit.runs import plain, small
 from ui.kit.signs import GRADES, discipline_name
-from ui.shell.place import Surface
+from ui.shell.commands import Command
+from ui.shell.place import Offers, Surface
 from ui.theme.look import Look
 from workbench.domain.findings import Finding
 
@@ -92,6 +93,10 @@ class FindingsPlace(Surface):
     def keys(self) -> str:
         """What the keys do here."""
         return self.tr("↑↓ finding · F6 its evidence")
+
+    def offers(self) -> Offers:
+        """What can be done here."""
+        return {Command.FINDING: self._on_new}
 
     def show_finding(self, finding: str) -> None:
         """Take a finding in hand, now or when the findings have been read."""

@@ -133,6 +133,7 @@ class RadioGrid(QWidget):
             self._radios[choice.key] = radio
             alone = choice.key in (forbidden or {}) and at % self._columns == 0
             self._grid.addWidget(radio, at // self._columns, at % self._columns, 1, self._columns if alone else 1)
+            radio.show()  # at once, so that it can take the keyboard
         self.choose(key)
 
     def choose(self, key: str) -> None:
@@ -145,6 +146,11 @@ class RadioGrid(QWidget):
     def radio(self, key: str) -> Radio:
         """Return the row of a choice."""
         return self._radios[key]
+
+    def first(self) -> Radio | None:
+        """Return where the keyboard comes in: the chosen one, else the first that can be chosen."""
+        usable = (one for one in self._radios.values() if one.isEnabled())
+        return self._radios.get(self.key) or next(usable, None)
 
     def _made(self, choice: Choice, why_not: str | None) -> Radio:
         radio = self._row(self._look, choice.text)

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 _LAST = "lastFocus"
+
+
+@runtime_checkable
+class Beginning(Protocol):
+    """A pane that knows where its work begins: below its bars, where a person would have to go with Tab."""
+
+    def beginning(self) -> QWidget | None:
+        """Return where the keyboard goes first, or None for the topmost that takes it."""
 
 
 def next_pane(panes: Sequence[QWidget], step: int) -> None:
@@ -24,12 +33,14 @@ def next_pane(panes: Sequence[QWidget], step: int) -> None:
 
 
 def enter(pane: QWidget) -> bool:
-    """Move the focus into a pane: to where it was there before, or to the topmost that takes it; False if none does."""
+    """Move the focus into a pane: to where it was there before, else where it begins; False if nothing takes it."""
     choices = sorted(_focusable(pane), key=lambda widget: _place(pane, widget))
     if not choices:
         return False
     last = pane.property(_LAST)
-    target = next((widget for widget in choices if last and _name(widget) == last), choices[0])
+    begins = pane.beginning() if isinstance(pane, Beginning) else None
+    first = begins if begins in choices else choices[0]
+    target = next((widget for widget in choices if last and _name(widget) == last), first)
     target.setFocus(Qt.FocusReason.ShortcutFocusReason)
     return True
 

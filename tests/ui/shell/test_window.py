@@ -131,6 +131,15 @@ def test_f6_comes_back_to_where_the_person_was(case, made, qtbot):
     assert QApplication.focusWidget() is made[PlaceName.DOSSIER].button
 
 
+def test_f6_enters_a_pane_where_its_work_begins(case, made, qtbot):
+    place = made[PlaceName.DOSSIER]
+    place.beginning = lambda: place.button
+    place.panes = lambda: (place,)
+    case.rail.button(PlaceName.DOSSIER).setFocus()
+    qtbot.keyClick(case, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is place.button
+
+
 def test_single_letters_are_no_shortcuts_of_the_window(window):
     assert window.menus.action(Command.HIGHLIGHT).shortcut().isEmpty()
     assert window.menus.action(Command.HIGHLIGHT).text().endswith("\tH")
