@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.files import ask_for_files
@@ -129,7 +129,7 @@ class TeamPlace(Surface):
         """Lists, and the conflict in hand."""
         return self._parts
 
-    def first(self) -> QWidget | None:
+    def first(self) -> QWidget:
         """The conflicts, else the way to a package."""
         return self._conflicts if self._shown.open else self._empty.button("import")
 
@@ -155,6 +155,7 @@ class TeamPlace(Surface):
         self._desk.read(self._owner, query, self._show)
 
     def _show(self, shown: TeamShown) -> None:
+        at_empty, settling = _has_focus(self._empty), self.settling.key if _has_focus(self.settling) else ""
         self._shown = shown
         self._note.setText(self.tr("{0} taken in").format(len(shown.receipts)))
         self._packages.show_entries([Entry(one.package, self._package_row(one)) for one in reversed(shown.receipts)])
@@ -174,6 +175,7 @@ class TeamPlace(Surface):
         self._conflicts.show_entries(entries)
         self.counted.emit(len(shown.open), "warn" if shown.open else "neutral")
         self._keep_in_hand()
+        self._keep_keyboard(at_empty, settling)
 
     def _keep_in_hand(self) -> None:
         """Show the conflict in hand while it is open, else the next one, else what can be done here."""
@@ -184,6 +186,13 @@ class TeamPlace(Surface):
             self._next()
         else:
             self._choose(self.settling.key)
+
+    def _keep_keyboard(self, at_empty: bool, settling: str) -> None:
+        """Let the keyboard go on where what it was on has been replaced: with the next conflict, or the list."""
+        if settling and self._shown.open and settling != self.settling.key:
+            self.settling.begin()
+        elif (at_empty and self._shown.open) or (settling and not self._shown.open):
+            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _package_row(self, one: Receipt) -> RowText:
         conflicts = self.tr(" · {0} in conflict").format(one.conflicts) if one.conflicts else ""
@@ -312,6 +321,11 @@ class TeamPlace(Surface):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.take(paths)
+
+
+def _has_focus(pane: QWidget) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and pane.isAncestorOf(focus)
 
 
 def _key(one: OpenConflict) -> str:
