@@ -86,6 +86,7 @@ class ReportForm(Form):
         self._path_field.fault("")
         self.ask(self._path.edit)
         if sealing:
+            self._keys.addWidget(Words(self.tr("Looking up which signatures it asks for…"), "small", wrap=True))
             case, signers = self._desk.case, self._signers
             self._desk.tasks.read(self._owner, lambda: signers(case), self._offer, self._refused)
 
