@@ -1,7 +1,8 @@
 """What a screen reader finds in a window, asked for one line at a time; runs in the system's Python, which has pyatspi.
 
 A line in is a JSON object: the process, a role and a name (`*` stands for anything, an empty one for any), and perhaps
-`within` as such a pair. The line out lists what is in sight and fits; `{"tree": true}` asks for everything there is.
+`within` as such a pair, or `focused` for what the keyboard is on alone. The line out lists what is in sight and fits;
+`{"tree": true}` asks for everything there is.
 """
 
 from __future__ import annotations
@@ -19,18 +20,23 @@ ROLES = {Atspi.role_get_name(role): role for role in Atspi.Role.__enum_values__.
 WORDS = {"button": ("push button",), "field": ("text", "password text"), "row": ("table cell", "list item")}
 """What a journey calls some roles whose names differ between versions of the bus, or say little."""
 ITEMS = (Atspi.Role.TABLE_CELL, Atspi.Role.LIST_ITEM)
-"""They pass for shown while what they stand in is hidden."""
+"""They pass for shown while what they stand in is hidden, and for focused while the focus is elsewhere."""
 ENDS = (Atspi.Role.APPLICATION, Atspi.Role.MENU, Atspi.Role.MENU_BAR, Atspi.Role.MENU_ITEM, Atspi.Role.COMBO_BOX)
 """What stands in one of these is seen outside of it too."""
+SHOWN = Atspi.StateSet.new([Atspi.StateType.SHOWING])
+FOCUSED = Atspi.StateSet.new([Atspi.StateType.SHOWING, Atspi.StateType.FOCUSED])
 TOLD = ("focused", "checked", "enabled", "selected", "editable")
 
 
-def look(process: int, role: str, name: str, within: tuple[str, str] | None) -> list[dict[str, object]]:
+def look(
+    process: int, role: str, name: str, within: tuple[str, str] | None, *, focused: bool
+) -> list[dict[str, object]]:
     """Return everything of a program that is in sight and fits, in the order of the window."""
     roots = list(_programs(process))
     if within is not None:
-        roots = [one for root in roots for one in _seen(root, *within)]
-    return [_told(one) for root in roots for one in _seen(root, role, name)]
+        roots = [one for root in roots for one in _seen(root, *within, SHOWN)]
+    seen = (one for root in roots for one in _seen(root, role, name, FOCUSED if focused else SHOWN))
+    return [_told(one) for one in seen if not focused or "focused" in _states(one)]
 
 
 def tree(process: int) -> list[str]:
@@ -48,11 +54,10 @@ def _programs(process: int) -> Iterator[Atspi.Accessible]:
             yield program
 
 
-def _seen(root: Atspi.Accessible, role: str, name: str) -> Iterator[Atspi.Accessible]:
+def _seen(root: Atspi.Accessible, role: str, name: str, states: Atspi.StateSet) -> Iterator[Atspi.Accessible]:
     asked = [ROLES[word] for word in WORDS.get(role, (role,))] if role else [Atspi.Role.INVALID]
     kind = Atspi.CollectionMatchType.ANY if role else Atspi.CollectionMatchType.NONE
-    shown = Atspi.StateSet.new([Atspi.StateType.SHOWING])
-    rule = Atspi.MatchRule.new(shown, ALL, {}, ALL, asked, kind, [], ALL, False)
+    rule = Atspi.MatchRule.new(states, ALL, {}, ALL, asked, kind, [], ALL, False)
     collection = root.get_collection_iface()
     found = collection.get_matches(rule, Atspi.CollectionSortOrder.CANONICAL, 0, True) if collection else []
     return (one for one in found if (not name or fnmatchcase(one.get_name(), name)) and _shown(one))
@@ -103,7 +108,10 @@ def _text(one: Atspi.Accessible) -> str:
 
 
 def _states(one: Atspi.Accessible) -> list[str]:
-    held = one.get_state_set()
+    """Return its states; an item has the focus only where the list around it has."""
+    held, around = one.get_state_set(), one.get_parent() if one.get_role() in ITEMS else one
+    if around is None or not around.get_state_set().contains(Atspi.StateType.FOCUSED):
+        held.remove(Atspi.StateType.FOCUSED)
     return [word for word in TOLD if held.contains(getattr(Atspi.StateType, word.upper()))]
 
 

@@ -60,9 +60,10 @@ class Eyes:
             text=True,
         )
 
-    def look(self, role: str, name: str, within: Pair | None = None) -> list[Seen]:
-        """Return what is in sight now and fits."""
-        told = self._ask({"process": self._process, "role": role, "name": name, "within": within})
+    def look(self, role: str, name: str, within: Pair | None = None, *, focused: bool = False) -> list[Seen]:
+        """Return what is in sight now and fits; with `focused` only what the keyboard is on."""
+        asked = {"role": role, "name": name, "within": within, "focused": focused}
+        told = self._ask({"process": self._process, **asked})
         return [_seen(**one) for one in told]
 
     def tree(self) -> list[str]:

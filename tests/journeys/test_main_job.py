@@ -102,3 +102,113 @@ def told(*words):
     """Return what a command ends with."""
     command = [sys.executable, "-m", "workbench", *map(str, words)]
     return subprocess.run(command, cwd=ROOT, timeout=60, capture_output=True, check=False).returncode
+
+
+def test_by_keys_alone(start, demo, tmp_path):
+    window = start(demo.workspace)
+    window.focus_on("table", "Cases")
+    window.press("Return")
+    mark_evidence_by_keys(window)
+    answer_by_keys(window)
+    record_finding_by_keys(window)
+    take_in_by_keys(window, demo)
+    settle_by_keys(window)
+    decide_by_keys(window)
+    report = seal_by_keys(window, demo, tmp_path / "report.pdf")
+    window.quit()
+    assert told("verify", report, "--trust", demo.root, "--dossier", demo.dossier) == 0
+
+
+def mark_evidence_by_keys(window):
+    window.focus_on("tree", "Documents of the dossier")
+    window.type("A03")
+    window.press("Return", "F6")
+    window.focus_on("", "Pages of A03*")
+    window.press("ctrl+f")
+    window.focus_on("field", "Find in this document")
+    window.type(PASSAGE)
+    window.see("label", "1 of 1")
+    window.press("Escape")
+    window.focus_on("", "Pages of A03*")
+    window.press("ctrl+e")
+    window.focus_on("field", "Find what it is evidence of")
+    window.see("button", "Link to REG-04")
+    window.press("Return")
+    window.see("button", f"Supports: “{PASSAGE}”, A03 p *")
+
+
+def answer_by_keys(window):
+    window.focus_on("", "Pages of A03*")
+    window.press("F6")
+    window.focus_on("radio button", "Met")
+    window.press("Tab", "Tab")
+    window.focus_on("field", "Reasons")
+    window.press("ctrl+a")
+    window.type(REASONS)
+    window.press("ctrl+Return")
+    window.see("label", "REG-04 saved")
+
+
+def record_finding_by_keys(window):
+    window.press("ctrl+shift+n")
+    window.focus_on("field", "What was noticed")
+    window.type(FINDING)
+    window.press("Tab")
+    window.focus_on("radio button", "Major")
+    window.press("Right", "shift+Tab", "Return")
+    window.see("button", f"*{FINDING}*", ("panel", "Judgement"))
+
+
+def take_in_by_keys(window, demo):
+    window.press("ctrl+i")
+    window.choose_file(demo.package)
+    window.focus_on("row", "Finding, text: *")
+
+
+def settle_by_keys(window):
+    window.press("Return")
+    window.focus_on("radio button", "Demo GMP inspector")
+    window.press("space")
+    window.tab_to("field", "Reason")
+    window.type("It says what follows for the person at the bed.")
+    window.press("ctrl+Return")
+    window.focus_on("radio button", "Demo GMP inspector*")
+    window.press("space")
+    window.tab_to("field", "Reason")
+    window.type("The longer one names the documents.")
+    window.press("ctrl+Return")
+    window.see("label", "3 of 3 settled")
+
+
+def decide_by_keys(window):
+    window.press("ctrl+6")
+    window.focus_on("radio button", "Request a scientific designation meeting")
+    window.press(*["Up"] * 4)
+    window.focus_on("radio button", "Designation not supported")
+    window.tab_to("field", "Reasoning")
+    window.type(REASONING)
+    window.tab_to("button", "Issue recommendation")
+    window.press("space")
+    window.see("label", "Round 2, recommended")
+    window.tab_to("field", "Capacity in which you determine")
+    window.type("Head of the designation team")
+    window.press("Tab")
+    window.type("As recommended.")
+    window.tab_to("button", "Determine")
+    window.press("space")
+    window.see("label", "Round 2, determined")
+
+
+def seal_by_keys(window, demo, target):
+    window.tab_to("button", "Seal report…")
+    window.press("space")
+    window.focus_on("field", "Write to")
+    window.type(str(target))
+    window.see("field", "Key of Demo lead")
+    window.tab_to("field", "Key of Demo lead")
+    window.type(str(demo.key))
+    window.tab_to("field", "Password of the key of Demo lead")
+    window.type(PASSWORD)
+    window.press("Return")
+    window.see("label", "*written and sealed*")
+    return target

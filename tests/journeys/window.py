@@ -71,17 +71,19 @@ class Window:
 
     def focus_on(self, role: str, name: str) -> Seen:
         """Wait until the keyboard is on such a thing."""
+        found: list[Seen] = []
 
-        def there() -> list[Seen]:
-            return [one for one in self._eyes.look(role, name) if "focused" in one.states]
+        def there() -> bool:
+            found[:] = self._eyes.look(role, name, focused=True)
+            return bool(found)
 
-        self.until(lambda: bool(there()), lambda: f"the focus on {role} {name!r}, it is on {self.focus}")
-        return there()[0]
+        self.until(there, lambda: f"the focus on {role} {name!r}, it is on {self.focus}")
+        return found[0]
 
     @property
     def focus(self) -> str:
         """Say what the keyboard is on now."""
-        return ", ".join(str(one) for one in self._eyes.look("", "") if "focused" in one.states) or "nothing"
+        return ", ".join(map(str, self._eyes.look("", "", focused=True))) or "nothing"
 
     def until(self, condition: Callable[[], bool], what: Callable[[], str] = lambda: "a condition") -> None:
         """Wait until a condition holds; the program must live."""
@@ -151,6 +153,17 @@ class Window:
     def press(self, *keys: str) -> None:
         """Press keys one after another, as X names them: `Return`, `ctrl+e`, `alt+Down`."""
         self.hand("key", "--delay", 8, *keys)
+
+    def tab_to(self, role: str, name: str) -> None:
+        """Press Tab until the keyboard is on such a thing, at most once around the window."""
+        met: list[str] = []
+        while not self._eyes.look(role, name, focused=True):
+            before = self.focus
+            if before in met[:-1]:
+                raise NotSeen(f"Tab does not come to {role} {name!r}; it comes to {', '.join(met)}")
+            met.append(before)
+            self.press("Tab")
+            self.until(lambda before=before: self.focus != before, lambda: f"the focus to leave {self.focus}")
 
     def type(self, words: str) -> None:
         """Type words where the keyboard is."""
