@@ -181,7 +181,8 @@ def settle_by_keys(window):
 
 
 def decide_by_keys(window):
-    window.press("ctrl+6")
+    places = [one.name for one in window.all("radio button", within=("panel", "Places"))]
+    window.press(f"ctrl+{places.index('Decision') + 1}")
     window.focus_on("radio button", "Request a scientific designation meeting")
     window.press(*["Up"] * 4)
     window.focus_on("radio button", "Designation not supported")
@@ -200,6 +201,7 @@ def decide_by_keys(window):
 
 
 def seal_by_keys(window, demo, target):
+    window.press("F6", "F6")
     window.tab_to("button", "Seal report…")
     window.press("space")
     window.focus_on("field", "Write to")

@@ -61,7 +61,7 @@ class Window:
         self.until(one, lambda: f"one {role or 'thing'} {name!r}, saw {', '.join(map(str, found)) or 'none'}")
         return found[0]
 
-    def all(self, role: str, name: str = "", within: Pair | None = None) -> list[Seen]:
+    def all(self, role: str, name: str = "*", within: Pair | None = None) -> list[Seen]:
         """Return every such thing that is in sight now; this alone does not wait."""
         return self._eyes.look(role, name, within)
 
