@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.cases.empty import no_cases, no_match
 from ui.cases.model import CaseDetail, CaseRow, Filter, Order, counted, listed
@@ -64,8 +64,11 @@ class CasesPlace(Surface):
         self._actions.setVisible(bool(rows))
         page = self._cases if rows else self._empty
         if page is not self._pages.currentWidget():
+            focus = QApplication.focusWidget()
+            elsewhere = focus is not None and not self.isAncestorOf(focus)
             self._pages.setCurrentWidget(page)
-            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+            if not elsewhere:
+                self.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self.renewed.emit()
 
     def show_detail(self, detail: CaseDetail) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.cases.example import CASES, DETAIL
 
@@ -92,6 +92,15 @@ def test_a_workspace_without_cases_offers_three_ways_to_begin(open_window, qtbot
 def test_without_cases_the_first_way_has_the_focus(open_window):
     place = open_window(cases=()).cases
     assert QApplication.focusWidget() is place._empty.button("dossier")
+
+
+def test_the_first_case_that_arrives_takes_the_keyboard_from_nobody(open_window):
+    window = open_window(cases=())
+    form = QLineEdit(window)
+    form.show()
+    form.setFocus()
+    window.cases.show_cases(CASES)
+    assert QApplication.focusWidget() is form
 
 
 def test_the_whole_place_is_used_with_keys_alone(window, place, qtbot):
