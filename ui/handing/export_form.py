@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.files import PathField, ask_where
 from ui.form import Form
 from ui.handing.port import Handing, Order
+from ui.handing.wording import marks_words, remarks_words
 from ui.kit.buttons import Button, Kind
 from ui.kit.choices import Choice, Segments
 from ui.kit.fields import ChoiceBox, Labelled
@@ -83,7 +84,7 @@ class ExportMarksForm(Form):
         self._marked = marked
         self._document.clear()
         for one in marked:
-            self._document.addItem(self.tr("{0}: {1} marks").format(one.title, one.marks), one.sha256)
+            self._document.addItem(f"{one.title}: {marks_words(one.marks)}", one.sha256)
         at = next((at for at, one in enumerate(marked) if one.sha256 == self._wanted), 0)
         self._document.setCurrentIndex(at if marked else -1)
         self._write.setEnabled(bool(marked))
@@ -138,7 +139,8 @@ class ExportMarksForm(Form):
         self._rest()
         self.leave()
         self.done.emit()
-        words = self.tr("{0} is written: {1} marks, {2} remarks.").format(made.file.name, made.marks, made.replies)
+        held = marks_words(made.marks), remarks_words(made.replies)
+        words = self.tr("{0} is written: {1}, {2}.").format(made.file.name, *held)
         if made.signed:
             words += self.tr(" It is not the signed original: the signatures do not cover the marks.")
         self._desk.told.emit(words)

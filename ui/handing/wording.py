@@ -100,15 +100,26 @@ def signature_words(one: SignatureSeen) -> str:
     return " ".join(parts)
 
 
+def marks_words(count: int) -> str:
+    """Say how many marks."""
+    return translate(CONTEXT, "1 mark") if count == 1 else translate(CONTEXT, "{0} marks").format(count)
+
+
+def remarks_words(count: int) -> str:
+    """Say how many remarks."""
+    return translate(CONTEXT, "1 remark") if count == 1 else translate(CONTEXT, "{0} remarks").format(count)
+
+
 def taken_words(taken: TakenIn) -> str:
     """Say what came in."""
-    said = translate(CONTEXT, "{0} marks and {1} remarks taken over.").format(taken.marks, taken.remarks)
+    came = marks_words(taken.marks), remarks_words(taken.remarks)
+    said = translate(CONTEXT, "Taken over: {0}, {1}.").format(*came)
     if not taken.marks and not taken.remarks:
-        said = translate(CONTEXT, "Nothing new: {0} marks are here already.").format(taken.known)
+        said = translate(CONTEXT, "Nothing new. Here already: {0}.").format(marks_words(taken.known))
     elif taken.known:
-        said += " " + translate(CONTEXT, "{0} marks were here already.").format(taken.known)
+        said += " " + translate(CONTEXT, "Here already: {0}.").format(marks_words(taken.known))
     if taken.left_out:
-        said += " " + translate(CONTEXT, "{0} were left out: nobody’s remark, or on no page.").format(taken.left_out)
+        said += " " + translate(CONTEXT, "Left out, as nobody’s remark or on no page: {0}.").format(taken.left_out)
     if not taken.whole:
         said += " " + translate(CONTEXT, "The file could not be looked through to its end.")
     return said

@@ -93,8 +93,8 @@ def test_marks_come_in_and_what_came_is_said(importing, qtbot, port, told):
     qtbot.keyClicks(path, "/tmp/in.xfdf")
     qtbot.keyClick(path, Qt.Key.Key_Return)
     assert port.asked == [(Path("/tmp/in.xfdf"), "")]
-    assert "3 marks are here already" in told[0]
-    assert "1 were left out" in told[0]
+    assert "Here already: 3 marks" in told[0]
+    assert "on no page: 1." in told[0]
 
 
 def test_a_document_is_named_where_the_file_names_none(importing, qtbot, port):
@@ -139,7 +139,7 @@ def test_what_is_new_is_taken_over(contents, qtbot, port, told):
     contents.start(V, "A05")
     click(qtbot, contents, "Take over 16")
     assert port.asked == [(V,)]
-    assert told == ["14 marks and 2 remarks taken over."]
+    assert told == ["Taken over: 14 marks, 2 remarks."]
 
 
 def test_what_was_taken_over_says_so_and_is_not_offered(contents, desk):
