@@ -48,6 +48,8 @@ MESSAGE_HEADER: Final = 64 * KIB
 """Bytes of the header of one message of a worker."""
 MESSAGE_PAYLOAD: Final = 32 * MIB
 """Bytes of the payload of one message of a worker."""
+MESSAGES_WAITING: Final = 64 * MIB
+"""How much a worker in the background may say ahead of who listens; then it waits."""
 READ_LENGTH: Final = 1 * MIB
 """Bytes a worker may ask for at once."""
 
@@ -66,6 +68,8 @@ DOCUMENT_PAGES: Final = 20_000
 """Most pages of one document that are looked at."""
 PAGE_SIDE: Final = 2_000_000.0
 """Longest side of a page in points; a box beyond it is no box."""
+FARTHEST: Final = 1e9
+"""Farthest a place may lie from a page's origin, in points; what lies beyond has no place."""
 PAGE_CHARACTERS: Final = 1_000_000
 """Most characters read from one page."""
 PAGE_LINKS: Final = 5_000

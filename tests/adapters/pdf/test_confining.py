@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import subprocess
 import sys
 from pathlib import Path
 
@@ -76,3 +79,49 @@ def test_the_shared_memory_cannot_be_cut_short():
     with pytest.raises(PermissionError):
         os.ftruncate(shared.token["descriptor"], 0)
     shared.close()
+
+
+FENCED = """
+import os, socket, sys
+from workbench.adapters.pdf.fence import fence_calls, fence_files
+files, calls = fence_files(), fence_calls()
+
+def refused(deed, *words):
+    try:
+        deed(*words)
+    except PermissionError:
+        return True
+    return False
+
+own, there = __file__, sys.argv[1]
+print("kernel", files, calls)
+print("files", refused(open, there), refused(open, there, "w"), refused(os.unlink, there))
+print("folders", refused(os.mkdir, there + "x"), refused(os.listdir, os.path.dirname(there)))
+print("calls", refused(socket.socket), refused(os.fork), refused(os.execv, own, [own]), refused(os.kill, 1, 0))
+print("program", refused(__import__, "pypdf"), refused(open, own))
+"""
+
+
+@linux
+def test_a_worker_reaches_no_file_of_the_person_and_no_network(tmp_path):
+    secret, program = tmp_path / "record.sqlite", tmp_path / "program" / "fenced.py"
+    program.parent.mkdir()
+    program.write_text(FENCED)
+    secret.write_text("kept")
+    command = [sys.executable, str(program), str(secret)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    done = subprocess.run(command, env=environment, cwd="/", capture_output=True, text=True, check=True)
+    kernel, files, folders, calls, program_itself = (line.split()[1:] for line in done.stdout.splitlines())
+    if kernel != ["True", "True"]:
+        pytest.skip("this kernel knows no Landlock or no filters")
+    assert {*files, *folders, *calls} == {"True"}
+    assert set(program_itself) == {"False"}
+    assert secret.read_text() == "kept"
+
+
+@linux
+def test_the_real_worker_stands_behind_the_fence(workers):
+    status = Path(f"/proc/{workers.processes()[0]}/status").read_text().split()
+    if platform.machine() in ("x86_64", "aarch64"):
+        assert status[status.index("Seccomp:") + 1] == "2"
+    assert status[status.index("NoNewPrivs:") + 1] == "1"

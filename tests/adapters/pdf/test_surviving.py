@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.pdf import making
-from tests.adapters.pdf.asking import Asked, ask, command, open_in, own_workers
+from tests.adapters.pdf import making, odd_worker
+from tests.adapters.pdf.asking import PATIENCE, Asked, ask, command, open_in, own_workers
 from workbench.adapters.pdf import hand as hands
 from workbench.adapters.pdf.client import PdfReader
+from workbench.adapters.pdf.heard import Heard
 from workbench.services.bytes import MemoryBytes
 from workbench.services.pages import PageImage, PageTrouble
 
@@ -98,12 +99,47 @@ def test_when_much_is_urgent_a_second_worker_helps(monkeypatch):
         assert not stuck.answers
 
 
-@pytest.mark.parametrize("manner", ["prints", "claims", "short", "reads-too-much", "answers-another"])
+@pytest.mark.parametrize(
+    "manner", ["prints", "raves", "nests", "claims", "short", "reads-too-much", "answers-another", "eats"]
+)
 def test_a_worker_that_breaks_the_rules_is_not_believed(manner):
     with own_workers(odd(manner), shared=False) as workers:
         source = open_in(workers, making.written())
         assert _picture(source, 1).answer == PageTrouble(1, "page.refused")
         assert isinstance(_picture(source, 2).answer, PageImage)
+
+
+@pytest.mark.parametrize("manner", ["never-ends", "floods", "raves", "nests", "dies"])
+def test_a_reader_that_raves_costs_a_document_its_words_and_no_more(manner):
+    reader = PdfReader(odd(manner))
+    words = list(reader.texts(MemoryBytes(making.written())))
+    reader.close()
+    assert words == [(page, "") for page in range(odd_worker.PAGES)]
+
+
+def test_a_worker_cannot_fill_the_memory_of_the_program():
+    heard = Heard()
+    talking = threading.Thread(target=lambda: [heard.put({"part": at}, bytes(1 << 24)) for at in range(9)])
+    talking.start()
+    talking.join(0.2)
+    assert talking.is_alive()
+    assert [heard.get(PATIENCE)[0]["part"] for _ in range(9)] == list(range(9))
+    talking.join()
+
+
+def test_what_a_worker_says_after_its_end_is_let_go():
+    heard = Heard()
+    heard.put({"part": 1}, b"")
+    heard.close()
+    heard.put({"part": 2}, b"")
+    assert [heard.get(0), heard.get(0)] == [({"part": 1}, b""), None]
+
+
+def test_ten_deaths_in_a_row_cost_ten_pages():
+    with own_workers(odd("dies"), shared=False) as workers:
+        source = open_in(workers, making.written())
+        asked = [_picture(source, page) for page in range(20)]
+        assert [isinstance(one.answer, PageImage) for one in asked] == [True, False] * 10
 
 
 @pytest.mark.parametrize("start", [odd("never-ready"), lambda kind: ["/nonexistent/worker"]])

@@ -40,7 +40,7 @@ def test_a_length_out_of_bounds_is_a_fault_before_anything_is_read(lengths):
         read_message(io.BytesIO(struct.pack("<II", *lengths)))
 
 
-@pytest.mark.parametrize("words", [b"{", b"[]", b"\xff\xff"])
+@pytest.mark.parametrize("words", [b"{", b"[]", b"\xff\xff", b"[" * 50_000, b"9" * 5_000])
 def test_a_header_of_another_shape_is_a_fault(words):
     with pytest.raises(WireFault):
         read_message(io.BytesIO(struct.pack("<II", len(words), 0) + words))
@@ -58,6 +58,12 @@ def test_a_message_too_long_is_not_sent():
         (pack.boxes_from, struct.pack("<5d", 0, 0, float("nan"), 1, 0)),
         (pack.boxes_from, struct.pack("<5d", 0, 0, -1, 1, 0)),
         (pack.boxes_from, struct.pack("<5d", 0, 0, 1, 1, 45)),
+        (pack.boxes_from, struct.pack("<5d", 0, 0, 1e7, 1, 0)),
+        (pack.boxes_from, struct.pack("<5d", -1e308, 0, 1e308, 1, 0)),
+        (pack.outline_from, b"[" * 100_000),
+        (pack.outline_from, b'[["title", 0, 0, [1' + b"0" * 400 + b", 1]]]"),
+        (pack.links_from, b"[[[1, 2, 3, 9" + b"9" * 400 + b'], 0, null, ""]]'),
+        (lambda payload: pack.text_from(0, 1, payload), struct.pack("<4f", 0, 0, 1e30, 1) + b"a"),
         (pack.outline_from, b'[["title", -1, 0, null]]'),
         (pack.outline_from, b'[["title", 0, 0, ["x", 1]]]'),
         (pack.links_from, b'[[[1, 2, 3], 0, null, ""]]'),

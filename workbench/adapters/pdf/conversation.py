@@ -7,16 +7,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from queue import Empty, SimpleQueue
 
+from workbench.adapters.pdf.heard import Heard, Message
 from workbench.adapters.pdf.process import WorkerEnded, WorkerProcess, answer_read
 from workbench.adapters.pdf.wire import Header, WireFault
 from workbench.domain.errors import MachineRefused
 from workbench.domain.limits import JOB_SECONDS, WORKER_START_SECONDS
 from workbench.services.bytes import ByteSource, password_of
 from workbench.services.reading import kind_of
-
-Message = tuple[Header, bytes]
 
 
 class Stream:
@@ -25,7 +23,8 @@ class Stream:
     The worker runs ahead while the parts are used. Whoever begins another job first hears this one out.
     """
 
-    def __init__(self, conversation: Conversation, number: int, source: ByteSource) -> None:
+    def __init__(self, conversation: Conversation, number: int, source: ByteSource, most: int) -> None:
+        self._left = most
         self._conversation = conversation
         self._number = number
         self._source = source
@@ -67,8 +66,11 @@ class Stream:
             return
         if "end" in header:
             self._over = True
-        else:
+        elif self._left:
+            self._left -= 1
             self._parts.append((header, payload))
+        else:
+            self._conversation.end()  # it would go on for ever
 
 
 class Conversation:
@@ -82,7 +84,7 @@ class Conversation:
         self.worker: WorkerProcess | None = None
         self._command = command
         self._kind = kind
-        self._heard: SimpleQueue[Message | None] = SimpleQueue()
+        self._heard = Heard()
         self._numbers = itertools.count(1)
         self._source: ByteSource | None = None
         self._about: Header = {}
@@ -97,10 +99,10 @@ class Conversation:
         with self.calling:
             return self.next(self._begin(op, source, more, data), source)
 
-    def stream(self, op: str, source: ByteSource, **more: object) -> Stream:
-        """Begin a job whose answers come in parts."""
+    def stream(self, op: str, source: ByteSource, most: int, **more: object) -> Stream:
+        """Begin a job whose answers come in parts, so many at most."""
         with self.calling:
-            self._stream = Stream(self, self._begin(op, source, more), source)
+            self._stream = Stream(self, self._begin(op, source, more), source, most)
             return self._stream
 
     def next(self, number: int, source: ByteSource) -> Message:
@@ -126,6 +128,7 @@ class Conversation:
     def end(self) -> None:
         """End the worker and forget what it had open."""
         worker, self.worker, self._source = self.worker, None, None
+        self._heard.close()
         if self._stream:
             self._stream.broken()
         if worker:
@@ -151,8 +154,8 @@ class Conversation:
     def _message(self, ends: float) -> Message:
         """Wait for a message until a moment; then the worker is ended."""
         try:
-            message = self._heard.get(timeout=max(0.0, ends - time.monotonic()))
-        except Empty:
+            message = self._heard.get(ends - time.monotonic())
+        except TimeoutError:
             self.end()
             raise WorkerEnded(slow=True) from None
         if message is None:
@@ -166,13 +169,13 @@ class Conversation:
             return self.worker
         self.end()
         self._about = {"document": 0}
-        heard: SimpleQueue[Message | None] = SimpleQueue()
+        heard = Heard()
         try:
             self.worker = WorkerProcess(
                 self._command(self._kind),
                 None,
-                lambda header, payload: heard.put((header, payload)),
-                lambda: heard.put(None),
+                heard.put,
+                heard.close,
             )
         except OSError as error:
             raise MachineRefused("worker.not_started") from error

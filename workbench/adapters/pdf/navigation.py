@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2_raw as raw
 
 from workbench.domain.geometry import THOUSANDTHS, Point, Rect
-from workbench.domain.limits import LABEL_LENGTH, OUTLINE_DEPTH, OUTLINE_ENTRIES, PAGE_LINKS
+from workbench.domain.limits import FARTHEST, LABEL_LENGTH, OUTLINE_DEPTH, OUTLINE_ENTRIES, PAGE_LINKS
 from workbench.services.pages import Link, OutlineEntry
 
 
@@ -44,7 +44,7 @@ def links(document: Any, page: Any, pages: int) -> tuple[Link, ...]:
     found = []
     for link in link_handles(page):
         sides = raw.FS_RECTF()
-        if not raw.FPDFLink_GetAnnotRect(link, ctypes.byref(sides)):
+        if not raw.FPDFLink_GetAnnotRect(link, ctypes.byref(sides)) or not _is_near(sides):
             continue
         target = raw.FPDFLink_GetDest(document, link)
         action = raw.FPDFLink_GetAction(link)
@@ -84,7 +84,8 @@ def _place(document: Any, target: Any, pages: int) -> tuple[int | None, Point | 
     references = [ctypes.byref(value) for value in (has_x, has_y, has_zoom, x, y, zoom)]
     if not raw.FPDFDest_GetLocationInPage(target, *references) or not has_y.value:
         return page, None
-    return page, (x.value if has_x.value else 0.0, y.value)
+    place = (x.value if has_x.value else 0.0, y.value)
+    return page, place if all(-FARTHEST < side < FARTHEST for side in place) else None
 
 
 def _address(document: Any, action: Any) -> str:
@@ -102,6 +103,10 @@ def _words(call: Callable[..., int], *of: Any) -> str:
     buffer = ctypes.create_string_buffer(length)
     call(*of, buffer, length)
     return " ".join(buffer.raw[: length - 2].decode("utf-16-le", "replace").replace("\0", " ").split())[:LABEL_LENGTH]
+
+
+def _is_near(sides: Any) -> bool:
+    return all(-FARTHEST < side < FARTHEST for side in (sides.left, sides.bottom, sides.right, sides.top))
 
 
 def _rect(sides: Any) -> Rect:

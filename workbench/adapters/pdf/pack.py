@@ -12,11 +12,13 @@ from workbench.domain.geometry import PageBox, PageText, Point
 from workbench.domain.limits import (
     EMBEDDED_BYTES,
     EMBEDDED_FILES,
+    FARTHEST,
     LABEL_LENGTH,
     OUTLINE_DEPTH,
     OUTLINE_ENTRIES,
     PAGE_CHARACTERS,
     PAGE_LINKS,
+    PAGE_SIDE,
 )
 from workbench.services.pages import Link, OutlineEntry
 from workbench.services.reading import EmbeddedFile
@@ -41,7 +43,7 @@ def boxes_from(payload: bytes) -> tuple[PageBox, ...]:
     found = []
     for at in range(0, len(numbers), _BOX_NUMBERS):
         left, bottom, right, top, rotation = numbers[at : at + _BOX_NUMBERS]
-        if not (left < right and bottom < top and rotation in _TURNS):
+        if not (0 < right - left <= PAGE_SIDE and 0 < top - bottom <= PAGE_SIDE and rotation in _TURNS):
             raise WireFault("a box is none")
         found.append(PageBox(left, bottom, right, top, int(rotation)))
     return tuple(found)
@@ -61,6 +63,8 @@ def text_from(page: int, characters: int, payload: bytes) -> PageText:
     boxes = _numbers("f", payload[:length])
     if len(words) != characters or not all(map(math.isfinite, boxes)):
         raise WireFault("a text and its boxes differ")
+    if boxes and not (min(boxes) > -FARTHEST and max(boxes) < FARTHEST):
+        raise WireFault("a character lies beyond every page")
     return PageText(page, words, boxes)
 
 
@@ -133,7 +137,7 @@ def _numbers(code: str, payload: bytes) -> array[float]:
 def _list(payload: bytes, most: int) -> list[object]:
     try:
         rows = json.loads(payload)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WireFault("a list is no JSON") from error
     if not isinstance(rows, list) or len(rows) > most:
         raise WireFault("a list is out of bounds")
@@ -166,6 +170,6 @@ def _point(value: object) -> Point | None:
     if not isinstance(value, list) or len(value) != 2:
         raise WireFault("a place is none")
     x, y = value
-    if not all(isinstance(number, int | float) and math.isfinite(number) for number in (x, y)):
+    if not all(isinstance(number, int | float) and -FARTHEST < number < FARTHEST for number in (x, y)):
         raise WireFault("a place is none")
     return float(x), float(y)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from workbench.adapters.pdf.answers import trouble_in
 from workbench.adapters.pdf.carried import annotations_from, annotations_to_bytes, signatures_from
 from workbench.adapters.pdf.command import worker_command
-from workbench.adapters.pdf.conversation import Conversation, Message
+from workbench.adapters.pdf.conversation import Conversation
+from workbench.adapters.pdf.heard import Message
 from workbench.adapters.pdf.process import WorkerEnded
 from workbench.adapters.pdf.wire import WireFault, whole, word
 from workbench.domain.errors import MachineRefused

@@ -16,7 +16,7 @@ from typing import Any
 import pypdfium2_raw as raw
 
 from workbench.adapters.pdf.document import Unreadable
-from workbench.domain.limits import PAGE_CHARACTERS
+from workbench.domain.limits import FARTHEST, PAGE_CHARACTERS
 from workbench.domain.text import LINE_END_HYPHEN
 
 _BOX = 16  # bytes of four floats
@@ -78,7 +78,7 @@ def _boxes(text: Any, count: int) -> array[float]:
     boxes[1::4], boxes[3::4] = read[3::4], read[1::4]  # the library says left, top, right, bottom
     sides = zip(boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], strict=True)
     for index, (left, bottom, right, top) in enumerate(sides):
-        if not (left < right and bottom < top):
+        if not (-FARTHEST < left < right < FARTHEST and -FARTHEST < bottom < top < FARTHEST):
             boxes[4 * index : 4 * index + 4] = _tight(text, index)
     return boxes
 
@@ -92,7 +92,8 @@ def _tight(text: Any, index: int) -> array[float]:
     if not raw.FPDFText_GetCharBox(text, index, *(ctypes.byref(side) for side in sides)):
         return array("f", (0, 0, 0, 0))
     box = array("f", (left.value, bottom.value, right.value, top.value))
-    return box if box[0] < box[2] or box[1] < box[3] else array("f", (0, 0, 0, 0))
+    placed = all(-FARTHEST < side < FARTHEST for side in box) and (box[0] < box[2] or box[1] < box[3])
+    return box if placed else array("f", (0, 0, 0, 0))
 
 
 def _one_by_one(text: Any, count: int, boxes: array[float]) -> tuple[str, array[float]]:

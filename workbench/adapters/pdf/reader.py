@@ -8,7 +8,8 @@ from typing import Any
 
 from workbench.adapters.pdf.answers import picture_of, trouble_in, value_of
 from workbench.adapters.pdf.command import worker_command
-from workbench.adapters.pdf.conversation import Conversation, Message, Stream
+from workbench.adapters.pdf.conversation import Conversation, Stream
+from workbench.adapters.pdf.heard import Message
 from workbench.adapters.pdf.inspection import inspected
 from workbench.adapters.pdf.papers import PdfPapers
 from workbench.adapters.pdf.process import Refused, WorkerEnded
@@ -124,7 +125,7 @@ class PdfReader:
 
     def stream(self, op: str, source: ByteSource, pages: Sequence[int]) -> Stream:
         """Begin a job on some pages whose answers come in parts."""
-        return self._talk.stream(op, source, pages=list(pages))
+        return self._talk.stream(op, source, len(pages), pages=list(pages))
 
     def _value(self, op: str, source: ByteSource, page: int = 0, **more: object) -> Any:
         """Have one job done, raising what callers outside understand."""

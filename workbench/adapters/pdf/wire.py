@@ -16,6 +16,7 @@ from workbench.domain.limits import MESSAGE_HEADER, MESSAGE_PAYLOAD
 Header = dict[str, object]
 
 _LENGTHS = struct.Struct("<II")
+_FAR = 2**53  # what a whole number of any of our languages holds
 
 
 class WireFault(Exception):
@@ -46,7 +47,7 @@ def read_message(stream: BinaryIO) -> tuple[Header, bytes] | None:
         return None
     try:
         header = json.loads(written)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WireFault("a header is no JSON") from error
     if not isinstance(header, dict):
         raise WireFault("a header is no object")
@@ -79,8 +80,10 @@ def word(header: Mapping[str, object], name: str, most: int = 64) -> str:
 
 def four(value: object) -> tuple[int, int, int, int]:
     """Read four whole numbers: an area or a tile."""
-    if not isinstance(value, list) or len(value) != 4 or not all(type(side) is int for side in value):
+    if not isinstance(value, list) or len(value) != 4:
         raise WireFault("four numbers are missing")
+    if not all(type(side) is int and abs(side) < _FAR for side in value):
+        raise WireFault("four numbers are out of bounds")
     one, two, three, last = value
     return one, two, three, last
 

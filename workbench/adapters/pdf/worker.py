@@ -17,6 +17,7 @@ from workbench.adapters.pdf import pack
 from workbench.adapters.pdf.backbone import read_backbone
 from workbench.adapters.pdf.confine import ProcessorTime, confine, held_memory
 from workbench.adapters.pdf.document import Document, Unreadable, framed, places_in
+from workbench.adapters.pdf.fence import fence_calls, fence_files
 from workbench.adapters.pdf.inbox import Inbox, Message, own_pipes
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.adapters.pdf.shared import Shared, shared_by
@@ -56,8 +57,10 @@ def main(kind: str) -> int:
     if hello is None:
         return _GONE
     pixels = _pixels(hello[0])
+    fence_files()
     inbox = Inbox(inward)
     confine(background=kind == READ)
+    fence_calls()
     if kind == PAPERS:
         from workbench.adapters.pdf.paper_desk import work
 

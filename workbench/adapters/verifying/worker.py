@@ -8,6 +8,7 @@ import sys
 from datetime import datetime
 from typing import BinaryIO
 
+from workbench.adapters.pdf.fence import fence_files
 from workbench.adapters.report.attachment import written
 from workbench.adapters.verifying.inspecting import inspect
 from workbench.domain.errors import MachineRefused
@@ -20,6 +21,7 @@ _SECONDS = 120
 def main() -> int:
     """Inspect the report on standard input and write what was found to standard output."""
     limit()
+    fence_files()
     sys.stdout.buffer.write(answer(sys.stdin.buffer))
     sys.stdout.buffer.flush()
     return 0
