@@ -130,13 +130,13 @@ projections = {
 """One table a kind: the displayed value of each field, and how many fields are in conflict."""
 
 SOUGHT = (
-    ("annotation", "version", "page"),
+    ("annotation", "version", "page", "deleted"),
     ("placement", "annotation"),
     ("placement", "version"),
     ("comment", "about"),
     ("tagging", "about"),
     ("evidence_link", "annotation"),
-    ("evidence_link", "target"),
+    ("evidence_link", "target", "annotation", "deleted"),
 )
 """By what objects are looked for of which a case has tens of thousands."""
 

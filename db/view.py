@@ -102,8 +102,9 @@ class StoredCase:
         if not deleted and "deleted" in FIELDS[kind.kind]:
             wanted.append(table.c.f_deleted.is_(None) | (table.c.f_deleted == 0))
         with self._reading() as connection:
-            rows = connection.execute(select(table).where(and_(*wanted)).order_by(table.c.entity)).mappings().all()
-        return tuple(built(kind, row["entity"], values_of(kind.kind, dict(row))) for row in rows)
+            rows = connection.execute(select(table).where(and_(*wanted))).mappings().all()
+        ordered = sorted(rows, key=lambda row: row["entity"])  # asked for the order, SQLite would look at every object
+        return tuple(built(kind, row["entity"], values_of(kind.kind, dict(row))) for row in ordered)
 
     def current(self, identifier: str, field: str) -> tuple[Standing, ...]:
         """Return the values that stand in one field, the displayed one first."""

@@ -27,14 +27,17 @@ from ui.theme.look import Look
 from workbench.domain.assessment import ANSWERS
 from workbench.domain.case import ScopeItem
 from workbench.domain.framework import Criterion
+from workbench.domain.marks import Annotation, Comment, EvidenceLink, Tagging
 from workbench.services.assessing import GiveAnswer
 from workbench.services.criterion import InHand, read_in_hand
-from workbench.services.record import CaseView, Written
+from workbench.services.record import AnyOf, CaseView, Written
 from workbench.services.workspace import Hand
 
 _INSTRUMENT = re.compile(r"\bSI \d{4}/\d+")
 NAME = 14
 """Letters of a limb's name that fit on its card."""
+MARKS = frozenset({Annotation.kind, Comment.kind, Tagging.kind})
+"""What says nothing of a criterion unless it is linked to it."""
 Found = tuple[InHand | None, list[tuple[str, str]], str]
 
 
@@ -119,8 +122,18 @@ class JudgementPanel(Pane):
         self._refresh()
 
     @Slot(object)
-    def _on_changed(self, _written: Written) -> None:
-        self._refresh(keep_form=True)
+    def _on_changed(self, written: Written) -> None:
+        """Read again what stands behind the criterion, unless only marks changed that are not linked to it."""
+        if not {kind for kind, _ in written.touched} <= MARKS:
+            self._refresh(keep_form=True)
+            return
+        marks = AnyOf(tuple(identifier for kind, identifier in written.touched if kind == Annotation.kind))
+        criterion = self._desk.criterion
+
+        def linked(view: CaseView, _hand: Hand) -> bool:
+            return bool(view.all(EvidenceLink, target=criterion, annotation=marks))
+
+        self._desk.read(self._owner, linked, lambda found: self._refresh(keep_form=True) if found else None)
 
     def _refresh(self, keep_form: bool = False) -> None:
         criterion, scope, framework = self._desk.criterion, self._scope, self._desk.framework

@@ -25,9 +25,6 @@ MANY = 500
 
 _KINDS = (Annotation.kind, EvidenceLink.kind, Placement.kind)
 
-Ahead = tuple[tuple[str, str], ...]
-"""Marks on the page that are not in the record yet: their versions and ids."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -40,7 +37,10 @@ class _Read:
 
 @dataclass(slots=True)
 class _Wanted:
-    """What has to be read: documents as a whole, what acts touched; and which marks go once it has come."""
+    """What has to be read: documents as a whole, what acts touched.
+
+    `ahead` are marks on the page that stood for what is read here, by version and id; they go once it has come.
+    """
 
     versions: set[str] = field(default_factory=set)
     touched: set[tuple[str, str]] = field(default_factory=set)
@@ -65,7 +65,7 @@ class Marking(QObject):
         self._owner = desk.tasks.owner(self)
         self._numbers = count()
         self._wanted = _Wanted()
-        self._reading = False
+        self._reading: _Wanted | None = None
         self.beside: Callable[[str], tuple[PageMark, ...]] = lambda _version: ()
         """What a document shows besides the marks of the case."""
 
@@ -96,10 +96,13 @@ class Marking(QObject):
             self._forget(ahead)
             self._desk.tasks.refused.emit(refusal)
 
-        def kept(written: Written) -> None:
-            """Let the marks of the record take the place of these, in one step."""
-            self._wanted.ahead += ahead
-            self.renew(written)
+        def kept(_written: Written) -> None:
+            """Let the marks of the record take the place of these, once they have been read: it is under way."""
+            coming = self._wanted if self._wanted else self._reading
+            if coming is None:
+                self._forget(ahead)
+            else:
+                coming.ahead += ahead
 
         self._desk.do(self._owner, Mark(anchors[0], colour=colour, more=tuple(anchors[1:])), kept, refuse)
 
@@ -127,10 +130,10 @@ class Marking(QObject):
 
     def _read(self) -> None:
         """Read what is wanted, unless something is being read: then it follows."""
-        if self._reading or not self._wanted:
+        if self._reading is not None or not self._wanted:
             return
         wanted, self._wanted = self._wanted, _Wanted()
-        self._reading = True
+        self._reading = wanted
         made = any(kind == Annotation.kind for kind, _ in wanted.touched)
 
         def query(view: CaseView, hand: Hand) -> _Read:
@@ -138,11 +141,11 @@ class Marking(QObject):
             changed = marks_among(view, hand, wanted.touched)
             return _Read(whole, changed, view.marks.per_version() if made else None)
 
-        self._desk.read(self._owner, query, lambda found: self._take(found, tuple(wanted.ahead)), self._refused)
+        self._desk.read(self._owner, query, lambda found: self._take(found, wanted.ahead), self._refused)
 
-    def _take(self, found: _Read, ahead: Ahead) -> None:
+    def _take(self, found: _Read, ahead: Sequence[tuple[str, str]]) -> None:
         """Show what was read, then read what was touched meanwhile."""
-        self._reading = False
+        self._reading = None
         self._forget(ahead)
         for version, whole in found.whole.items():
             self._pane.set_marks(version, (*whole, *self.beside(version)))
@@ -155,10 +158,10 @@ class Marking(QObject):
 
     def _refused(self, refusal: Refusal) -> None:
         """Say why nothing could be read; what is asked for next is tried again."""
-        self._reading = False
+        self._reading = None
         self._desk.tasks.refused.emit(refusal)
 
-    def _forget(self, ahead: Ahead) -> None:
+    def _forget(self, ahead: Sequence[tuple[str, str]]) -> None:
         for version, mark in ahead:
             self._pane.change_marks(version, {mark: None})
 

@@ -24,7 +24,7 @@ from workbench.domain.findings import Fact, Finding
 from workbench.domain.framework import Framework
 from workbench.domain.marks import COLOURS
 from workbench.services.marked import read_authors
-from workbench.services.marks import CURRENT, MarkQuery
+from workbench.services.marks import CURRENT, MarkQuery, VersionAt
 from workbench.services.record import CaseView
 
 Named = tuple[tuple[str, str], ...]
@@ -43,6 +43,8 @@ class Known:
     disciplines: Named
     versioned: bool
     """Some document has a later version, so that marks have to be placed."""
+    places: tuple[VersionAt, ...]
+    """The versions in reading order."""
 
 
 def read_known(view: CaseView, framework: Framework) -> Known:
@@ -61,6 +63,7 @@ def read_known(view: CaseView, framework: Framework) -> Known:
         tags=tuple((tag, tag) for tag in sorted(view.marks.tags(), key=str.casefold)),
         disciplines=tuple((code, f"{code} {discipline_name(code)}") for code in (*framework.disciplines, "LEAD")),
         versioned=any(one.newest != one.sha256 for one in places),
+        places=places,
     )
 
 

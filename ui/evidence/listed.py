@@ -28,6 +28,8 @@ class ListedMarks:
 
     reading: Reading
     query: MarkQuery
+    places: tuple[VersionAt, ...] | None = None
+    """The versions in reading order; read anew where they are not given."""
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -42,6 +44,8 @@ class ListedMarks:
 
     @cached_property
     def _places(self) -> tuple[VersionAt, ...]:
+        if self.places is not None:
+            return self.places
         view, _ = self.reading()
         return read_places(view)
 

@@ -30,7 +30,8 @@ from workbench.domain.case import Document, Version
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.marks import Annotation, Comment, EvidenceLink, Placement, Tagging
 from workbench.domain.roster import Key, Person
-from workbench.services.marks import MarkOrder, MarkQuery
+from workbench.domain.sequence import Leaf
+from workbench.services.marks import MarkOrder, MarkQuery, VersionAt
 from workbench.services.record import CaseView, Written
 from workbench.services.together import BinTogether, TagTogether
 from workbench.services.workspace import Hand
@@ -56,6 +57,7 @@ class EvidencePlace(Surface):
         self._look, self._desk = look, desk
         self._order, self._falling = MarkOrder.PLACE, False
         self._counts: Mapping[str, int] = {}
+        self._places: tuple[VersionAt, ...] | None = None
         self._chips = Chips(look, (), self.tr("Show"))
         self._count = Words("", "small")
         self._nothing = Words(self.tr("No mark is kept here, or none that all filters let pass."), "small", wrap=True)
@@ -146,6 +148,8 @@ class EvidencePlace(Surface):
 
     @Slot(object)
     def _on_changed(self, written: Written) -> None:
+        if written.touches(Document, Version, Leaf):
+            self._places = None
         if self.isVisible() and written.touches(*KINDS):
             self.refresh()
 
@@ -160,7 +164,7 @@ class EvidencePlace(Surface):
         self._show()
 
     def _offer(self, found: _Offered) -> None:
-        self._counts = found.counts
+        self._counts, self._places = found.counts, found.known.places
         self._filters.offer(found.known)
         self._several.suggest([tag for tag, _ in found.known.tags])
         empty = {PLACEMENT: not found.known.versioned, TAGS: not found.known.tags}
@@ -195,7 +199,7 @@ class EvidencePlace(Surface):
             view = workspace.view(case)
             return view, workspace.hand(view)
 
-        self._table.show_marks(ListedMarks(reading, self._query()))
+        self._table.show_marks(ListedMarks(reading, self._query(), self._places))
 
     @Slot()
     def _say_count(self) -> None:

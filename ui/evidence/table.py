@@ -23,6 +23,8 @@ from workbench.services.marked import MarkRow
 from workbench.services.marks import CURRENT, MarkOrder
 
 ORDERS = (MarkOrder.PLACE, None, MarkOrder.TARGET, MarkOrder.TAG, MarkOrder.WHO, MarkOrder.PLACEMENT, MarkOrder.MADE)
+BLOCK = 64
+"""Rows read at once: much hangs on a mark."""
 TAGS, PLACEMENT = 3, 5
 """Columns that are left out where they would be empty in every row."""
 
@@ -38,7 +40,7 @@ class MarksTable(Table):
 
     def __init__(self, look: Look, tasks: Tasks) -> None:
         super().__init__(look, translate("MarksTable", "Marks"), row_height="row2", several=True)
-        self.marks: WindowedModel[MarkRow] = WindowedModel(_columns(), _cells, tasks)
+        self.marks: WindowedModel[MarkRow] = WindowedModel(_columns(), _cells, tasks, BLOCK)
         self._source: ListedMarks | None = None
         self._coming: ListedMarks | None = None
         self._kept: tuple[str, tuple[str, ...]] = ("", ())

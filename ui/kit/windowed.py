@@ -17,6 +17,7 @@ Record = TypeVar("Record")
 Row = TypeVar("Row", covariant=True)
 
 BLOCK = 256
+"""Rows that are read at once; a table whose rows are dear to read takes fewer."""
 KEPT_BLOCKS = 24
 
 
@@ -36,9 +37,12 @@ class WindowedModel(QAbstractTableModel, Generic[Record]):
     settled = Signal()
     """The rows that were asked for have arrived."""
 
-    def __init__(self, columns: Sequence[Column], cells: Callable[[Record], Sequence[Cell]], tasks: Tasks) -> None:
+    def __init__(
+        self, columns: Sequence[Column], cells: Callable[[Record], Sequence[Cell]], tasks: Tasks, block: int = BLOCK
+    ) -> None:
         super().__init__()
         self.columns = tuple(columns)
+        self._block = block
         self._cells_of, self._tasks = cells, tasks
         self._source: RowSource[Record] | None = None
         self._owner = Owner()
@@ -52,12 +56,12 @@ class WindowedModel(QAbstractTableModel, Generic[Record]):
         """Show another source; the rows of the one before stay until its count is known."""
         self._owner.close()
         self._owner = self._tasks.owner(self)
-        self._tasks.read(self._owner, lambda: _first_look(source), lambda look: self._begin(source, *look))
+        self._tasks.read(self._owner, lambda: _first_look(source, self._block), lambda look: self._begin(source, *look))
 
     def record(self, row: int) -> Record | None:
         """Return what stands in a row, or nothing while it is on its way."""
-        block = self._blocks.get(row // BLOCK)
-        return block[row % BLOCK] if block is not None and row % BLOCK < len(block) else None
+        block = self._blocks.get(row // self._block)
+        return block[row % self._block] if block is not None and row % self._block < len(block) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many rows there are."""
@@ -90,7 +94,7 @@ class WindowedModel(QAbstractTableModel, Generic[Record]):
         if row not in self._cells:
             record = self.record(row)
             if record is None:
-                self._ask(row // BLOCK)
+                self._ask(row // self._block)
                 return self._blank
             self._cells[row] = tuple(self._cells_of(record))
         return self._cells[row]
@@ -99,7 +103,7 @@ class WindowedModel(QAbstractTableModel, Generic[Record]):
         source = self._source
         if source is None or block in self._asked:
             return
-        work = _reading(source, block)
+        work = _reading(source, block, self._block)
         self._asked[block] = self._tasks.read(self._owner, work, lambda rows: self._take(block, rows))
 
     def _take(self, block: int, rows: Sequence[Record]) -> None:
@@ -107,16 +111,16 @@ class WindowedModel(QAbstractTableModel, Generic[Record]):
         self._blocks[block] = list(rows)
         if len(self._blocks) > KEPT_BLOCKS:
             old, _ = self._blocks.popitem(last=False)
-            for row in range(old * BLOCK, (old + 1) * BLOCK):
+            for row in range(old * self._block, (old + 1) * self._block):
                 self._cells.pop(row, None)
-        first, last = block * BLOCK, min((block + 1) * BLOCK, self._count) - 1
+        first, last = block * self._block, min((block + 1) * self._block, self._count) - 1
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         self.settled.emit()
 
 
-def _first_look(source: RowSource[Record]) -> tuple[int, Sequence[Record]]:
-    return source.count(), source.rows(0, BLOCK)
+def _first_look(source: RowSource[Record], block: int) -> tuple[int, Sequence[Record]]:
+    return source.count(), source.rows(0, block)
 
 
-def _reading(source: RowSource[Record], block: int) -> Callable[[], Sequence[Record]]:
-    return lambda: source.rows(block * BLOCK, BLOCK)
+def _reading(source: RowSource[Record], block: int, size: int) -> Callable[[], Sequence[Record]]:
+    return lambda: source.rows(block * size, size)
