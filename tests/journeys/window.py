@@ -38,7 +38,7 @@ class Window:
 
     def __init__(self, workspace: Path, folder: Path, *options: str) -> None:
         folder.mkdir()
-        self._folder, self._log, self._killed = folder, folder / "program.txt", False
+        self._folder, self._log, self._over = folder, folder / "program.txt", False
         self._environment = {**os.environ, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         command = [sys.executable, "-m", "workbench", "--workspace", str(workspace), *options]
         with self._log.open("wb") as told:
@@ -192,12 +192,19 @@ class Window:
             if not self._ended(PATIENCE):
                 raise NotSeen("waited for the program to end after Ctrl+Q")
         code, said = self._program.wait(), self._log.read_text().splitlines()
-        if not self._killed and (code or any(not line.startswith(NOISE) for line in said)):
+        if not self._over and (code or any(not line.startswith(NOISE) for line in said)):
             raise NotSeen(f"the program ended with {code} and said: " + "\n".join(said))
+
+    def end(self) -> int:
+        """Wait until the program has ended by itself, and return with which code."""
+        if not self._ended(PATIENCE):
+            raise NotSeen("waited for the program to end by itself")
+        self._over = True
+        return self._program.wait()
 
     def kill(self) -> None:
         """End the program as a power cut does."""
-        self._killed = True
+        self._over = True
         self._program.kill()
         self._program.wait(PATIENCE)
 
