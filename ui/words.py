@@ -47,3 +47,9 @@ def time_in_words(wall: int) -> str:
 def moment_in_words(wall: int) -> str:
     """Say a moment as 20 Nov 2026 10:38."""
     return f"{short_day(wall)} {time_in_words(wall)}"
+
+
+def date_in_words(day: str) -> str:
+    """Say a date of the record, such as 2026-10-08, as 8 October 2026; what is no date stands for itself."""
+    date = QDate.fromString(day, "yyyy-MM-dd")
+    return BRITISH.toString(date, "d MMMM yyyy") if date.isValid() else day

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.desk import Desk
 from ui.findings.detail import FindingPane
 from ui.findings.form import FindingForm
-from ui.findings.question_form import QuestionForm
 from ui.findings.wording import STATUSES, worded
 from ui.kit.buttons import Button
 from ui.kit.choices import Chips, Choice
@@ -24,6 +23,7 @@ from ui.kit.panes import Bar, Pane, Panes
 from ui.kit.rows import Mark, RowText
 from ui.kit.runs import plain, small
 from ui.kit.signs import GRADES, discipline_name
+from ui.questions.question_form import QuestionForm
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.theme.look import Look

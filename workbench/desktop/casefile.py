@@ -26,6 +26,7 @@ from ui.dossier.versions import DossierAndVersions
 from ui.evidence.place import EvidencePlace
 from ui.facts.place import FactsPlace
 from ui.findings.place import FindingsPlace
+from ui.questions.place import QuestionsPlace
 from ui.reports.report_form import Order
 from ui.shell.panewalk import enter
 from ui.shell.place import Place, PlaceName
@@ -58,6 +59,7 @@ class CaseFile:
         self._judgement: JudgementPanel | None = None
         self._dossier: DossierAndVersions | None = None
         self._findings: FindingsPlace | None = None
+        self._questions: QuestionsPlace | None = None
         self._decision: DecisionPlace | None = None
         desk.jumped.connect(self.jump)
         desk.told.connect(lambda words: desktop.window.notices.tell("ok", words))
@@ -79,6 +81,7 @@ class CaseFile:
             Place(PlaceName.EVIDENCE, lambda: EvidencePlace(look, desk)),
             Place(PlaceName.ASSESSMENT, lambda: AssessmentPlace(look, desk, self.judgement)),
             Place(PlaceName.FINDINGS, self._make_findings),
+            Place(PlaceName.QUESTIONS, self._make_questions),
             Place(PlaceName.FACTS, self._make_facts),
             Place(PlaceName.TEAM, lambda: TeamPlace(look, desk, self._exchange())),
             Place(PlaceName.DECISION, self._make_decision),
@@ -134,7 +137,9 @@ class CaseFile:
             if window.place not in (PlaceName.DOSSIER, PlaceName.ASSESSMENT):
                 window.go_to(PlaceName.ASSESSMENT)
         elif kind == "question":
-            window.go_to(PlaceName.FINDINGS)
+            window.go_to(PlaceName.QUESTIONS)
+            if self._questions is not None:
+                self._questions.show_question(key)
         elif kind == "finding":
             window.go_to(PlaceName.FINDINGS)
             if self._findings is not None:
@@ -174,6 +179,10 @@ class CaseFile:
     def _make_findings(self) -> FindingsPlace:
         self._findings = FindingsPlace(self._desktop.look, self.desk)
         return self._findings
+
+    def _make_questions(self) -> QuestionsPlace:
+        self._questions = QuestionsPlace(self._desktop.look, self.desk)
+        return self._questions
 
     def _make_facts(self) -> FactsPlace:
         from workbench.adapters.units import amount_of

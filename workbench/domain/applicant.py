@@ -8,6 +8,14 @@ from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 
 ROUND_STATES = ("open", "questions_sent", "meeting_asked", "responded", "closed")
 DIRECTIONS = ("in", "out")
+QUESTION_MOVES: dict[str, frozenset[str]] = {
+    "draft": frozenset(),
+    "sent": frozenset({"responded", "closed"}),
+    "responded": frozenset({"closed", "asked_again"}),
+    "asked_again": frozenset({"responded", "closed"}),
+    "closed": frozenset({"asked_again"}),
+}
+"""Where a question may go from each state; closing its round sends it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

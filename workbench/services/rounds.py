@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.applicant import Correspondence, Meeting, Question, Response, ResponseAssessment, Round
+from workbench.domain.applicant import (
+    QUESTION_MOVES,
+    Correspondence,
+    Meeting,
+    Question,
+    Response,
+    ResponseAssessment,
+    Round,
+)
 from workbench.domain.assessment import Position
 from workbench.domain.case import Case, Version
 from workbench.domain.change import Change, keyed, setting
@@ -85,19 +93,22 @@ class AssessResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class CloseQuestion:
+class MoveQuestion:
     """Say as the lead what became of a question."""
 
     question: str
     state: str
     reason: str = ""
-    act: str = "question.close"
+    act: str = "question.move"
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the new state."""
+        """Propose the new state, or refuse a way that does not exist."""
         del hand
-        if view.one(Question, self.question) is None:
+        known = view.one(Question, self.question)
+        if known is None:
             raise RuleBroken("question.unknown")
+        if self.state not in QUESTION_MOVES[known.state]:
+            raise RuleBroken("question.no_way", old=known.state, new=self.state)
         return setting(Question, self.question, state=self.state)
 
 

@@ -94,6 +94,7 @@ SCENES = (
     _scene("evidence", PlaceName.EVIDENCE),
     _scene("assessment", PlaceName.ASSESSMENT),
     _scene("findings", PlaceName.FINDINGS),
+    _scene("questions", PlaceName.QUESTIONS),
     _scene("facts", PlaceName.FACTS),
     _scene("team", PlaceName.TEAM, merged=True),
     _scene("decision", PlaceName.DECISION, case=MM),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.domain.applicant import Question, Response
 from workbench.services.demo.actor import Actor
 from workbench.services.finding import NumberQuestions
-from workbench.services.rounds import CloseQuestion, FileCorrespondence, RecordMeeting, RecordResponse
+from workbench.services.rounds import FileCorrespondence, MoveQuestion, RecordMeeting, RecordResponse
 
 DocumentName = tuple[str, str]
 """The code and the version of a delivered document."""
@@ -120,4 +120,4 @@ class ClosingQuestion:
 
     def play(self, actor: Actor) -> None:
         """Do it."""
-        actor.do(CloseQuestion(actor.names.of(Question.kind, self.close_question), self.state, self.reason))
+        actor.do(MoveQuestion(actor.names.of(Question.kind, self.close_question), self.state, self.reason))

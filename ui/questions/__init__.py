@@ -1,0 +1,1 @@
+"""Questions to the applicant, and what came of them."""

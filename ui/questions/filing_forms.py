@@ -1,0 +1,170 @@
+"""Filing letters and meetings with the case; dates are typed and never block anything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.desk import Desk
+from ui.drafts import Draft
+from ui.form import Form
+from ui.kit.answers import Check
+from ui.kit.buttons import Button, Kind
+from ui.kit.choices import Choice, Segments
+from ui.kit.fields import ChoiceBox, Labelled, TextField
+from ui.questions.documents_field import DocumentsField
+from ui.questions.wording import DIRECTIONS, SORTS, worded
+from ui.text import say
+from ui.theme.look import Look
+from workbench.domain.errors import Refusal
+from workbench.services.dialogue import DialogueShown
+from workbench.services.rounds import FileCorrespondence, RecordMeeting
+
+DAY = "2026-10-08"
+
+
+def lines_of(field: TextField) -> tuple[str, ...]:
+    """Return the lines of a field, without empty ones."""
+    return tuple(line.strip() for line in field.text.splitlines() if line.strip())
+
+
+class LetterForm(Form):
+    """A letter or message in or out: its sort, date, party, and what it says in a sentence."""
+
+    def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
+        self._desk = desk
+        self._direction = Segments(look, (), self.tr("Direction"))
+        self._direction.offer([Choice(key, sign.word, icon=sign.glyph) for key, sign in DIRECTIONS.items()], "in")
+        self._sort = ChoiceBox(look, self.tr("Sort"))
+        self._day, self._party = QLineEdit(), QLineEdit()
+        self._day.setPlaceholderText(DAY)
+        self._summary = TextField(self.tr("What it says"), lines=4)
+        self._field = Labelled(self.tr("What it says"), self._summary)
+        self._documents = DocumentsField(look, self.tr("Documents that came with it"))
+        self._internal = Check(look, self.tr("Stays inside: not for the applicant"))
+        record = Button(look, self.tr("File it"), kind=Kind.PRIMARY)
+        cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the letter"))
+        parts = (
+            Labelled(self.tr("Direction"), self._direction),
+            Labelled(self.tr("Sort"), self._sort),
+            Labelled(self.tr("Date"), self._day),
+            Labelled(self.tr("With whom"), self._party),
+            self._field,
+            self._internal,
+            Labelled(self.tr("Documents that came with it"), self._documents),
+            None,
+        )
+        super().__init__(parent, look, self.tr("New letter"), parts, (cancel, None, record))
+        for key in SORTS:
+            self._sort.addItem(worded(SORTS, key), key)
+        self._draft = Draft(desk, self._summary)
+        self._owner = desk.tasks.owner(self)
+        record.clicked.connect(self.record)
+        cancel.clicked.connect(self.leave)
+
+    def start(self, shown: DialogueShown) -> None:
+        """Begin a letter."""
+        self._day.clear()
+        self._party.clear()
+        self._draft.begin("")
+        self._summary.clear()
+        self._field.fault("")
+        self._internal.setChecked(False)
+        self._documents.offer(shown.documents)
+        self._draft.begin("letter")
+        self.ask(self._summary)
+
+    @Slot()
+    def record(self) -> None:
+        """File it."""
+        self._field.fault("")
+        if not self._summary.text:
+            self._field.fault(self.tr("Say in a sentence what it says."))
+            return
+        command = FileCorrespondence(
+            self._direction.key or "in",
+            str(self._sort.currentData() or "other"),
+            self._day.text().strip(),
+            self._party.text().strip(),
+            self._summary.text,
+            versions=self._documents.versions,
+            internal=self._internal.isChecked(),
+        )
+        self._desk.do(self._owner, command, lambda _written: self._filed(), self._refused)
+
+    def _filed(self) -> None:
+        self._draft.done()
+        self.leave()
+        self.done.emit()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._field.fault(say(refusal.code, refusal.details).whole)
+
+
+class MeetingForm(Form):
+    """A meeting: purpose, date, both sides, agenda, minutes, what stayed in dispute, actions."""
+
+    def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
+        self._desk = desk
+        self._purpose, self._day = QLineEdit(), QLineEdit()
+        self._day.setPlaceholderText(DAY)
+        self._field = Labelled(self.tr("Purpose"), self._purpose)
+        self._ours = TextField(self.tr("For the team, one on each line"), lines=2)
+        self._theirs = TextField(self.tr("For the other side, one on each line"), lines=2)
+        self._agenda = TextField(self.tr("Agenda, one point on each line"), lines=4)
+        self._minutes = TextField(self.tr("Minutes"), lines=6)
+        self._disputed = TextField(self.tr("What stayed in dispute, one on each line"), lines=2)
+        self._actions = TextField(self.tr("Actions, one on each line"), self.tr("who: what, until when"), lines=3)
+        record = Button(look, self.tr("Record meeting"), kind=Kind.PRIMARY)
+        cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the meeting"))
+        written = (self._ours, self._theirs, self._agenda, self._minutes, self._disputed, self._actions)
+        parts = (
+            self._field,
+            Labelled(self.tr("Date"), self._day),
+            *(Labelled(field.accessibleName(), field) for field in written),
+            None,
+        )
+        super().__init__(parent, look, self.tr("New meeting"), parts, (cancel, None, record))
+        self._draft = Draft(desk, self._minutes)
+        self._owner = desk.tasks.owner(self)
+        record.clicked.connect(self.record)
+        cancel.clicked.connect(self.leave)
+
+    def start(self, shown: DialogueShown) -> None:
+        """Begin a meeting whose agenda is the open questions."""
+        self._draft.begin("")
+        for field in (self._purpose, self._day, self._ours, self._theirs, self._minutes, self._disputed, self._actions):
+            field.clear()
+        waiting = [one for one in shown.questions if one.question.state not in ("draft", "closed")]
+        self._agenda.setPlainText("\n".join(f"{one.number} {one.question.text}" for one in waiting))
+        self._field.fault("")
+        self._draft.begin("minutes")
+        self.ask(self._purpose)
+
+    @Slot()
+    def record(self) -> None:
+        """Record it."""
+        self._field.fault("")
+        if not self._purpose.text().strip():
+            self._field.fault(self.tr("Say what the meeting was for."))
+            return
+        actions = tuple(tuple(part.strip() for part in line.split(":", 1)) for line in lines_of(self._actions))
+        command = RecordMeeting(
+            self._purpose.text().strip(),
+            self._day.text().strip(),
+            lines_of(self._ours),
+            lines_of(self._theirs),
+            lines_of(self._agenda),
+            self._minutes.text,
+            lines_of(self._disputed),
+            actions,
+        )
+        self._desk.do(self._owner, command, lambda _written: self._recorded(), self._refused)
+
+    def _recorded(self) -> None:
+        self._draft.done()
+        self.leave()
+        self.done.emit()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._field.fault(say(refusal.code, refusal.details).whole)
