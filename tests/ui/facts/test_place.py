@@ -11,6 +11,7 @@ from tests.services.conftest import CASE
 from tests.ui.checks import namesakes, small_targets, unnamed
 from tests.ui.desks import desk_on
 from ui.facts.place import FactsPlace
+from ui.kit.labels import RichWords
 from workbench.adapters.units import amount_of
 from workbench.domain.anchor import Anchor
 from workbench.domain.findings import Fact, Finding, Prompt
@@ -62,9 +63,7 @@ def judged(place, qtbot, key, reason):
 
 
 def test_the_prompt_that_waits_is_in_hand_with_both_quotes(place):
-    said = {
-        label.accessibleName() for label in place.findChildren(type(place._fact._quote._words)) if label.isVisible()
-    }
+    said = {label.accessibleName() for label in place._prompt.findChildren(RichWords)}
     assert {"“retained for 90 minutes”", "“Use within 6 hours”"} <= said
 
 
