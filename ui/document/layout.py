@@ -49,7 +49,8 @@ class PageLayout:
     All lengths are device pixels; `scale` is device pixels a point. Asking where a page lies is
     constant work, asking which pages are in sight a binary search. `boxes` are those of the pages as
     they are shown, `aspect` says how they are drawn. With `alone`, the height of a window, each page has
-    a stretch of the strip at least so long, so that a window never holds two.
+    a stretch of the strip at least so long, so that a window never holds two. What does not change with the
+    scale is taken from a layout of the same pages, `like` this one.
     """
 
     def __init__(
@@ -60,13 +61,15 @@ class PageLayout:
         margin: int = 14,
         aspect: Aspect = AS_IT_IS,
         alone: int = 0,
+        like: PageLayout | None = None,
     ) -> None:
         self.boxes = boxes
         self.aspect = aspect
         self._alone = alone
         self.gap = gap
         self.margin = margin
-        points = [shown_size(box) for box in boxes]
+        self._points = like._points if like is not None and like.boxes is boxes else [shown_size(box) for box in boxes]
+        points = self._points
         tall = sum(height for _, height in points) or 1.0
         self.scale = min(scale, LONGEST_STRIP / tall)
         self._sizes = [(round(width * self.scale) or 1, round(height * self.scale) or 1) for width, height in points]

@@ -223,7 +223,7 @@ class PageStrip(QAbstractScrollArea):
             scale = zoom.scale(ratio)
             alone = round(size.height() * ratio) if self._alone else 0
             gap, margin = round(GAP * ratio), round(MARGIN * ratio)
-            self._layout = PageLayout(self.feed.boxes, scale, gap, margin, self.feed.aspect, alone)
+            self._layout = PageLayout(self.feed.boxes, scale, gap, margin, self.feed.aspect, alone, self._layout)
         self._zoom = zoom
         self._set_ranges()
         if spot is not None:

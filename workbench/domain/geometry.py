@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 Point = tuple[float, float]
 Quad = tuple[int, int, int, int, int, int, int, int]
@@ -41,7 +41,9 @@ class PageBox:
 
     def turned(self, turn: int) -> PageBox:
         """Return the page as it is shown turned clockwise by so many degrees, a multiple of 90."""
-        return replace(self, rotation=(self.rotation + turn) % 360) if turn % 360 else self
+        if turn % 360 == 0:
+            return self
+        return PageBox(self.left, self.bottom, self.right, self.top, (self.rotation + turn) % 360)
 
     def pixels(self, scale: float) -> tuple[int, int]:
         """Return the width and height of the page's picture at `scale` pixels a point."""
