@@ -78,7 +78,7 @@ class DossierPlace(Surface):
         self._connect()
 
     def _connect(self) -> None:
-        self._tree.opened.connect(self._open)
+        self._tree.opened.connect(self._open_listed)
         self._search.place_opened.connect(self._open_place)
         self._search.work_opened.connect(self._desk.jumped)
         self._left.stand_in(self._three, self._side)
@@ -252,6 +252,12 @@ class DossierPlace(Surface):
         self._last.resume(version)
         self._marking.show(version)
         self._notices.say(version)
+
+    @Slot(str, str)
+    def _open_listed(self, version: str, title: str) -> None:
+        """Open what was taken in the list, and let the keyboard go on in its pages."""
+        self._open(version, title)
+        self._give_back()
 
     @Slot(str)
     def _open_beside(self, version: str) -> None:
