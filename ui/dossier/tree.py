@@ -25,6 +25,9 @@ from workbench.domain.sequence import WITHDRAWN, LeafNow
 from workbench.services.cases import DossierRow
 from workbench.services.naming_documents import APPLICANT
 
+AT_A_GLANCE = 400
+"""Up to so many lines every heading is open; of more, the headings within modules are opened one by one."""
+
 
 class DossierTree(Pane):
     """The tree; Enter or a click opens a document."""
@@ -65,6 +68,8 @@ class DossierTree(Pane):
         self, rows: Sequence[DossierRow], codes: Mapping[str, tuple[str, ...]], absent: Sequence[LeafNow] = ()
     ) -> None:
         """Show these documents; `codes` are the findings of the intake by version, `absent` leaves without a file."""
+        if (tuple(rows), codes, tuple(absent)) == (self._rows, self._codes, self._absent):
+            return
         self._rows, self._codes, self._absent = tuple(rows), codes, tuple(absent)
         self._filter.edit.setPlaceholderText(self.tr("Filter {0} documents").format(len(rows)))
         scans = sum("scan" in self._codes_of(row) for row in rows)
@@ -126,7 +131,9 @@ class DossierTree(Pane):
     def _show(self) -> None:
         self._lines = {}
         whole = arranged(self._rows, self._absent, self._views.key or View.CURRENT)
-        self._tree.show_entries(self._entries(whole, self._filter.text.casefold().split(), ""))
+        words = self._filter.text.casefold().split()
+        entries = self._entries(whole, words, "")
+        self._tree.show_entries(entries, None if words or len(self._lines) <= AT_A_GLANCE else 1)
 
     def _entries(self, group: Group, words: Sequence[str], within: str, level: int = 0) -> list[Entry]:
         """Return what a group lists, without what the filter passes over."""

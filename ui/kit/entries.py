@@ -120,6 +120,16 @@ class TreeModel(QAbstractItemModel):
                 index = self._at(place)
                 self.dataChanged.emit(index, index)
 
+    def groups(self) -> list[tuple[str, int, QModelIndex]]:
+        """Return the groups from the top: the key of each, how deep it lies, where it stands."""
+        depths: dict[int, int] = {-1: -1}
+        found = []
+        for place, (entry, parent, _) in enumerate(self._flat):
+            if entry.children:
+                depths[place] = depths[parent] + 1
+                found.append((entry.key, depths[place], self._at(place)))
+        return found
+
     def index_of(self, key: str) -> QModelIndex:
         """Return where a key stands."""
         places = (place for place, (entry, _, _) in enumerate(self._flat) if entry.key == key)

@@ -167,11 +167,19 @@ class RowTree(QTreeView):
         """The key of the row in hand, or nothing."""
         return str(self.currentIndex().data(KEY) or "")
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these lines, all groups open; what was in hand stays in hand."""
+    def show_entries(self, entries: Sequence[Entry], levels: int | None = None) -> None:
+        """Show these lines; what was in hand stays in hand.
+
+        All groups are open, or with `levels` those that lie less deep, and what a person had opened.
+        """
         key = self.key
+        opened = {one for one, _, index in self.rows.groups() if self.isExpanded(index)}
         self.rows.show_entries(entries)
-        self.expandAll()
+        if levels is None:
+            self.expandAll()
+        else:
+            for one, depth, index in self.rows.groups():
+                self.setExpanded(index, depth < levels or one in opened)
         if key:
             self.choose(key)
 

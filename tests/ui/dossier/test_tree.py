@@ -165,6 +165,20 @@ def test_the_menu_of_a_document_is_asked_for_with_the_keyboard_too(tree, qtbot):
         tree._tree.customContextMenuRequested.emit(QPoint(5, 5))
 
 
+def test_headings_of_a_long_list_are_opened_one_by_one(tree, monkeypatch):
+    monkeypatch.setattr("ui.dossier.tree.AT_A_GLANCE", 3)
+    tree._tree.collapseAll()
+    tree.show_documents(rows()[:-1], {}, ABSENT)
+    stability = tree._tree.rows.index_of("folder /3 Quality/3.2.P.8 Stability")
+    assert tree._tree.isExpanded(stability.parent())
+    assert not tree._tree.isExpanded(stability)
+    tree._tree.expand(stability)
+    tree.show_documents(rows(), {}, ABSENT)
+    assert tree._tree.isExpanded(tree._tree.rows.index_of("folder /3 Quality/3.2.P.8 Stability"))
+    tree._filter.edit.setText("letter")
+    assert tree._tree.isExpanded(tree._tree.rows.groups()[1][2])
+
+
 @pytest.mark.parametrize(
     ("name", "about", "words"),
     [
