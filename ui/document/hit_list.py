@@ -13,7 +13,7 @@ from ui.kit.runs import found
 from ui.theme.look import Look
 
 ROWS = 6
-"""So many are seen at once; the list scrolls, the pages keep their room."""
+"""So many are seen at once at most; the list scrolls, the pages keep their room."""
 PAGE_ROOM = 44
 
 
@@ -26,7 +26,7 @@ class HitList(RowList):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", rules=True)
-        self._look = look
+        self._look, self._rows = look, 1
         self.setAccessibleName(self.tr("Places found in this document"))
         self.opened.connect(lambda key: self.taken.emit(int(key)))
         look.changed.connect(self._fit)
@@ -35,6 +35,8 @@ class HitList(RowList):
 
     def show_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
         """Show these, the one in hand chosen."""
+        self._rows = min(max(len(hits), 1), ROWS)
+        self._fit()
         self.show_entries([Entry(str(at), self._row(hit)) for at, hit in enumerate(hits)])
         if current is not None and self.key != str(current):
             self.choose(str(current))
@@ -53,4 +55,4 @@ class HitList(RowList):
 
     @Slot()
     def _fit(self) -> None:
-        self.setFixedHeight(ROWS * (self._look.metrics.row + 1))
+        self.setFixedHeight(self._rows * (self._look.metrics.row + 1))

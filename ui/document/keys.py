@@ -13,6 +13,7 @@ from ui.document.markers import FILLS
 from ui.document.mode import Mode
 from ui.document.zooming import Fit, Zoom
 from ui.translation import translate
+from workbench.domain.geometry import Point
 
 if TYPE_CHECKING:
     from ui.document.view import PageView
@@ -127,11 +128,21 @@ class Keys:
 
     def _begin_caret(self) -> None:
         view, page = self._view, self._view.page
-        top = max(0.0, view.sight().shown_at(page, QPointF(0, 0))[1])
-        if view.text_tool.begin_caret(page, 0.0, top):
+        left, top = self._found_in_sight() or (0.0, max(0.0, view.sight().shown_at(page, QPointF(0, 0))[1]))
+        if view.text_tool.begin_caret(page, left, top):
             view.say(translate(CONTEXT, "Caret on. Arrows move, with Shift they select, Enter offers what to do."))
         else:
             view.say(translate(CONTEXT, "This page has no text that could be selected; A draws a rectangle."))
+
+    def _found_in_sight(self) -> Point | None:
+        """Return where words found last begin, if they are still to be seen on the page being read."""
+        view, hit = self._view, self._view.overlays.hit_last
+        if hit is None or hit.page != view.page or not hit.quads:
+            return None
+        corners = view.feed.boxes[hit.page].shown_quad(hit.quads[0])
+        if not view.viewport().rect().contains(view.sight().point_on(hit.page, corners[0]).toPoint()):
+            return None
+        return (corners[0][0] + corners[2][0]) / 2, (corners[0][1] + corners[2][1]) / 2
 
     def _area(self) -> None:
         """Put a rectangle onto the page in sight, for the arrows to move."""

@@ -53,6 +53,8 @@ class Overlays:
         self.chosen = ""
         self.ringed = False
         self.hit_now: Hit | None = None
+        self.hit_last: Hit | None = None
+        """The place that was in hand last, also when the search is over: the caret begins there."""
         self.flash: tuple[int, tuple[Bounds, ...]] | None = None
         self._hits: dict[int, list[Hit]] = {}
         self._sheets: dict[int, MarkSheet] = {}
@@ -75,6 +77,7 @@ class Overlays:
         for hit in hits:
             self._hits[hit.page].append(hit)
         self.hit_now = hits[current] if current is not None and 0 <= current < len(hits) else None
+        self.hit_last = self.hit_now or self.hit_last
 
     @property
     def has_hits(self) -> bool:

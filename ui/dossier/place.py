@@ -188,6 +188,7 @@ class DossierPlace(Surface):
     def _on_changed(self, written: Written) -> None:
         self._marking.renew(written)
         self._arrivals.renew(written)
+        self._search.renew()
         if written.touches(Document, Version, Leaf):
             self.refresh()
 

@@ -98,13 +98,14 @@ class SearchPane(Pane):
         self.list.opened.connect(self._open)
         self.explain.clicked.connect(lambda: self._explained.setVisible(self._explained.isHidden()))
         self._news.changed.connect(self._tell_progress)
-        self._news.words_came.connect(self._again)
+        self._news.words_came.connect(self.renew)
         self._tell_progress()
 
     # ------------------------------------------------------------------ what others ask
 
     def begin(self) -> None:
-        """Take the words that stand there in hand, to search for others."""
+        """Take the words that stand there in hand, to search for others; what was found is looked up again."""
+        self.renew()
         self.field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.edit.selectAll()
 
@@ -118,6 +119,12 @@ class SearchPane(Pane):
             for at, one in enumerate(row.versions, 1)
         }
         self.filters.offer(rows)
+
+    @Slot()
+    def renew(self) -> None:
+        """Search anew, because there may be more to find; where nobody looks it waits until somebody does."""
+        if self._found is not None and self.isVisible():
+            self._go()
 
     def step(self, by: int) -> None:
         """Go to the next hit, or the one before; after the last comes the first."""
@@ -162,12 +169,6 @@ class SearchPane(Pane):
 
     def _wanted(self) -> Asked:
         return replace(self.filters.asked, words=self.field.text)
-
-    @Slot()
-    def _again(self) -> None:
-        """Search anew, because more can be found now."""
-        if self._found is not None and self.isVisible():
-            self._go()
 
     @Slot()
     def _go(self) -> None:

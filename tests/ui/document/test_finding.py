@@ -206,3 +206,22 @@ def test_a_nearer_page_that_comes_later_is_taken_in_hand(page, qtbot):
     source.answer_all()
     qtbot.waitUntil(lambda: not page.finder.pages_left)
     assert page.finder.hits[page.finder.current].page == 1
+
+
+def test_the_caret_begins_at_the_place_found_last(page, find, qtbot):
+    find("dose unit")
+    qtbot.waitUntil(lambda: page.view.page == 4)
+    page.end_find()
+    QTest.keyClick(page.view, Key.Key_S)
+    qtbot.waitUntil(lambda: page.view.text_tool.caret is not None)
+    QTest.keyClick(page.view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+    assert page.view.selected_text() == "dose"
+
+
+def test_the_caret_begins_at_the_top_where_the_place_is_out_of_sight(page, find, qtbot):
+    find("dose unit")
+    qtbot.waitUntil(lambda: page.view.page == 4)
+    page.view.go_to_page(1)
+    QTest.keyClick(page.view, Key.Key_S)
+    qtbot.waitUntil(lambda: page.view.text_tool.caret is not None)
+    assert (page.view.text_tool.caret.page, page.view.text_tool.caret.position) == (1, 0)
