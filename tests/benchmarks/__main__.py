@@ -30,6 +30,7 @@ BENCHMARKS = {
     "B5": "scrolling",
     "B6": "indexing",
     "B7": "searching",
+    "B12": "hostile",
 }
 
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from tests import corpus
 from tests.adapters.pdf.asking import has_ink
+from tests.corpus import __main__ as corpus
 from workbench.services.bytes import FileBytes
 
 pytestmark = pytest.mark.material
@@ -25,9 +25,9 @@ PLACED = [
 
 
 def test_every_file_gets_its_verdict(material, tmp_path, capsys):
-    assert corpus.main([str(material / "pdf"), "--json", str(tmp_path / "verdicts")]) == 0
+    assert corpus.main([str(material / "pdf" / "qpdf"), "--json", str(tmp_path / "verdicts")]) == 0
     result = json.loads((tmp_path / "verdicts").read_text())
-    assert (result["hung"], result["crashed"], result["ok"] > 150) == (0, 0, True)
+    assert (result["hung"], result["crashed"], result["ok"] > 15) == (0, 0, True)
     assert "slowest verdict" in capsys.readouterr().out
 
 
