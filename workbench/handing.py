@@ -46,7 +46,7 @@ def hand_out(
     _spare_originals(session, target)
     only = session.workspace.person(case) if mine else ""
     found = [
-        (one, boxes, handed_out(view, one.sha256, boxes, _colours(), only))
+        (one, boxes, handed_out(view, one.sha256, boxes, _colours(), only, carried=form != JSONLD))
         for one in chosen
         for boxes in [_boxes(session, one)]
     ]

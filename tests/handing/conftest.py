@@ -22,6 +22,7 @@ from workbench.services.annotating import Mark, Remark
 from workbench.services.bytes import MemoryBytes
 
 REFERENCE = "MARKS-1"
+ANNEX = ["An annex with other words,", "of which nobody marked any."]
 PLAIN, ANNOTATED, SIGNED, SCAN = "plain.pdf", "annotated.pdf", "signed.pdf", "scan.pdf"
 
 
@@ -29,7 +30,7 @@ PLAIN, ANNOTATED, SIGNED, SCAN = "plain.pdf", "annotated.pdf", "signed.pdf", "sc
 def documents(tmp_path_factory, reader):
     """Make the dossier once."""
     folder = tmp_path_factory.mktemp("dossier")
-    plain = making.turned(making.written(pages=2), 90, CROP)
+    plain = making.turned(making.joined(making.written(), making.written(ANNEX)), 90, CROP)
     noted = making.written(pages=3)
     over = highlight(quads=WORDS, rect=(40000, 137000, 176000, 149000), text="")
     noted += reader.papers.annotated(MemoryBytes(noted), (over, *every_kind()[1:])).appended

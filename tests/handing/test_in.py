@@ -13,7 +13,8 @@ from workbench.domain.file_annotations import wall_of
 from workbench.domain.marks import Annotation, Comment
 from workbench.domain.roster import Person
 from workbench.handing import hand_out
-from workbench.services.annotating import Mark, ReviseMark
+from workbench.reports import make_report
+from workbench.services.annotating import LinkEvidence, Mark, ReviseMark
 from workbench.services.remarks import read_remarks
 
 
@@ -162,6 +163,13 @@ def test_signatures_are_stated_for_a_version(bench):
     (one,) = signatures_of(bench.session, bench.sha256["signed.pdf"])
     assert (one.fits, one.coverage) == (True, "whole")
     assert {"signed", "signed.whole"} <= set(bench.session.documents.inspected(bench.sha256["signed.pdf"]).codes)
+
+
+def test_a_report_says_whose_a_taken_remark_is(bench):
+    taken(bench)
+    bench.do(LinkEvidence(marks(bench)["ink"].id, "REG-01", "supports"))
+    (piece,) = make_report(bench.session, bench.case).evidence
+    assert piece.note == f"Ann Łódź, as the file states: {highlight().text}"
 
 
 def test_a_mark_of_mine_over_a_mark_of_the_file_is_another(bench):

@@ -10,13 +10,17 @@ import pytest
 from pypdf import PdfReader as Pypdf
 
 from tests.adapters.pdf.annotating import CROP, poppler, shown
-from tests.handing.conftest import ANNOTATED, PLAIN, REFERENCE, SIGNED
+from tests.adapters.pdf.making import joined, turned, written
+from tests.handing.conftest import ANNEX, ANNOTATED, PLAIN, REFERENCE, SIGNED
+from workbench.adapters.dossier.opening import open_dossier
 from workbench.adapters.pdf.xfdf import parsed
+from workbench.bringing import bring_in
 from workbench.domain.anchor import Anchor
 from workbench.domain.errors import RuleBroken
 from workbench.domain.file_annotations import around
 from workbench.domain.geometry import PageBox
 from workbench.handing import hand_out
+from workbench.intake import take_in
 from workbench.services.annotating import LinkEvidence, Mark, Tag
 
 
@@ -80,7 +84,21 @@ def test_notes_on_pages_and_documents_stand_where_they_are_seen(bench, tmp_path)
         assert all(
             0 <= at <= side - 20 for at, side in zip(box.to_shown(left, top), (box.width, box.height), strict=True)
         )
-    assert subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.count(b"twelve hours") == 2
+    assert subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.count(b"twelve hours") == 1
+
+
+def test_a_mark_that_stands_in_the_newest_version_goes_out_with_it_and_comes_back_as_itself(bench, tmp_path):
+    mark = bench.mark()
+    (tmp_path / "new").mkdir()
+    longer = joined(written(), written(ANNEX), written(["One page more."]))
+    (tmp_path / "new" / PLAIN).write_bytes(turned(longer, 90, CROP))
+    with open_dossier(tmp_path / "new") as dossier:
+        (newest,) = (one.sha256 for one in take_in(bench.session, bench.case, dossier).documents)
+    hand_out(bench.session, bench.case, tmp_path / "out.pdf", "pdf", newest)
+    (note,) = bench.session.reader.papers.annotations(bytes_of(tmp_path / "out.pdf")).annotations[:1]
+    assert (note.name, note.quads) == (mark, bench.anchor().quads)
+    again = bring_in(bench.session, bench.case, tmp_path / "out.pdf")
+    assert (again.version, again.marks, again.known) == (newest, 0, 1)
 
 
 def test_originals_are_never_written_over(bench, documents, tmp_path):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from PySide6.QtGui import QColor
+
 from ui.document.marks import MarkKind
 from ui.kit.runs import quoted
 from ui.kit.signs import MARKERS, discipline_name, marker_name
+from ui.theme.tokens import page_inks
 from ui.translatable import QT_TRANSLATE_NOOP
 from ui.translation import translate
 from workbench.domain.marks import Annotation
@@ -42,6 +47,21 @@ def spoken(mark: Annotation, kind: MarkKind) -> str:
     said = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]}…"
     head = ", ".join(parts)
     return f"{head}: {quoted(said, mark.recognised) if mark.quote else said}" if said else head
+
+
+@cache
+def marker_like(colour: str) -> str:
+    """Return the marker that comes nearest to a colour as a file states it; others are names already."""
+    if not colour.startswith("#"):
+        return colour
+    inks, wanted = page_inks(), QColor(colour)
+
+    def away(name: str) -> int:
+        marker = QColor(inks.fill(name))
+        ways = ((marker.red(), wanted.red()), (marker.green(), wanted.green()), (marker.blue(), wanted.blue()))
+        return sum((one - other) ** 2 for one, other in ways)
+
+    return min((name for name in MARKERS if name), key=away)
 
 
 def binned_words(ties: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ui.document.marks import MarkKind, PageMark
-from ui.dossier.mark_words import spoken
+from ui.dossier.mark_words import marker_like, spoken
 from ui.dossier.news import ReadingNews
 from ui.handing.port import Handing
 from ui.tasks import Steps
@@ -168,7 +168,7 @@ def _page_mark(mark: Annotation, hand: Hand, kind: MarkKind) -> PageMark:
         mark.discipline == hand.discipline,
         anchor.quads,
         anchor.area,
-        colour=mark.colour,
+        colour=marker_like(mark.colour),
         label=spoken(mark, kind),
         note=mark.text,
         in_print=is_inside(mark.origin),

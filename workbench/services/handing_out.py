@@ -12,16 +12,20 @@ from workbench.domain.file_annotations import REPLY, TEXT_KINDS, FileAnnotation,
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.geometry import THOUSANDTHS, PageBox, Quad, Rect
 from workbench.domain.identity import created_at, is_created_by
-from workbench.domain.marks import Annotation, Comment, EvidenceLink, Tagging
+from workbench.domain.marks import Annotation, Comment, EvidenceLink, Placement, Tagging
 from workbench.domain.origins import name_in
 from workbench.domain.roster import Person
 from workbench.services.annotating import anchor_of_mark
 from workbench.services.record import CaseView
+from workbench.services.taking_over import siblings
+from workbench.services.versions import Standing, read_carried, standing_of
 
 _ICON = 18.0
 """Side of the sign of a note on a page, in points."""
 _MARGIN, _STEP = 6.0, 24.0
 _NOWHERE: Rect = (0, 0, round(_ICON * THOUSANDTHS), round(_ICON * THOUSANDTHS))
+_SETTLED = (Standing.EXACT, Standing.CONFIRMED, Standing.PLACED)
+"""How a mark stands in another version beyond doubt."""
 _KINDS = {"highlight": "highlight", "note": "highlight", "area": "square", "page": "text", "document": "text"}
 
 
@@ -65,10 +69,15 @@ class Exportable:
 
 
 def exportable(view: CaseView) -> tuple[Exportable, ...]:
-    """Return every version that carries marks, by path."""
+    """Return every version that carries marks, made in it or standing there still, by path."""
     counts: dict[str, int] = {}
+    kept = set[str]()
     for one in view.all(Annotation):
         counts[one.version] = counts.get(one.version, 0) + 1
+        kept.add(one.id)
+    for placement in view.all(Placement):
+        if placement.annotation in kept and standing_of(placement) in _SETTLED:
+            counts[placement.version] = counts.get(placement.version, 0) + 1
     documents = {one.id: one for one in view.all(Document)}
     found: dict[str, Exportable] = {}
     for version in view.all(Version):
@@ -80,16 +89,32 @@ def exportable(view: CaseView) -> tuple[Exportable, ...]:
     return tuple(sorted(found.values(), key=lambda one: (one.path, one.sha256)))
 
 
+def standing_in(view: CaseView, version: str) -> tuple[tuple[Annotation, Anchor], ...]:
+    """Return the marks made in a version, and those of others of its document that stand there beyond doubt."""
+    own = [(one, anchor_of_mark(one)) for one in view.all(Annotation, version=version)]
+    others = [one for old in siblings(view, version)[1:] for one in read_carried(view, old, version)]
+    return (*own, *((one.mark, one.place) for one in others if one.place is not None and one.standing in _SETTLED))
+
+
 def handed_out(
-    view: CaseView, version: str, boxes: Sequence[PageBox], colours: Mapping[str, str], only: str = ""
+    view: CaseView,
+    version: str,
+    boxes: Sequence[PageBox],
+    colours: Mapping[str, str],
+    only: str = "",
+    *,
+    carried: bool = True,
 ) -> tuple[HandedOut, ...]:
     """Return the marks of a version in reading order; with `only`, those of one person.
+
+    With `carried`, those of other versions of the document that stand in this one too.
 
     `boxes` are the visible parts of the pages, where the bytes are here. `colours` says how a colour's name, or a
     discipline's code, is written in a file.
     """
-    marks = [one for one in view.all(Annotation, version=version) if not only or is_created_by(one.id, only)]
-    marks.sort(key=lambda one: (one.page is not None, one.page or 0, -_top(one), one.id))
+    found_there = [(mark, anchor) for mark, anchor in standing_in(view, version) if carried or mark.version == version]
+    marks = [(one, anchor) for one, anchor in found_there if not only or is_created_by(one.id, only)]
+    marks.sort(key=lambda one: (one[1].page is not None, one[1].page or 0, -_top(one[1]), one[0].id))
     names = _Names(view)
     tags: dict[str, list[str]] = {}
     for tag in view.all(Tagging):
@@ -97,10 +122,10 @@ def handed_out(
             tags.setdefault(tag.about, []).append(tag.tag)
     found: list[HandedOut] = []
     notes: dict[int, int] = {}
-    for one in marks:
-        page = min(one.page or 0, max(0, len(boxes) - 1)) if boxes else one.page or 0
-        quads = _quads(one)
-        rect = around(quads) or _place(one)
+    for one, anchor in marks:
+        page = min(anchor.page or 0, max(0, len(boxes) - 1)) if boxes else anchor.page or 0
+        quads = _quads(one, anchor)
+        rect = around(quads) or anchor.area or around(anchor.quads)
         if rect is None:
             notes[page] = notes.get(page, -1) + 1
             rect = _sign_at(boxes[page], notes[page]) if page < len(boxes) else _NOWHERE
@@ -111,7 +136,7 @@ def handed_out(
             page=page,
             rect=rect,
             quads=quads,
-            path=() if quads else one.path,
+            path=() if quads or anchor.version != one.version else one.path,
             colour=_colour(one, colours),
             author=one.foreign_author or names.author(one.id),
             subject=" · ".join((one.discipline, *(f"{polarity} {target}" for polarity, target in ties))).strip(" ·"),
@@ -120,7 +145,7 @@ def handed_out(
             changed=_changed(view, one.id, one.foreign_on),
         )
         replies = names.replies(annotation, one.id)
-        found.append(HandedOut(annotation, replies, anchor_of_mark(one), tuple(sorted(tags.get(one.id, ()))), ties))
+        found.append(HandedOut(annotation, replies, anchor, tuple(sorted(tags.get(one.id, ()))), ties))
     return tuple(found)
 
 
@@ -175,22 +200,16 @@ def _changed(view: CaseView, identifier: str, foreign_on: str) -> str:
     return moment_of(max((one.wall for one in history), default=created_at(identifier)))
 
 
-def _top(mark: Annotation) -> int:
-    return max((quad[1] for quad in mark.quads), default=mark.rect[3] if mark.rect else 0)
+def _top(anchor: Anchor) -> int:
+    return max((quad[1] for quad in anchor.quads), default=anchor.area[3] if anchor.area else 0)
 
 
-def _quads(mark: Annotation) -> tuple[Quad, ...]:
+def _quads(mark: Annotation, anchor: Anchor) -> tuple[Quad, ...]:
     """Return the quads of a mark on words: those it came with, else those of its words."""
-    kind = mark.shape or _KINDS[mark.sort]
-    held = (mark.path or mark.quads) if kind in TEXT_KINDS else ()
+    if (mark.shape or _KINDS[mark.sort]) not in TEXT_KINDS:
+        return ()
+    held = (mark.path if anchor.version == mark.version else ()) or anchor.quads
     return tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in held if len(q) == 8)
-
-
-def _place(mark: Annotation) -> Rect | None:
-    """Return the rectangle around a mark; None for one on a whole page or document."""
-    if len(mark.rect) == 4:
-        return mark.rect[0], mark.rect[1], mark.rect[2], mark.rect[3]
-    return around(mark.quads)
 
 
 def _sign_at(box: PageBox, turn: int) -> Rect:

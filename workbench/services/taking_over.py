@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.anchor import Anchor
+from workbench.domain.case import Version
 from workbench.domain.change import Change, setting
 from workbench.domain.errors import RuleBroken
 from workbench.domain.file_annotations import TEXT_KINDS, FileAnnotation, threads
@@ -17,9 +18,19 @@ from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
 
+def siblings(view: CaseView, version: str) -> tuple[str, ...]:
+    """Return the versions of the documents that a version is one of, itself among them."""
+    every = view.all(Version)
+    documents = {one.document for one in every if one.sha256 == version}
+    return tuple(dict.fromkeys((version, *(one.sha256 for one in every if one.document in documents))))
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the case holds already of one version: marks and remarks by the name under which files know them."""
+    """What the case holds already of one document: marks and remarks by the name under which files know them.
+
+    Marks of its other versions are among them: they are carried from one to the next, and would come back twice.
+    """
 
     marks: dict[str, str]
     remarks: dict[str, str]
@@ -28,7 +39,7 @@ class Known:
     @classmethod
     def of(cls, view: CaseView, version: str) -> Known:
         """Look up marks and remarks, those in the bin too: what somebody threw away does not come back by itself."""
-        held = view.all(Annotation, deleted=True, version=version)
+        held = [one for each in siblings(view, version) for one in view.all(Annotation, deleted=True, version=each)]
         marks = {name: one.id for one in held for name in (one.id, name_in(one.origin)) if name}
         about = {one.id for one in held}
         remarks, left = dict[str, str](), list(view.all(Comment, deleted=True))

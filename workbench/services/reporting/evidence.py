@@ -118,4 +118,7 @@ class EvidenceIndex:
 
 def _note(mark: Annotation, instead: str, inside: bool) -> str:
     """Return what prints below a piece of evidence: what stands in for a picture, and the remark for those inside."""
-    return "\n".join(part for part in (instead, mark.text if inside else "") if part)
+    remark = mark.text if inside else ""
+    if remark and mark.origin:
+        remark = f"{mark.foreign_author or 'Somebody without a name'}, as the file states: {remark}"
+    return "\n".join(part for part in (instead, remark) if part)
