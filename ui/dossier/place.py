@@ -227,10 +227,14 @@ class DossierPlace(Surface):
         """Show the signatures or the files in a document, or compare an old version with the newest."""
         if self._in_files.follow(version) or self._about.follow(version):
             return
-        row = self._row_of(version)
-        pair = compared(row, version) if row is not None else None
+        pair = self.to_compare(version)
         if pair is not None:
             self.compareWanted.emit(*pair)
+
+    def to_compare(self, version: str) -> tuple[str, str] | None:
+        """Return the two versions that are compared from one of them; none where the document has but one."""
+        row = self._row_of(version)
+        return compared(row, version) if row is not None else None
 
     @Slot(object)
     def _reopen(self, versions: Sequence[str]) -> None:

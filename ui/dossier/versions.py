@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -67,7 +68,11 @@ class DossierAndVersions(Surface):
 
     def offers(self) -> Offers:
         """What can be done here."""
-        return self._comparing.offers() if self._comparing is not None else self._dossier.offers()
+        if self._comparing is not None:
+            return self._comparing.offers()
+        pair = self._dossier.to_compare(self.pane.current)
+        more = {Command.COMPARE: partial(self.compare, *pair)} if pair is not None else {}
+        return {**self._dossier.offers(), **more}
 
     # ------------------------------------------------------------------ ways in and out
 

@@ -97,6 +97,7 @@ class Command(Enum):
     PREVIOUS_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Previous criterion"), "Alt+Up")
     NEXT_HIT = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Next hit or change"), "F4")
     PREVIOUS_HIT = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Previous hit or change"), "Shift+F4")
+    COMPARE = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Compare versions"), "Ctrl+Shift+V")
 
     TEXT_TOOL = Entry(Menu.MARK, 0, QT_TRANSLATE_NOOP("Commands", "Select text"), "S", on_page=True)
     AREA_TOOL = Entry(Menu.MARK, 0, QT_TRANSLATE_NOOP("Commands", "Select area"), "A", on_page=True)

@@ -240,15 +240,15 @@ class ComparePane(QWidget):
 
     @Slot(object)
     def _on_chosen(self, one: Carried | None) -> None:
-        asked = one.found if one is not None and one.standing.asks else None
-        at = one.place or one.found if one is not None else None
+        view = self.views[1]
         self.views[0].select_mark(one.mark.id if one is not None else "")
-        self.pages.tandem.link(False)
+        at = one.place or one.found if one is not None else None
+        self.pages.tandem.link(at is None)
         if one is not None:
             self.views[0].show_anchor(one.made)
-        self.views[1].ask_about(asked)
-        if at is not None and asked is None:
-            self.views[1].show_anchor(at)
+        view.ask_about(at if one is not None and one.standing.asks else None)
+        if one is not None and at is not None and not one.standing.asks:
+            view.show_anchor(at)
         self.pages.tandem.link(True)
 
     @Slot(object)
