@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -24,6 +24,11 @@ from ui.shell.status import StatusLine
 from ui.theme.focus import FocusRing
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+
+
+USUAL = QSize(1440, 900)
+FRAME = QSize(8, 40)
+"""About what a window manager puts around a window."""
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +59,15 @@ class MainWindow(QMainWindow):
         self.rail.wanted.connect(self.go_to)
         self._listen_to(start)
         self._take_up(start)
+
+    def appear(self) -> None:
+        """Show it at its usual size, or over all of a screen that has no room for that."""
+        room = self.screen().availableSize() - FRAME
+        self.resize(USUAL.boundedTo(room))
+        if USUAL.boundedTo(room) == USUAL:
+            self.show()
+        else:
+            self.showMaximized()
 
     @property
     def surface(self) -> Surface:

@@ -81,9 +81,8 @@ class _Running(QObject):
         """Show the window until it is closed; a workspace that could not be opened is refused at the end."""
         self._session = opened
         self._hook.install()
-        self._window.resize(1440, 900)
         self._window.installEventFilter(self)
-        self._window.show()
+        self._window.appear()
         try:
             code = self._app.exec()
         finally:

@@ -131,6 +131,16 @@ def test_f6_comes_back_to_where_the_person_was(case, made, qtbot):
     assert QApplication.focusWidget() is made[PlaceName.DOSSIER].button
 
 
+def test_on_a_small_screen_the_window_is_no_larger_than_the_screen(look, qtbot):
+    window = MainWindow(look, Desk(), "Assessor workbench")
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.appear()
+    screen = window.screen().availableGeometry()
+    assert screen.width() < 1440
+    assert screen.contains(window.geometry())
+
+
 def test_f6_enters_a_pane_where_its_work_begins(case, made, qtbot):
     place = made[PlaceName.DOSSIER]
     place.beginning = lambda: place.button
