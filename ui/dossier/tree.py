@@ -138,13 +138,14 @@ class DossierTree(Pane):
     def _entries(self, group: Group, words: Sequence[str], within: str, level: int = 0) -> list[Entry]:
         """Return what a group lists, without what the filter passes over."""
         entries: list[Entry] = []
-        lines = [self._entry(line, level) for line in group.lines if _is_meant(line, words)]
+        meant = [line for line in group.lines if _is_meant(line, words)]
+        lines = [self._entry(line, level) for line in meant if level]
         for one in group.groups:
             key = f"{within}/{one.title}"
             children = self._entries(one, words, key, level + 1)
             if children:
                 entries.append(Entry(f"folder {key}", GroupText(one.title, level=level), tuple(children)))
-        return [*lines, *entries] if level else [*entries, *lines]
+        return [*lines, *entries] if level else [*entries, *(self._entry(line, level) for line in meant)]
 
     def _entry(self, line: Line, level: int) -> Entry:
         row, stand = line.row, line.leaf

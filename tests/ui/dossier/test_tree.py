@@ -191,3 +191,10 @@ def test_headings_of_a_long_list_are_opened_one_by_one(tree, monkeypatch):
 )
 def test_headings_are_called_as_people_know_them(name, about, words):
     assert heading_words(name, about) == words
+
+
+def test_the_first_document_is_the_topmost_of_the_list(look, qtbot):
+    tree = DossierTree(look)
+    qtbot.addWidget(tree)
+    tree.show_documents([row("response.pdf", "r"), row("quality/stability.pdf", "s")], {})
+    assert tree.first_document() == "s"
