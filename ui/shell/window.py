@@ -25,7 +25,6 @@ from ui.theme.focus import FocusRing
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 
-
 USUAL = QSize(1440, 900)
 FRAME = QSize(8, 40)
 """About what a window manager puts around a window."""
