@@ -11,6 +11,7 @@ from ui.document.pane import DocumentPane
 from ui.dossier.arrivals import newest_version_line, old_version_line
 from ui.dossier.news import ReadingNews, ReadingState, Stage
 from ui.translation import translate
+from workbench.domain.sequence import WITHDRAWN, LeafNow
 from workbench.services.cases import DossierRow
 from workbench.services.comparing import VersionNews
 from workbench.services.reading import EMBEDDED_FILES, SCAN
@@ -75,6 +76,9 @@ def notice_of(
     at = [one.sha256 for one in row.versions].index(version)
     if news is not None and at < len(row.versions) - 1:
         return old_version_line(at, news)
+    told = _of_leaves([one for one in row.leaves if one.leaf.sha256 == version])
+    if told:
+        return NoticeLine("warn", told, icon="triangle-alert")
     if SCAN in codes:
         return NoticeLine("info", _of_scan(version, codes, state), icon="image", closable=True)
     if news is not None:
@@ -83,6 +87,15 @@ def notice_of(
         words = translate(CONTEXT, "Files are embedded in this document.")
         return NoticeLine("info", words, translate(CONTEXT, "See embedded files"), "archive", closable=True)
     return None
+
+
+def _of_leaves(leaves: Sequence[LeafNow]) -> str:
+    """Say what its sequences say against relying on a version, or nothing."""
+    if leaves and all(one.state == WITHDRAWN for one in leaves):
+        return translate(CONTEXT, "Sequence {0} withdrew this document.").format(leaves[-1].by)
+    if any("ectd.checksum" in one.leaf.faults for one in leaves):
+        return translate(CONTEXT, "These are not the bytes that the checksum in the backbone stands for.")
+    return ""
 
 
 def _of_scan(version: str, codes: tuple[str, ...], state: ReadingState) -> str:

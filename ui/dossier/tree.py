@@ -74,10 +74,9 @@ class DossierTree(Pane):
         self._filter.edit.setPlaceholderText(self.tr("Filter {0} documents").format(len(rows)))
         scans = sum("scan" in self._codes_of(row) for row in rows)
         locked = sum("password_needed" in self._codes_of(row) for row in rows)
-        notes = [self.tr("{0} scan").format(scans)] * bool(scans) + [self.tr("{0} locked").format(locked)] * bool(
-            locked
-        )
-        self._note.setText(", ".join(notes))
+        scanned = (self.tr("1 scan") if scans == 1 else self.tr("{0} scans").format(scans)) if scans else ""
+        unopened = self.tr("{0} locked").format(locked) if locked else ""
+        self._note.setText(", ".join(filter(None, (scanned, unopened))))
         self._marks.setText(self.tr("{0} marks").format(sum(row.marks for row in rows)))
         self._offer_views()
         self._show()

@@ -29,7 +29,7 @@ from ui.theme.tokens import GRID
 from ui.translation import translate
 from workbench.domain.declaration import Value
 from workbench.domain.errors import Refusal
-from workbench.domain.intake import IntakeReport
+from workbench.domain.intake import IntakeDocument, IntakeReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Asked:
     said: Mapping[str, Value]
     embedded: bool = False
 
+
+MOST_TOLD = 200
+"""So many files are told with their remarks; a window does not list thousands."""
+_PLAIN = frozenset({"not_shown_yet", "unchanged", "new_version", "annotations", "signed"})
 
 TakeIn = Callable[[Asked, Steps], tuple[str, IntakeReport]]
 """Takes a dossier in and returns the case with the report; steps tell how far it is, and stop it."""
@@ -178,14 +182,17 @@ class IntakeForm(Form):
     def _done(self, found: tuple[str, IntakeReport]) -> None:
         self._rest()
         self._case, report = found
-        noted = [one for one in report.documents if one.findings]
+        noted = sorted((one for one in report.documents if one.findings), key=_is_plain)
         title = self.tr("{0} documents taken in").format(len(report.taken))
         words = self.tr("{0} files looked at, {1} with remarks.").format(len(report.documents), len(noted))
         self._report.addWidget(Banner(self._look, "ok", title, plain(words)))
-        for one in noted:
+        for one in noted[:MOST_TOLD]:
             self._report.addWidget(Words(one.name, "code", wrap=True))
             said = "; ".join(_remarks().get(code, code) for code in one.findings)
             self._report.addWidget(Words(said, "small", wrap=True))
+        if len(noted) > MOST_TOLD:
+            rest = self.tr("{0} more files have remarks; the intake command lists them all.")
+            self._report.addWidget(Words(rest.format(len(noted) - MOST_TOLD), "small", wrap=True))
         self._start.hide()
         self._open.show()
         self._open.setFocus()
@@ -202,6 +209,11 @@ class IntakeForm(Form):
         path = self._path.path
         if path is not None and not self._reference.isReadOnly() and not self._reference.isModified():
             self._reference.setText(path.stem)
+
+
+def _is_plain(one: IntakeDocument) -> bool:
+    """Say whether there is nothing to worry about in what is remarked of a file: it stands after the others."""
+    return set(one.findings) <= _PLAIN
 
 
 def _ask(parent: QWidget, then: Callable[[Path], None]) -> None:

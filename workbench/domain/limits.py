@@ -142,7 +142,7 @@ class DossierLimits:
 
     Sizes are bytes. `ratio` is unpacked to packed size; it speaks only for files above `ratio_from`,
     because small and very regular files compress well without harm. `nesting` is how deep archives may lie in
-    one another, `nested_bytes` how much of them is held in memory.
+    one another, `archives` how many are opened, `nested_bytes` how much of them is held in memory.
     """
 
     files: int = 20_000
@@ -155,6 +155,7 @@ class DossierLimits:
     path_length: int = 1_000
     name_length: int = 255
     nesting: int = 3
+    archives: int = 200
     nested_bytes: int = 256 << 20
 
 

@@ -32,7 +32,7 @@ class TakeIn:
     act: str = "documents.take_in"
     reason: str = ""
 
-    def changes(self, _view: CaseView, hand: Hand) -> tuple[Change, ...]:
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
         """Propose each document and version; only what follows from the bytes, so that five intakes merge."""
         changes: list[Change] = []
         for one in self.documents:
@@ -44,7 +44,9 @@ class TakeIn:
                 values["pages"] = one.pages
             changes += keyed(Version, hand.case, (one.document, one.sha256), **values)
         for leaf in self.leaves:
-            changes += keyed(Leaf, hand.case, leaf.key, **{name: getattr(leaf, name) for name in _TOLD})
+            known = view.one(Leaf, leaf.id) is not None
+            told = {name: value for name in _TOLD if (value := getattr(leaf, name)) or known}
+            changes += keyed(Leaf, hand.case, leaf.key, **told)
         return tuple(changes)
 
 

@@ -106,7 +106,8 @@ def test_an_archive_that_holds_copies_of_itself_ends(folder):
 
 
 @pytest.mark.parametrize(
-    ("limit", "most", "code"), [("files", 3, "nested.too_large"), ("nested_bytes", 100, "nested.memory")]
+    ("limit", "most", "code"),
+    [("files", 3, "nested.too_large"), ("nested_bytes", 100, "nested.memory"), ("archives", 1, "nested.many")],
 )
 def test_bounds_hold_for_everything_together(archive, limit, most, code):
     place = archive({"one.zip": INNER, "two.zip": INNER})

@@ -10,6 +10,7 @@ from ui.dossier.arrivals import compared
 from ui.dossier.news import ReadingState, Stage
 from ui.dossier.notices import RECOGNISED, notice_of
 from workbench.domain.case import Version
+from workbench.domain.sequence import Leaf, as_they_stand
 from workbench.services.cases import DossierRow
 from workbench.services.comparing import VersionNews
 from workbench.services.reading import SCAN
@@ -66,3 +67,27 @@ def test_a_version_in_which_nothing_waits_says_when_it_came():
 def test_an_old_version_is_compared_with_the_newest_and_that_with_the_one_before():
     assert [compared(row(OLD, NEW), version) for version in (OLD, NEW)] == [(OLD, NEW)] * 2
     assert compared(row(NEW), NEW) is None
+
+
+def leaf(sequence, operation="new", modified=(), sha256=NEW, faults=()):
+    key = (sequence, f"index.xml#{operation}")
+    return Leaf(id=sequence, key=key, operation=operation, modified=modified, sha256=sha256, faults=faults)
+
+
+@pytest.mark.parametrize(
+    ("leaves", "said"),
+    [
+        (
+            (leaf("0000"), leaf("0001", "delete", ("0000", "index.xml#new"), "")),
+            "Sequence 0001 withdrew this document.",
+        ),
+        ((leaf("0000", faults=("ectd.checksum",)),), "These are not the bytes that the checksum"),
+    ],
+)
+def test_what_a_sequence_says_against_a_document_is_said(leaves, said):
+    line = notice_of(replace(row(NEW), leaves=as_they_stand(leaves)), NEW, (SCAN,), ReadingState())
+    assert (line.tone, line.sentence.startswith(said)) == ("warn", True)
+
+
+def test_of_a_sound_leaf_nothing_is_said():
+    assert notice_of(replace(row(NEW), leaves=as_they_stand((leaf("0000"),))), NEW, (), ReadingState()) is None

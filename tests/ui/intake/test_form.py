@@ -75,12 +75,20 @@ def test_what_was_found_is_told_and_the_case_can_be_opened(form, qtbot, tmp_path
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
     form._embedded.setChecked(True)
     begin(form, tmp_path / "a.pdf")
-    qtbot.waitUntil(form._open.isVisible)
-    said = [one.text() for one in form.findChildren(Words) if one.isVisible()]
-    assert {"m3/b.pdf", "named in the backbone, and not there"} <= set(said)
+    told = {"m3/b.pdf", "named in the backbone, and not there"}
+    qtbot.waitUntil(lambda: told <= {one.text() for one in form.findChildren(Words) if one.isVisible()})
     assert form.asked[0].embedded
     with qtbot.waitSignal(form.opened):
         qtbot.mouseClick(form._open, Qt.MouseButton.LeftButton)
+
+
+def test_worries_are_told_first_and_thousands_are_not_listed(form, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.intake.form.MOST_TOLD", 2)
+    plain = [IntakeDocument(f"{number}.xml", NEW, sha256="a" * 64, findings=("not_shown_yet",)) for number in range(3)]
+    form._done(("case", IntakeReport((*plain, IntakeDocument("z.pdf", LEFT_OUT, findings=("ectd.missing",))))))
+    told = [one.text() for one in form.findChildren(Words)]
+    assert ("z.pdf" in told, "2.xml" in told) == (True, False)
+    assert "2 more files have remarks; the intake command lists them all." in told
 
 
 def test_a_folder_and_a_file_can_be_chosen(form):

@@ -77,6 +77,8 @@ class _Opening:
 
     def _opened(self, one: DossierFile, depth: int, around: list[DossierFile]) -> list[DossierFile]:
         """Open one archive, and what lies in it."""
+        if len(self.closing) >= self.limits.archives:
+            raise _Closed("nested.many")
         file = self._whole(one, depth)
         name = one.path.rpartition("/")[2]
         bounds = replace(self.limits, files=max(0, self.files_left), total_bytes=max(0, self.bytes_left))
