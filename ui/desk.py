@@ -65,7 +65,9 @@ class Desk(QObject):
         then: Callable[[Result], None],
         failed: Callable[[Refusal], None] | None = None,
     ) -> None:
-        """Look something up in the case as it stands now."""
+        """Look something up in the case as it stands now; in a case that was put away nothing is looked up."""
+        if self._owner.closed:
+            return
 
         def work() -> Result:
             view = self.workspace.view(self.case)

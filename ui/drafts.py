@@ -39,6 +39,11 @@ class Draft(QObject):
             self._desk.keep(self._name, None)
         self._name = ""
 
+    def rest(self) -> None:
+        """Keep nothing of what follows; what was kept before stays for when it is taken up again."""
+        self._pause.stop()
+        self._name = ""
+
     def _fill(self, name: str, text: str) -> None:
         if name == self._name and text and not self._text():
             self._filling = True

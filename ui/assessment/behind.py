@@ -49,6 +49,7 @@ class Behind(QWidget):
     """The three lists; each row goes to what it names, and a quote goes into the reasons by the button beside it."""
 
     gap_wanted = Signal()
+    gap_chosen = Signal(str)
     finding_wanted = Signal()
     cited = Signal(str, str, str)
     """A mark, what is written on its chip, and the icon."""
@@ -103,7 +104,9 @@ class Behind(QWidget):
         return holding(beside(picture, words, None, link, gap=GRID.half + 2))
 
     def _gap(self, one: Gap) -> QWidget:
-        return RowButton(self._look, gap_row(one.what), inset=0)
+        row = RowButton(self._look, gap_row(one.what), inset=0)
+        row.clicked.connect(lambda: self.gap_chosen.emit(one.id))
+        return row
 
     def _other(self, one: OtherAnswer) -> QWidget:
         words = in_words(one.reasons)

@@ -23,6 +23,7 @@ class JudgementForms(QObject):
         self.gap = GapForm(place, look, desk)
         judgement.finding_wanted.connect(self._on_finding)
         judgement.gap_wanted.connect(self._on_gap)
+        judgement.gap_chosen.connect(self._on_gap_chosen)
 
     def find(self, anchor: Anchor) -> None:
         """Begin a finding that rests on a passage."""
@@ -39,3 +40,9 @@ class JudgementForms(QObject):
         if self._place.isVisible():
             self.finding.hide()
             self.gap.start(criterion)
+
+    @Slot(str)
+    def _on_gap_chosen(self, gap: str) -> None:
+        if self._place.isVisible():
+            self.finding.hide()
+            self.gap.show_gap(gap)

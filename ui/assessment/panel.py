@@ -46,6 +46,7 @@ class JudgementPanel(Pane):
 
     finding_wanted = Signal(str)
     gap_wanted = Signal(str)
+    gap_chosen = Signal(str)
     folded = Signal()
     told = Signal(str)
     refused = Signal(object)
@@ -104,6 +105,7 @@ class JudgementPanel(Pane):
         self.form.scope_chosen.connect(self._on_scope)
         self.form.edited.connect(self._keep_draft)
         self._behind.gap_wanted.connect(lambda: self.gap_wanted.emit(self._desk.criterion))
+        self._behind.gap_chosen.connect(self.gap_chosen)
         self._behind.finding_wanted.connect(self.find)
         self._behind.cited.connect(self.form.cite)
         self._desk.criterion_taken.connect(self._on_taken)

@@ -43,6 +43,7 @@ class Keys:
             (Key.Key_R, SHIFT): view.turn_left,
             (Key.Key_P, NONE): view.toggle_alone,
             (Key.Key_Delete, NONE): view.bin_chosen,
+            (Key.Key_C, NONE): view.offer_colours,
             (Key.Key_N, SHIFT): lambda: view.remark(whole=True),
             (Key.Key_F5, NONE): self._retry,
             (Key.Key_0, CTRL): lambda: view.set_zoom(Zoom(Fit.WIDTH)),

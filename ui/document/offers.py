@@ -59,9 +59,13 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
         Command.COPY_CITATION: pane.cite,
         Command.TEXT_TOOL: partial(view.set_mode, Mode.TEXT),
         Command.AREA_TOOL: partial(view.set_mode, Mode.AREA),
+        Command.NOTE: partial(view.remark, whole=False),
+        Command.DOCUMENT_REMARK: partial(view.remark, whole=True),
     }
+    if view.chosen_mine is not None:
+        found |= {Command.BIN_MARK: view.bin_chosen, Command.COLOUR: view.offer_colours}
     if view.has_selection:
-        found[Command.COPY] = view.copy
+        found |= {Command.COPY: view.copy, Command.COLOUR: view.offer_colours}
         found |= {command: partial(_make, pane, deed) for command, deed in _DEEDS.items()}
     return found
 

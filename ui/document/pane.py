@@ -306,7 +306,8 @@ class DocumentPane(TwoColumns):
         for changed in (view.opened, view.feed.labelled, view.refused, view.pageShown, view.zoomChanged):
             changed.connect(self.offersChanged)
         view.modeChanged.connect(self.offersChanged)
-        view.selectionChanged.connect(self.offersChanged)
+        for changed in (view.selectionChanged, view.markSelected):
+            changed.connect(self.offersChanged)
         view.show_alone(self._alone)
         view.aspectChanged.connect(lambda: self.show_alone(view.alone))
         view.leaving.connect(self._leaving)

@@ -23,6 +23,7 @@ from ui.document.keys import Keys
 from ui.document.links import PageLinks
 from ui.document.marked import MarkedStrip, mark_sentence
 from ui.document.markers import marker_menu
+from ui.document.marks import PageMark
 from ui.document.menu import page_menu
 from ui.document.mode import Mode
 from ui.document.pixmaps import PixmapCache
@@ -145,12 +146,18 @@ class PageView(MarkedStrip):
             self.once_read(self.selected_pages, lambda: self._make(deed))
         return self.has_selection
 
+    @property
+    def chosen_mine(self) -> PageMark | None:
+        """The mark that is chosen, where it is mine."""
+        chosen = self.overlays.marks.get(self.overlays.chosen)
+        return chosen if chosen is not None and chosen.mine else None
+
     def fill(self, colour: str) -> bool:
         """Ask for the selection to be marked in a colour, or for the chosen mark to be filled with it."""
-        chosen = self.overlays.marks.get(self.overlays.chosen)
+        chosen = self.chosen_mine
         if self.has_selection:
             self.once_read(self.selected_pages, lambda: self._fill(colour))
-        elif chosen is not None and chosen.mine and chosen.colour != colour:
+        elif chosen is not None and chosen.colour != colour:
             self.markColourWanted.emit(chosen.id, colour)
         return self.has_selection or chosen is not None
 
@@ -160,6 +167,12 @@ class PageView(MarkedStrip):
             self.clear_selection()
             self.colourWanted.emit(anchors, colour)
 
+    def offer_colours(self) -> bool:
+        """Offer the colours for what is selected, or for the chosen mark of mine, in a menu."""
+        if self.has_selection or self.chosen_mine is not None:
+            marker_menu(self).popup(self.viewport().mapToGlobal(self.viewport().rect().center()))
+        return self.has_selection or self.chosen_mine is not None
+
     def remark(self, *, whole: bool) -> None:
         """Ask for a remark on the page being read, or on the whole document."""
         if self.ready:
@@ -167,10 +180,10 @@ class PageView(MarkedStrip):
 
     def bin_chosen(self) -> bool:
         """Ask for the chosen mark to go into the bin; false where none of mine is chosen."""
-        chosen = self.overlays.marks.get(self.overlays.chosen)
-        if chosen is not None and chosen.mine:
+        chosen = self.chosen_mine
+        if chosen is not None:
             self.markBinWanted.emit(chosen.id)
-        return chosen is not None and chosen.mine
+        return chosen is not None
 
     def _copy(self) -> None:
         words = self.selected_text()

@@ -90,6 +90,7 @@ class MarkForm(Form):
 
     def show_mark(self, annotation: str) -> None:
         """Show a mark that is there."""
+        self._draft.rest()
         self._begin(annotation)
         self._remarks.show_about(annotation)
         self._read(lambda found: self._open(*found))

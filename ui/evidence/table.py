@@ -105,7 +105,7 @@ class MarksTable(Table):
 def _columns() -> tuple[Column, ...]:
     return (
         Column(translate("MarksTable", "Where"), 104, sortable=True),
-        Column(translate("MarksTable", "Quote or note"), least=220),
+        Column(translate("MarksTable", "Quote or note"), least=300),
         Column(translate("MarksTable", "Linked to"), 176, sortable=True),
         Column(translate("MarksTable", "Tags"), 116, sortable=True, rank=3),
         Column(translate("MarksTable", "Who"), 124, sortable=True, rank=1),

@@ -210,7 +210,7 @@ def gap_row(text: str, question: str = "") -> RowText:
         first=(Run(GAP.word, True, GAP.ink, "small"), Run("  ", size="small"), *plain(text)),
         icon=Mark(GAP.glyph, GAP.ink),
         aside=small(question),
-        end=CHEVRON if question else None,
+        end=CHEVRON,
         quiet=True,
         name=f"{GAP.word}: {text}" + (f", {question}" if question else ""),
     )

@@ -102,7 +102,12 @@ class Command(Enum):
     TEXT_TOOL = Entry(Menu.MARK, 0, QT_TRANSLATE_NOOP("Commands", "Select text"), "S", on_page=True)
     AREA_TOOL = Entry(Menu.MARK, 0, QT_TRANSLATE_NOOP("Commands", "Select area"), "A", on_page=True)
     HIGHLIGHT = Entry(Menu.MARK, 1, QT_TRANSLATE_NOOP("Commands", "Highlight"), "H", on_page=True)
+    COLOUR = Entry(Menu.MARK, 1, QT_TRANSLATE_NOOP("Commands", "In a colour…"), "C", on_page=True)
     NOTE = Entry(Menu.MARK, 1, QT_TRANSLATE_NOOP("Commands", "Note"), "N", on_page=True)
+    DOCUMENT_REMARK = Entry(
+        Menu.MARK, 1, QT_TRANSLATE_NOOP("Commands", "Remark on the document…"), "Shift+N", on_page=True
+    )
+    BIN_MARK = Entry(Menu.MARK, 1, QT_TRANSLATE_NOOP("Commands", "Delete mark"), "Del", on_page=True)
     EVIDENCE = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Evidence for…"), "Ctrl+E")
     FINDING = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Finding…"), "Ctrl+Shift+N")
     FACT = Entry(Menu.MARK, 2, QT_TRANSLATE_NOOP("Commands", "Fact…"), "Ctrl+Shift+K")
