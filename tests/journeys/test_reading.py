@@ -11,9 +11,8 @@ QUOTE = ("button", "Contradicts: “The applicant is Thistledown*")
 
 
 def on_page(window, number):
-    window.until(
-        lambda: window.see(*PAGE).text == str(number), lambda: f"page {number}, it is {window.see(*PAGE).text}"
-    )
+    """Wait until a page is being read."""
+    window.until(lambda: window.see(*PAGE).text == str(number), lambda: f"page {number}")
 
 
 def test_by_the_mouse(start, demo):
