@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QElapsedTimer
 
 from tests.ui.scene import Scene, Staged
 from ui.cases.page import CasesPlace
+from ui.shell.commands import Command
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
 from ui.theme.look import Look
@@ -21,6 +22,7 @@ from workbench.app import Session
 from workbench.demonstration import play_demo
 from workbench.desktop.desktop import Desktop
 from workbench.domain.identity import case_id
+from workbench.services.cases import read_dossier
 from workbench.team import merge
 
 POC, MM = "DEMO-POC-001", "DEMO-MM-001"
@@ -50,6 +52,7 @@ class _Stage:
         self.window = MainWindow(look, self.start, "Assessor workbench")
         self.desktop = Desktop(self.session, look, self.window, self.start, find_recogniser=lambda: None)
         self.place: PlaceName | None = None
+        self.asked: list[Command] = []
         self._busy = False
         self._still = QElapsedTimer()
         self._still.start()
@@ -60,26 +63,46 @@ class _Stage:
         self._still.restart()
 
     def ready(self) -> bool:
-        """Go on to the place once the case is there; ready when that has arrived too."""
+        """Go on to the place once the case is there, then do what was asked; ready when that has arrived too."""
         if self._busy or self._still.elapsed() < STILL:
             return False
-        if self.place is None:
+        if self.place is not None:
+            self.window.go_to(self.place)
+            self.place = None
+        elif self.asked:
+            self.window.menus.action(self.asked.pop(0)).trigger()
+        else:
             return True
-        self.window.go_to(self.place)
-        self.place = None
         self._still.restart()
         return False
 
+    def version_of(self, case: str, code: str) -> str:
+        """Return the newest version of the document whose name begins with a code."""
+        rows = read_dossier(self.session.workspace.view(case_id(case)))
+        found = next(row for row in rows if row.path.rpartition("/")[2].startswith(code))
+        return found.versions[-1].sha256
+
     def strike(self) -> None:
+        self.desktop.look.on_pages(False)
         self.desktop.end()
         self.session.close()
 
 
 def _place(
-    place: PlaceName, look: Look, folder: Path, *, case: str = POC, criterion: str = "REG-06", merged: bool = False
+    place: PlaceName,
+    look: Look,
+    folder: Path,
+    *,
+    case: str = POC,
+    criterion: str = "REG-06",
+    merged: bool = False,
+    document: str = "",
+    asked: Sequence[Command] = (),
 ) -> Staged:
     stage = _Stage(look, folder, merged=merged)
-    stage.desktop.open_case(case_id(case), f"criterion {criterion}")
+    stage.asked = list(asked)
+    target = f"version {stage.version_of(case, document)}" if document else f"criterion {criterion}"
+    stage.desktop.open_case(case_id(case), target)
     stage.place = place
     return Staged(stage.window, stage.ready, stage.strike)
 
@@ -91,6 +114,9 @@ def _scene(name: str, place: PlaceName, **more: object) -> Scene:
 
 SCENES = (
     _scene("dossier", PlaceName.DOSSIER),
+    _scene("outline", PlaceName.DOSSIER, document="A05", asked=(Command.OUTLINE_TAB,)),
+    _scene("pages", PlaceName.DOSSIER, document="A05", asked=(Command.PAGES_TAB, Command.DARK_PAPER)),
+    _scene("columns", PlaceName.DOSSIER, document="A05", asked=(Command.SIDE_BY_SIDE,)),
     _scene("evidence", PlaceName.EVIDENCE),
     _scene("assessment", PlaceName.ASSESSMENT),
     _scene("findings", PlaceName.FINDINGS),
