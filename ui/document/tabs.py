@@ -164,7 +164,7 @@ class DocumentTabs(Frame):
     def _write(self, version: str, width: int) -> None:
         title = self._documents[version].title
         metrics = self._look.font_metrics(strong=True)  # as in the tab in sight, so that choosing cuts nothing
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, width - PADDING)
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, width - PADDING + 2)
         self._tabs[version].setText(literal(shown))
         self._tabs[version].setToolTip(tip(title) if shown != title else "")
         if version == self._current:

@@ -332,3 +332,8 @@ def test_words_read_from_pictures_meanwhile_can_be_selected_and_found(pane, qtbo
     qtbot.waitUntil(lambda: pane.view.maps.of(0) is not None and bool(pane.view.maps.of(0).lines))
     pane.page.open_find("dye uptake")
     qtbot.waitUntil(lambda: pane.page.finder.total == 1)
+
+
+def test_a_title_there_is_room_for_is_not_cut(pane):
+    pane.open_document(OpenDocument(A, "A05 Stability report"), source(A))
+    assert "A05 Stability report" in [tab.text() for tab in pane.tabs.findChildren(QAbstractButton)]
