@@ -39,15 +39,18 @@ def make_report(session: Session, case: str, profile: Profile = Profile.INTERNAL
 
 def rendered(report: Report, form: str) -> bytes:
     """Return the bytes of a report in one format."""
-    if form == "json":
-        from workbench.adapters.report.attachment import as_json
-
-        return as_json(report)
-    if form != "pdf":
-        raise RuleBroken("later.issue", what=f"The format {form}")
-    from workbench.adapters.report.pdf import render_pdf
-
-    return render_pdf(report)
+    match form:
+        case "json":
+            from workbench.adapters.report.attachment import as_json as render
+        case "html":
+            from workbench.adapters.report.html import render_html as render
+        case "docx":
+            from workbench.adapters.report.word import render_docx as render
+        case "xlsx":
+            from workbench.adapters.report.sheets import render_xlsx as render
+        case _:
+            from workbench.adapters.report.pdf import render_pdf as render
+    return render(report)
 
 
 def signed(data: bytes, report: Report, keys: Sequence[tuple[str, Path]], password: str | None) -> bytes:

@@ -22,10 +22,19 @@ from ui.reports.wording import PROFILES, profile_words
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from ui.translatable import QT_TRANSLATE_NOOP
+from ui.translation import translate
 from workbench.domain.errors import Refusal
 from workbench.domain.report_blocks import RequiredSignature
 
 REPORTS = "PDF (*.pdf)"
+FORMATS = {
+    "pdf": QT_TRANSLATE_NOOP("ReportForm", "PDF, tagged and archivable"),
+    "html": QT_TRANSLATE_NOOP("ReportForm", "Web page, accessible"),
+    "docx": QT_TRANSLATE_NOOP("ReportForm", "Word file, to edit"),
+    "xlsx": QT_TRANSLATE_NOOP("ReportForm", "Workbook of findings, questions, evidence"),
+    "json": QT_TRANSLATE_NOOP("ReportForm", "Data, for machines"),
+}
 OF_THE_KEY = ("key", "sign")
 """Families of refusals that are about a key, not about the file."""
 OF_THE_PASSWORD = ("key.wrong_password", "key.password_needed")
@@ -33,11 +42,12 @@ OF_THE_PASSWORD = ("key.wrong_password", "key.password_needed")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which report to write where, and with which keys to seal it; without keys it stays unsigned."""
+    """Which report to write where and as what, and with which keys to seal it; without keys it stays unsigned."""
 
     profile: str
     path: Path
     keys: tuple[KeyGiven, ...] = ()
+    form: str = "pdf"
 
 
 Export = Callable[[str, Order], str]
@@ -57,14 +67,20 @@ class ReportForm(Form):
         self._profile = ChoiceBox(look, self.tr("For whom"))
         for code in PROFILES:
             self._profile.addItem(profile_words(code), code)
-        self._profile.setMinimumContentsLength(12)
-        self._profile.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._format = ChoiceBox(look, self.tr("Format"))
+        for code, words in FORMATS.items():
+            self._format.addItem(translate("ReportForm", words), code)
+        self._format_field = Labelled(self.tr("Format"), self._format)
+        for box in (self._profile, self._format):
+            box.setMinimumContentsLength(12)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._path = PathField(look, self.tr("Write to"), partial(_ask_target, self.tr("Write the report")))
         self._path_field = Labelled(self.tr("Write to"), self._path)
         self._keys = below(gap=GRID.pad)
         self._write = Button(look, self.tr("Write report"), "download", kind=Kind.PRIMARY)
         cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the report"))
-        parts = (self._note, Labelled(self.tr("For whom"), self._profile), self._path_field, holding(self._keys), None)
+        whom = Labelled(self.tr("For whom"), self._profile)
+        parts = (self._note, whom, self._format_field, self._path_field, holding(self._keys), None)
         super().__init__(parent, look, self.tr("Export report"), parts, (cancel, None, self._write))
         self._owner = desk.tasks.owner(self)
         self._write.clicked.connect(self.write)
@@ -81,6 +97,7 @@ class ReportForm(Form):
             if sealing
             else self.tr("Unsigned, and marked DRAFT while nothing is recommended or conflicts are open.")
         )
+        self._format_field.setVisible(not sealing)
         emptied(self._keys)
         self._rows = []
         self._path_field.fault("")
@@ -114,8 +131,10 @@ class ReportForm(Form):
         elif self._sealing and self._rows and not self._rows[0].given:
             self._rows[0].fault(self.tr("Say which key seals it. The others approve after it."), password=False)
         elif not self._sealing or self._rows:
-            target = path if path.suffix else path.with_suffix(".pdf")
-            self._start(Order(str(self._profile.currentData()), target, keys if self._sealing else ()))
+            form = "pdf" if self._sealing else str(self._format.currentData())
+            plain = path.with_suffix("") if path.suffix[1:] in FORMATS else path
+            target = plain.with_name(f"{plain.name}.{form}")
+            self._start(Order(str(self._profile.currentData()), target, keys if self._sealing else (), form))
 
     def _start(self, order: Order) -> None:
         export, case = self._export, self._desk.case

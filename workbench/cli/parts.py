@@ -146,6 +146,9 @@ def report(folder: Path) -> None:
         raise Lacking(f"the signed report is not valid: {', '.join(verdict.reasons)}")
     if verified(bad, [root], None).verdict == "valid":
         raise Lacking("a changed report was accepted")
+    empty = [form for form in ("html", "docx", "xlsx", "json") if not rendered(whole, form)]
+    if empty:
+        raise Lacking(f"nothing was written as {', '.join(empty)}")
 
 
 def window(_: Path) -> None:

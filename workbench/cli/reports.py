@@ -53,7 +53,8 @@ def write_report(
         data = signed(data, report, keys, password)
     write_new(out, data)
     draft = " It is marked DRAFT: the case has no issued recommendation, or conflicts are open."
-    said = f"{out.name}: {profile} report of {reference}, {len(data):,} bytes, {len(keys)} signatures."
+    count = f"{len(keys)} signature" + ("" if len(keys) == 1 else "s")
+    said = f"{out.name}: {profile} report of {reference}, {len(data):,} bytes, {count}."
     content = {"case": reference, "file": str(out), "stage": str(report.stage), "signatures": len(keys)}
     show(options.json, content, [said + (draft if report.stage is Stage.DRAFT else "")])
     return 0

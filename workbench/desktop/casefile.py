@@ -250,7 +250,7 @@ class CaseFile:
         from workbench.reports import make_report, rendered, signed, write_new
 
         report = make_report(self._desktop.session, case, Profile(order.profile))
-        data = rendered(report, "pdf")
+        data = rendered(report, order.form)
         for key in order.keys:
             data = signed(data, report, ((key.field, key.path),), key.password)
         write_new(order.path, data)

@@ -115,7 +115,7 @@ SIGNATURES_NOTE = (
 )
 INTEGRITY_NOTE = (
     "This report was made from the record as of the decision entry named here; later entries are not in it. The "
-    "attached file report.json holds what is printed, and nothing more."
+    "file report.json, which the PDF carries, holds what is printed, and nothing more."
 )
 
 _MONTHS = (
