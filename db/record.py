@@ -19,6 +19,7 @@ from db.migrations import STEPS, backup_name, migrate, stale_projections, versio
 from db.rows import entry_of, seal_of, text_of, value_of
 from db.taking import Taking
 from db.view import StoredCase
+from db.work_texts import TextIndex
 from db.writing import append_entries, next_entry, operations_for
 from workbench.domain.change import Change
 from workbench.domain.declaration import Value
@@ -54,6 +55,7 @@ class RecordStore:
         self._engine = open_engine(path, key) if writable else self._readers
         self._connection: Connection | None = None
         self._grounds = KnownGrounds()
+        self._texts = TextIndex()
         try:
             if writable:
                 self._prepare()
@@ -89,6 +91,7 @@ class RecordStore:
 
     def close(self) -> None:
         """Let go of the file; the writer last, as only a writer can bring the journal home."""
+        self._texts.close()
         self._readers.dispose()
         if self._connection is not None:
             self._connection.close()
@@ -159,7 +162,7 @@ class RecordStore:
 
     def view(self, case: str) -> StoredCase:
         """Return the case as it stands now."""
-        return StoredCase(self._readers, case, known=self._grounds)
+        return StoredCase(self._readers, case, known=self._grounds, index=self._texts)
 
     def as_of(self, case: str, entry: str) -> StoredCase:
         """Return the case as the author of an entry had it before him when he wrote it."""

@@ -14,6 +14,7 @@ from db import schema
 from db.grounds import KnownGrounds, grounds_in
 from db.marks import StoredMarks
 from db.rows import ACTS, AMONG, column_of, entry_of, listed, placed, text_of, values_of
+from db.work_texts import StoredTexts, TextIndex
 from workbench.domain.authority import Roster
 from workbench.domain.declaration import Entity, recorded
 from workbench.domain.entry import canonical
@@ -49,9 +50,11 @@ class StoredCase:
         *,
         known: KnownGrounds | None = None,
         settled: bool = False,
+        index: TextIndex | None = None,
     ) -> None:
         self._engine = engine
         self._connection = connection
+        self._index = index
         self._known = KnownGrounds() if settled else known
         self._read: dict[tuple[object, ...], tuple[Entity, ...]] | None = {} if settled else None
         self.case = case
@@ -86,6 +89,11 @@ class StoredCase:
     def marks(self) -> StoredMarks:
         """What can be asked of all marks at once."""
         return StoredMarks(self._reading, self.case)
+
+    @property
+    def texts(self) -> StoredTexts:
+        """All that people wrote, to be searched."""
+        return StoredTexts(self._reading, self.case, self._index or TextIndex())
 
     def all(self, kind: type[E], *, deleted: bool = False, **fields: Sought) -> tuple[E, ...]:
         """Return the objects of a kind whose fields, parts of the key, or id have these values, by their ids."""

@@ -13,7 +13,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Comment, Tagging
 from workbench.domain.searching import PageHit, PageHits, Snippet, Unsearched
-from workbench.services.annotating import Mark
+from workbench.services.annotating import Mark, ReviseMark
 from workbench.services.reading import PASSWORD_NEEDED
 from workbench.services.searching_case import LOCKED, NO_TEXT, Asked, search_case
 
@@ -94,7 +94,7 @@ def test_only_mine_leaves_what_i_marked_and_wrote(lead):
     mark(lead, "The hold is 24 hours")
     answer = found(lead, "hold", only_mine=True)
     assert ([one.hit.page for one in answer.passages], answer.pages) == ([0], 1)
-    assert [one.kind for one in answer.work] == ["mark"]
+    assert [one.kind for one in answer.work.hits] == ["mark"]
 
 
 def test_what_could_not_be_searched_is_told_with_its_reason(lead):
@@ -103,12 +103,12 @@ def test_what_could_not_be_searched_is_told_with_its_reason(lead):
 
 def test_marks_are_found_by_quote_remark_comment_and_tag(lead):
     lead.do(CASE, Mark(Anchor(NEW, 0, (QUAD,), "Batches on hold"), "Ask for the protocol"))
-    (one,) = found(lead, "protocol").work
+    (one,) = found(lead, "protocol").work.hits
     about = Doing(lambda _v, hand: setting(Comment, hand.new_id(), about=one.id, text="Seen in the annex"))
     lead.do(CASE, about)
     lead.do(CASE, Doing(lambda _v, hand: keyed(Tagging, hand.case, (one.id, "stability"), given=True)))
     kinds = [
-        [hit.id for hit in found(lead, words).work] for words in ("batches", "ann*", "stability", "protocol annex")
+        [hit.id for hit in found(lead, words).work.hits] for words in ("batches", "ann*", "stability", "protocol annex")
     ]
     assert kinds == [[one.id]] * 4
 
@@ -120,5 +120,28 @@ def test_findings_and_answers_are_found_by_their_words(lead):
         return (*finding, *keyed(Answer, CASE, ("QUAL-01", "LEAD", hand.person, ""), value="met", reasons=reasons))
 
     lead.do(CASE, Doing(written))
-    assert [(one.kind, one.title) for one in found(lead, '"24 hours"').work] == [("finding", "Hold time")]
-    assert [(one.kind, one.id, one.mine) for one in found(lead, '"two days"').work] == [("answer", "QUAL-01", True)]
+    assert [(one.kind, one.title) for one in found(lead, '"24 hours"').work.hits] == [("finding", "Hold time")]
+    assert [(one.kind, one.id, one.mine) for one in found(lead, '"two days"').work.hits] == [
+        ("answer", "QUAL-01", True)
+    ]
+
+
+def test_so_many_of_a_kind_are_shown_and_the_rest_counted(lead, monkeypatch):
+    monkeypatch.setattr("workbench.services.searching_work.MOST_OF_A_KIND", 2)
+    for number in range(3):
+        lead.do(CASE, Mark(Anchor(NEW, number, (QUAD,), "Batches on hold")))
+    work = found(lead, "batches").work
+    assert ([one.page for one in work.hits], work.counts["mark"]) == ([0, 1], 3)
+
+
+def test_what_is_written_meanwhile_is_found_at_once(lead):
+    assert found(lead, "protocol").work.hits == ()
+    mark(lead, "Batches on hold", text="Ask for the protocol")
+    assert len(found(lead, "protocol").work.hits) == 1
+
+
+def test_what_lies_in_the_bin_is_not_found(lead):
+    mark(lead, "Batches on hold", text="Ask for the protocol")
+    (one,) = found(lead, "protocol").work.hits
+    lead.do(CASE, ReviseMark(one.id, deleted=True))
+    assert found(lead, "protocol").work.hits == ()

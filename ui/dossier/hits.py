@@ -15,7 +15,8 @@ from ui.kit.runs import found as marked
 from ui.kit.runs import small
 from ui.translation import translate
 from workbench.services.searching_case import CaseFound, Passage
-from workbench.services.searching_work import ANSWER, FINDING, MARK, QUESTION, WorkHit
+from workbench.services.searching_work import WorkHit
+from workbench.services.work_texts import ANSWER, FINDING, MARK, QUESTION
 
 CONTEXT = "Hits"
 PAGE_ROOM = 44
@@ -47,9 +48,9 @@ Target = PlaceHit | WorkHit
 
 def kinds_of(found: CaseFound) -> dict[HitKind, int]:
     """Count the hits of each kind."""
-    counts = {kind: sum(one.kind == kind for one in found.work) for kind in HitKind}
+    counts = {kind: found.work.counts.get(kind, 0) for kind in HitKind}
     counts[HitKind.PAGE] = len(found.passages)
-    counts[HitKind.ALL] = len(found.passages) + len(found.work)
+    counts[HitKind.ALL] = sum(counts.values())
     return counts
 
 
@@ -65,9 +66,9 @@ def listed(
     if kind in (HitKind.ALL, HitKind.PAGE):
         entries += _documents(found.passages, numbers, targets)
     for one in (HitKind.MARK, HitKind.FINDING, HitKind.QUESTION, HitKind.ANSWER):
-        work = [hit for hit in found.work if hit.kind == one]
+        work = [hit for hit in found.work.hits if hit.kind == one]
         if work and kind in (HitKind.ALL, one):
-            entries.append(_work(one, work, titles, targets))
+            entries.append(_work(one, work, found.work.counts[one], titles, targets))
     return entries, targets
 
 
@@ -111,7 +112,9 @@ def _place_row(one: Passage) -> RowText:
     )
 
 
-def _work(kind: HitKind, hits: Sequence[WorkHit], titles: Mapping[str, str], targets: dict[str, Target]) -> Entry:
+def _work(
+    kind: HitKind, hits: Sequence[WorkHit], count: int, titles: Mapping[str, str], targets: dict[str, Target]
+) -> Entry:
     rows = []
     for at, one in enumerate(hits):
         key = f"{kind} {at} {one.id}"
@@ -137,7 +140,8 @@ def _work(kind: HitKind, hits: Sequence[WorkHit], titles: Mapping[str, str], tar
                 ),
             )
         )
-    return Entry(f"group {kind}", GroupText(words_of(kind), str(len(rows))), tuple(rows))
+    first = translate(CONTEXT, "the first {0} of {1}").format(len(rows), f"{count:,}")
+    return Entry(f"group {kind}", GroupText(words_of(kind), str(count) if count == len(rows) else first), tuple(rows))
 
 
 def hits_in_words(count: int) -> str:

@@ -26,7 +26,8 @@ from ui.theme.tokens import GRID
 from workbench.domain.errors import Refusal
 from workbench.services.cases import DossierRow
 from workbench.services.searching_case import Asked, CaseFound
-from workbench.services.searching_work import ANSWER, MARK, WorkHit
+from workbench.services.searching_work import WorkHit
+from workbench.services.work_texts import ANSWER, MARK
 
 PAUSE = 200
 """Milliseconds without a key before the search goes off."""

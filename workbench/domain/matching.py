@@ -43,6 +43,10 @@ def _plain_of(folded: str) -> str:
     return folded.lower() if folded.isascii() else "".join(map(_bare, folded))
 
 
+def _is_one(letters: str) -> bool:
+    return len(letters) == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """Plain text that remembers its origin, as `Folded` does."""
@@ -58,6 +62,8 @@ class Plain:
         if folded.text.isascii():
             return cls(folded.text.lower(), folded.starts, folded.ends)
         kept = list(map(_bare, folded.text))
+        if all(map(_is_one, kept)):
+            return cls("".join(kept), folded.starts, folded.ends)
         starts = array("q", (at for one, at in zip(kept, folded.starts, strict=True) for _ in one))
         ends = array("q", (at for one, at in zip(kept, folded.ends, strict=True) for _ in one))
         return cls("".join(kept), starts, ends)

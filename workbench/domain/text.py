@@ -126,7 +126,9 @@ class Folded:
 
     @classmethod
     def of(cls, text: str) -> Folded:
-        """Fold text as `searchable` does."""
+        """Fold text as `searchable` does; text that is folded already costs little."""
+        if searchable(text) == text:
+            return cls(text, array("q", range(len(text))), array("q", range(1, len(text) + 1)))
         starts, ends = array("q"), array("q")
         kept: list[str] = []
         blank: tuple[int, int] | None = None

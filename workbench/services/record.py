@@ -11,6 +11,7 @@ from workbench.domain.change import Change
 from workbench.domain.declaration import Entity, Value
 from workbench.domain.entry import Clock, Entry
 from workbench.services.marks import Marks
+from workbench.services.work_texts import WorkTexts
 
 E = TypeVar("E", bound=Entity)
 
@@ -161,6 +162,10 @@ class CaseView(Protocol):
     @property
     def marks(self) -> Marks:
         """What can be asked of all marks at once."""
+
+    @property
+    def texts(self) -> WorkTexts:
+        """All that people wrote, to be searched."""
 
     def current(self, identifier: str, field: str) -> tuple[Standing, ...]:
         """Return the values that stand in one field, the displayed one first."""

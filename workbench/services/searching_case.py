@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from workbench.domain.assessment import Answer
 from workbench.domain.identity import is_created_by
-from workbench.domain.marks import Annotation
 from workbench.domain.matching import Matcher, Plain, excerpt
 from workbench.domain.searching import Snippet, Term
 from workbench.domain.text import searchable
@@ -17,7 +17,8 @@ from workbench.services.documents import Pages
 from workbench.services.reading import DAMAGED, PASSWORD_NEEDED, UNREADABLE
 from workbench.services.record import CaseView
 from workbench.services.searching import Hit, SearchedVersion, search, terms_of
-from workbench.services.searching_work import WorkHit, search_work
+from workbench.services.searching_work import WorkFound, search_work
+from workbench.services.work_texts import ANSWER, QuoteOn, TextAt
 from workbench.services.workspace import Hand
 
 MOST_PAGES = 200
@@ -64,7 +65,7 @@ class CaseFound:
     passages: tuple[Passage, ...]
     pages: int
     more: bool
-    work: tuple[WorkHit, ...]
+    work: WorkFound
     unseen: tuple[Unseen, ...]
     documents: int
 
@@ -86,18 +87,19 @@ def search_case(
     terms = terms_of(asked.words)
     versions = versions_to_search(read_dossier(view), asked)
     found = search(pages, versions, asked.words, MOST_PAGES)
-    marks = _marks_by_page(view)
+    marks = _quotes_by_page(view, found.hits)
     passages = [place for hit in found.hits for place in _places(hit, pages, terms, hand, marks)]
-    known = {one.sha256 for one in versions}
-    work = [one for one in search_work(view, hand, terms) if not asked.document or one.sha256 in known]
+    work = search_work(
+        view, hand.person, terms, partial(_is_wanted, view, asked, hand, {one.sha256 for one in versions})
+    )
     if asked.only_mine:
-        passages, work = [one for one in passages if one.mine], [one for one in work if one.mine]
+        passages = [one for one in passages if one.mine]
     return CaseFound(
         terms,
         tuple(passages),
         len({(one.hit.sha256, one.hit.page) for one in passages}) if asked.only_mine else found.count,
         found.more and not asked.only_mine,
-        tuple(work),
+        work,
         (
             *(Unseen(version, NO_TEXT, count) for version, count in found.silent),
             *(Unseen(version, _why(codes(version.sha256))) for version in found.pageless),
@@ -107,6 +109,18 @@ def search_case(
     )
 
 
+def _is_wanted(view: CaseView, asked: Asked, hand: Hand, versions: Collection[str], one: TextAt) -> bool:
+    """Say whether something written is on the document asked for, and mine where only mine is wanted."""
+    if asked.document and one.at not in versions:
+        return False
+    if not asked.only_mine:
+        return True
+    if one.kind != ANSWER:
+        return is_created_by(one.id, hand.person)
+    answer = view.one(Answer, one.id)
+    return answer is not None and answer.person == hand.person
+
+
 def _why(codes: tuple[str, ...]) -> str:
     """Say why a version has no pages to search; what needs no reading, such as another kind of file, is no fault."""
     if PASSWORD_NEEDED in codes:
@@ -114,11 +128,11 @@ def _why(codes: tuple[str, ...]) -> str:
     return UNREADABLE if UNREADABLE in codes or DAMAGED in codes else NO_PAGES
 
 
-def _marks_by_page(view: CaseView) -> Mapping[tuple[str, int], list[Annotation]]:
-    by_page: dict[tuple[str, int], list[Annotation]] = defaultdict(list)
-    for one in view.all(Annotation):
-        if one.page is not None and one.quote:
-            by_page[one.version, one.page].append(one)
+def _quotes_by_page(view: CaseView, hits: Sequence[Hit]) -> Mapping[tuple[str, int], list[QuoteOn]]:
+    """Return what is marked on the pages that were found."""
+    by_page: dict[tuple[str, int], list[QuoteOn]] = defaultdict(list)
+    for one in view.texts.quotes({hit.sha256 for hit in hits}, {hit.page for hit in hits}):
+        by_page[one.version, one.page].append(one)
     return by_page
 
 
@@ -127,7 +141,7 @@ def _places(
     pages: Pages,
     terms: Sequence[Term],
     hand: Hand,
-    marks: Mapping[tuple[str, int], list[Annotation]],
+    marks: Mapping[tuple[str, int], list[QuoteOn]],
 ) -> list[Passage]:
     """Cut one page that matches into the places where something asked for stands."""
     words = pages.words(hit.sha256, hit.page)
@@ -143,7 +157,7 @@ def _places(
     return passages or [Passage(hit, hit.snippet)]
 
 
-def _stretch(words: str, mark: Annotation) -> tuple[int, int]:
+def _stretch(words: str, mark: QuoteOn) -> tuple[int, int]:
     """Return where the quote of a mark stands among the words of its page; an empty stretch where it does not."""
     quote = searchable(mark.quote)
     at = words.find(searchable(mark.before)[-12:] + " " + quote) if mark.before else -1
@@ -151,5 +165,5 @@ def _stretch(words: str, mark: Annotation) -> tuple[int, int]:
     return (at, at + len(quote)) if at >= 0 else (0, -1)
 
 
-def _is_mine(hand: Hand, mark: Annotation) -> bool:
+def _is_mine(hand: Hand, mark: QuoteOn) -> bool:
     return is_created_by(mark.id, hand.person)

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from itertools import groupby
+from typing import TypeVar
 
 from workbench.domain.applicant import Question
 from workbench.domain.assessment import Answer
+from workbench.domain.declaration import Entity
 from workbench.domain.findings import Finding
 from workbench.domain.identity import is_created_by
 from workbench.domain.marks import Annotation, Comment, EvidenceLink, Tagging
 from workbench.domain.matching import Matcher, excerpts, plain
 from workbench.domain.reasons import in_words
 from workbench.domain.searching import NO_WORDS, Snippet, Term
-from workbench.services.record import CaseView
-from workbench.services.workspace import Hand
+from workbench.services.record import AnyOf, CaseView
+from workbench.services.work_texts import ANSWER, FINDING, MARK, QUESTION, TextAt
 
-MARK: Final = "mark"
-FINDING: Final = "finding"
-QUESTION: Final = "question"
-ANSWER: Final = "answer"
+MOST_OF_A_KIND = 200
+"""So many of each kind are shown; how many more there are is counted."""
+
+E = TypeVar("E", bound=Entity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,83 +45,72 @@ class WorkHit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """A thing with all that is written on it, part by part."""
+class WorkFound:
+    """Some of what was found of each kind, and how much there is."""
 
-    hit: WorkHit
-    parts: tuple[str, ...]
+    hits: tuple[WorkHit, ...]
+    counts: Mapping[str, int]
 
 
-def search_work(view: CaseView, hand: Hand, terms: Sequence[Term]) -> tuple[WorkHit, ...]:
-    """Find marks, findings, questions and answers of a case, in this order."""
+def search_work(
+    view: CaseView, person: str, terms: Sequence[Term], keeps: Callable[[TextAt], bool] = lambda _one: True
+) -> WorkFound:
+    """Find marks, findings, questions and answers of a case, in this order; `keeps` says which are wanted."""
+    wanted = [one for one in view.texts.holding(terms) if keeps(one)]
+    ids = {kind: [one.id for one in group] for kind, group in groupby(wanted, key=lambda one: one.kind)}
     matcher = Matcher(terms)
-    everything = (*_marks(view, hand), *_findings(view, hand), *_questions(view, hand), *_answers(view, hand))
-    return tuple(_found(one, matcher) for one in everything if matcher.holds(_plain("\n".join(one.parts))))
+    hits = [hit for kind, found in ids.items() for hit in _read(view, person, kind, found[:MOST_OF_A_KIND], matcher)]
+    return WorkFound(tuple(hits), {kind: len(found) for kind, found in ids.items()})
 
 
-@lru_cache(maxsize=50_000)
-def _plain(text: str) -> str:
-    """Fold what was written; most of it stays as it is from one search to the next."""
-    return plain(text)
+def _read(view: CaseView, person: str, kind: str, ids: Sequence[str], matcher: Matcher) -> Iterator[WorkHit]:
+    """Read things of one kind, and show of each the part in which most was found."""
+    said = _about(view, ids)
+    if kind == MARK:
+        for mark in _in_order(view, Annotation, ids):
+            shown = _shown((mark.quote, mark.text, *said[mark.id]), matcher, mark.quote)
+            yield WorkHit(MARK, mark.id, "", mark.discipline, *_mine(mark, person, shown), mark.version, mark.page)
+    elif kind == FINDING:
+        for one in _in_order(view, Finding, ids):
+            shown = _shown((one.title, in_words(one.text), one.internal_note, *said[one.id]), matcher, one.title)
+            yield WorkHit(FINDING, one.id, one.title, one.discipline, *_mine(one, person, shown))
+    elif kind == QUESTION:
+        for each in _in_order(view, Question, ids):
+            title = str(each.number) if each.number else each.draft_number
+            shown = _shown((each.text, each.why, each.draft_number, *said[each.id]), matcher, each.text)
+            yield WorkHit(QUESTION, each.id, title, each.discipline, *_mine(each, person, shown))
+    else:
+        for answer in _in_order(view, Answer, ids):
+            parts = (in_words(answer.reasons), answer.looked_for, answer.waits_for)
+            mine = answer.person == person
+            yield WorkHit(ANSWER, answer.criterion, answer.criterion, answer.discipline, mine, _shown(parts, matcher))
 
 
-def _found(one: _Written, matcher: Matcher) -> WorkHit:
-    """Show the part in which most was found."""
-    best = max(one.parts, key=lambda part: len(matcher.spans(_plain(part))))
-    snippets = excerpts(" ".join(best.split()), matcher, 1)
-    hit = one.hit
-    snippet = snippets[0] if snippets else hit.snippet
-    return WorkHit(hit.kind, hit.id, hit.title, hit.discipline, hit.mine, snippet, hit.sha256, hit.page)
+def _mine(one: Entity, person: str, shown: Snippet) -> tuple[bool, Snippet]:
+    return is_created_by(one.id, person), shown
 
 
-def _marks(view: CaseView, hand: Hand) -> Iterator[_Written]:
-    """Give every mark with its quote, remark, tags, what was said about it and why it is evidence."""
-    said = _about(view)
-    for one in sorted(view.all(Annotation), key=lambda mark: (mark.version, mark.page or 0, mark.id)):
-        hit = WorkHit(
-            *(MARK, one.id, "", one.discipline, is_created_by(one.id, hand.person), NO_WORDS),
-            sha256=one.version,
-            page=one.page,
-        )
-        yield _written(hit, (one.quote, one.text, *said.get(one.id, ())))
+def _in_order(view: CaseView, kind: type[E], ids: Sequence[str]) -> list[E]:
+    known = {one.id: one for one in view.all(kind, id=AnyOf(tuple(ids)))}
+    return [known[one] for one in ids if one in known]
 
 
-def _about(view: CaseView) -> Mapping[str, list[str]]:
-    """Return what was written about marks and findings, by their id."""
+def _about(view: CaseView, ids: Sequence[str]) -> Mapping[str, list[str]]:
+    """Return what was said about marks and findings, by their id."""
+    among = AnyOf(tuple(ids))
     said: dict[str, list[str]] = defaultdict(list)
-    for comment in view.all(Comment):
+    for comment in view.all(Comment, about=among):
         said[comment.about].append(comment.text)
-    for tagging in view.all(Tagging):
+    for tagging in view.all(Tagging, about=among):
         if tagging.given:
             said[tagging.about].append(tagging.tag)
-    for link in view.all(EvidenceLink):
+    for link in view.all(EvidenceLink, annotation=among):
         said[link.annotation].append(link.why)
     return said
 
 
-def _findings(view: CaseView, hand: Hand) -> Iterator[_Written]:
-    said = _about(view)
-    for one in view.all(Finding):
-        mine = is_created_by(one.id, hand.person)
-        hit = WorkHit(FINDING, one.id, one.title, one.discipline, mine, Snippet(one.title))
-        yield _written(hit, (one.title, in_words(one.text), one.internal_note, *said.get(one.id, ())))
-
-
-def _questions(view: CaseView, hand: Hand) -> Iterator[_Written]:
-    for one in view.all(Question):
-        title = str(one.number) if one.number else one.draft_number
-        mine = is_created_by(one.id, hand.person)
-        hit = WorkHit(QUESTION, one.id, title, one.discipline, mine, Snippet(one.text))
-        yield _written(hit, (one.draft_number, one.text, one.why))
-
-
-def _answers(view: CaseView, hand: Hand) -> Iterator[_Written]:
-    for one in sorted(view.all(Answer), key=lambda answer: (answer.criterion, answer.discipline, answer.id)):
-        if one.value:
-            mine = one.person == hand.person
-            hit = WorkHit(ANSWER, one.criterion, one.criterion, one.discipline, mine, NO_WORDS)
-            yield _written(hit, (in_words(one.reasons), one.looked_for, one.waits_for, one.criterion))
-
-
-def _written(hit: WorkHit, parts: Iterable[str]) -> _Written:
-    return _Written(hit, tuple(part for part in parts if part.strip()) or ("",))
+def _shown(parts: Iterable[str], matcher: Matcher, otherwise: str = "") -> Snippet:
+    """Return an excerpt of the part in which most was found."""
+    best = max(parts, key=lambda part: len(matcher.spans(plain(part))))
+    found = excerpts(" ".join(best.split()), matcher, 1)
+    return found[0] if found else (Snippet(otherwise) if otherwise else NO_WORDS)

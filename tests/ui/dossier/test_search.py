@@ -15,7 +15,7 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.searching import Snippet, Term
 from workbench.services.searching import Hit, SearchedVersion
 from workbench.services.searching_case import LOCKED, NO_TEXT, CaseFound, Passage, Unseen
-from workbench.services.searching_work import WorkHit
+from workbench.services.searching_work import WorkFound, WorkHit
 
 Key = Qt.Key
 HOLD = Snippet("the hold was", ((4, 8),))
@@ -33,7 +33,7 @@ FOUND = CaseFound(
     (place("1", 5), place("2", 0, recognised=True), place("1", 5, marked_by=("QUAL",)), place("1", 2)),
     3,
     False,
-    (MARK, ANSWER),
+    WorkFound((MARK, ANSWER), {"mark": 1, "answer": 1}),
     (
         Unseen(SearchedVersion("d3", "A12 Scan.pdf", "3"), NO_TEXT, 8),
         Unseen(SearchedVersion("d4", "A09 Safe.pdf", "4"), LOCKED),
@@ -160,7 +160,7 @@ def test_words_that_say_nothing_are_refused_in_place(pane, search, qtbot):
 
 def test_an_answer_that_comes_late_is_let_fall(look, qtbot):
     gate, tasks = threading.Event(), Tasks()
-    late = CaseFound((), (), 0, False, (MARK,), (), 1)
+    late = CaseFound((), (), 0, False, WorkFound((MARK,), {"mark": 1}), (), 1)
     pane = SearchPane(look, tasks, lambda asked: gate.wait(5) and late if asked.words == "a" else FOUND, ReadingNews())
     qtbot.addWidget(pane)
     for words in ("a", "ab"):
