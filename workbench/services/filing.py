@@ -21,7 +21,8 @@ _CHANGING = (told.REPLACE, told.DELETE)
 class Filing:
     """Where one file belongs: `path` names the document, `document` is its id, `name` is what the file is called.
 
-    `checks` pairs kinds of checksums with those the backbone expects.
+    `title` is that of the document, from the leaf with which it began. `checks` pairs kinds of checksums with
+    those the backbone expects.
     """
 
     name: str
@@ -76,13 +77,13 @@ class _Desk:
         self._owner = {file.path: (one, path) for one in sequences for path, file in one.files.items()}
         self._at = {f"{one.number}/{path}": file.path for one in sequences for path, file in one.files.items()}
         self._claims = [claim for one in sequences for claim in _claims(case, one)]
-        arrived = {one.leaf.place: one.leaf for one in self._claims}
-        self._known = {**before.leaves, **arrived}
+        self._arrived = {one.leaf.place: one.leaf for one in self._claims}
+        self._known = {**before.leaves, **self._arrived}
         self._sequences = {place[0] for place in self._known}
         self._replaced = {
             one.place: target
             for one in self._known.values()
-            if one.operation == told.REPLACE and (target := one.target) and self._leads_on(one, target)
+            if one.operation == told.REPLACE and (target := one.target) and target[0] < one.sequence
         }
 
     def filed(self) -> Filed:
@@ -93,7 +94,10 @@ class _Desk:
             if one.operation in _CHANGING and (target := one.target)
         }
         for claim in self._claims:
-            self._file(self._judged(claim.leaf, ended), claim.checks)
+            self._file(claim.leaf, claim.checks, self._judged(claim.leaf, ended))
+        for leaf in self._before.leaves.values():
+            if not leaf.sha256 and leaf.name in self._at and leaf.place not in self._arrived:
+                self._attach(self._at[leaf.name], leaf, (), ())
         for one in self._dossier.files:
             if one.path not in self._filings:
                 self._filings[one.path] = self._unnamed(one.path)
@@ -101,66 +105,69 @@ class _Desk:
         checked = tuple(replace(one, checks=tuple(kind for kind, _ in self._filings[one.path].checks)) for one in files)
         return Filed(replace(self._dossier, files=checked), self._filings, tuple(self._apart), tuple(self._said))
 
-    def _leads_on(self, leaf: Leaf, target: LeafPlace) -> bool:
-        """Say whether the leaf that one replaces is there, or may still come with its sequence."""
-        return target[0] < leaf.sequence and (target in self._known or target[0] not in self._sequences)
+    def _judged(self, leaf: Leaf, ended: dict[LeafPlace, str]) -> tuple[str, ...]:
+        """Say what speaks against changing the leaf that one changes, going by everything that has come so far.
 
-    def _judged(self, leaf: Leaf, ended: dict[LeafPlace, str]) -> Leaf:
-        """Say whether what a leaf changes is there to be changed."""
-        target = leaf.target
+        This is told and not recorded: it depends on what came before, and five intakes must agree.
+        """
+        target, codes = leaf.target, tuple[str, ...]()
         if target is None:
-            return leaf
-        faults = list(leaf.faults)
+            return ()
         if target not in self._known:
-            faults.append("ectd.modified_missing" if target[0] in self._sequences else "ectd.sequence_missing")
-        elif target[0] >= leaf.sequence:
-            faults.append("ectd.modified_not_earlier")
+            codes = ("ectd.modified_missing" if target[0] in self._sequences else "ectd.sequence_missing",)
         elif ended.get(target, leaf.sequence) < leaf.sequence:
-            faults.append("ectd.modified_gone")
+            codes = ("ectd.modified_gone",)
         if leaf.operation in _CHANGING:
             ended.setdefault(target, leaf.sequence)
-        return replace(leaf, faults=tuple(faults))
+        return codes
 
-    def _file(self, leaf: Leaf, checks: tuple[tuple[str, str], ...]) -> None:
+    def _file(self, leaf: Leaf, checks: tuple[tuple[str, str], ...], codes: tuple[str, ...]) -> None:
         """File a leaf with the file it names; one without a file stands apart, and the report says why."""
         path = self._at.get(leaf.name)
-        root = "/".join(root_of(leaf.place, self._replaced))
-        leaf = replace(leaf, document=derived_id(self._case, Document.kind, (root,)))
         if leaf.operation == told.DELETE:
-            self._withdraw(leaf)
+            self._withdraw(leaf, codes)
         elif path is not None:
-            self._attach(path, leaf, root, checks)
+            self._attach(path, leaf, checks, codes)
         elif leaf.name in self._before.files:
             document, sha256 = self._before.files[leaf.name]
-            self._set_apart(replace(leaf, document=document, sha256=sha256))
+            self._set_apart(replace(leaf, document=document, sha256=sha256), codes)
+        elif "ectd.climbs" in leaf.faults:
+            self._set_apart(leaf, codes)
+        elif leaf.name.startswith(leaf.sequence + "/") or not leaf.name:
+            self._set_apart(replace(leaf, faults=(*leaf.faults, "ectd.missing")), codes)
         else:
-            missing = () if "ectd.climbs" in leaf.faults else ("ectd.missing",)
-            self._set_apart(replace(leaf, faults=(*leaf.faults, *missing)))
+            self._set_apart(leaf, ("ectd.missing", *codes))
 
-    def _attach(self, path: str, leaf: Leaf, root: str, checks: tuple[tuple[str, str], ...]) -> None:
+    def _attach(self, path: str, leaf: Leaf, checks: tuple[tuple[str, str], ...], codes: tuple[str, ...]) -> None:
         """Let a file be what a leaf says; further leaves of the same file stand for the same document."""
         sequence, within = self._owner[path]
         found = self._filings.get(path)
         if found is None:
-            found = Filing(leaf.name, root, leaf.document, leaf.title, sequence.faults.get(within, ()))
+            root = root_of(leaf.place, self._replaced)
+            name = "/".join(root)
+            document = derived_id(self._case, Document.kind, (name,))
+            title = leaf.title if root == leaf.place else ""
+            found = Filing(leaf.name, name, document, title, sequence.faults.get(within, ()))
         self._filings[path] = replace(
             found,
             leaves=(*found.leaves, replace(leaf, document=found.document)),
-            findings=tuple(dict.fromkeys((*found.findings, *leaf.faults))),
+            findings=tuple(dict.fromkeys((*found.findings, *leaf.faults, *codes))),
             checks=tuple(dict.fromkeys((*found.checks, *checks))),
         )
 
-    def _withdraw(self, leaf: Leaf) -> None:
+    def _withdraw(self, leaf: Leaf, codes: tuple[str, ...]) -> None:
         """Note that a leaf takes an earlier one back; no file comes with it."""
         found = self._known.get(leaf.target) if leaf.target else None
         name = found.name if found and found.name else "/".join(leaf.target or leaf.place)
-        self._apart.append(replace(leaf, document=found.document if found else "", name=""))
-        self._said.append(IntakeDocument(name, WITHDRAWN, findings=("ectd.withdrawn", *leaf.faults)))
+        self._apart.append(replace(leaf, name=""))
+        self._said.append(IntakeDocument(name, WITHDRAWN, findings=("ectd.withdrawn", *leaf.faults, *codes)))
 
-    def _set_apart(self, leaf: Leaf) -> None:
+    def _set_apart(self, leaf: Leaf, codes: tuple[str, ...]) -> None:
+        """Keep a leaf that brought no file, and tell what is wrong with it."""
         self._apart.append(leaf)
-        if leaf.faults:
-            self._said.append(IntakeDocument(leaf.name or "/".join(leaf.place), LEFT_OUT, findings=leaf.faults))
+        findings = (*leaf.faults, *codes)
+        if findings:
+            self._said.append(IntakeDocument(leaf.name or "/".join(leaf.place), LEFT_OUT, findings=findings))
 
     def _unnamed(self, path: str) -> Filing:
         """File what no leaf names: by its path, from its sequence on where it lies in one."""
@@ -199,6 +206,8 @@ def _claim(case: str, place: LeafPlace, folder: str, one: NamedLeaf, faults: lis
     modified = told.modified_leaf(folder, one.modified) if one.operation in (told.APPEND, *_CHANGING) else None
     if modified is None and one.operation in (told.APPEND, *_CHANGING):
         faults.append("ectd.modified_none")
+    elif modified is not None and modified[0] >= place[0]:
+        faults.append("ectd.modified_not_earlier")
     kind = CHECKSUMS.get("".join(filter(str.isalnum, one.checksum_type)).lower(), "")
     if not deletes and not (one.checksum and kind):
         faults.append("ectd.checksum_kind" if one.checksum else "ectd.checksum_missing")

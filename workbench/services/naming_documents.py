@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from workbench.domain.case import Document, Version
-from workbench.domain.change import Change, keyed
+from workbench.domain.change import Change, keyed, setting
 from workbench.domain.entry import Clock
 from workbench.domain.errors import RuleBroken
 from workbench.domain.intake import NEW, IntakeDocument, KnownDocument
@@ -39,6 +39,8 @@ class TakeIn:
             if one.outcome == NEW:
                 told = {name: value for name in ("title", "parent") if (value := getattr(one, name))}
                 changes += keyed(Document, hand.case, (one.path or one.name,), holder=APPLICANT, **told)
+            elif one.title and (named := view.one(Document, one.document)) and not named.title:
+                changes += setting(Document, one.document, title=one.title)
             values: dict[str, object] = {"name": one.name, "media": one.media, "size": one.size}
             if one.pages:
                 values["pages"] = one.pages

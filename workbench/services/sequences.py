@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -51,12 +51,18 @@ def sequences_in(dossier: Dossier, read: ReadBackbone) -> list[Sequence]:
             found.append(sequence)
     numbers: set[str] = set()
     for one in found:
-        if one.number in numbers:
+        if one.number in numbers or _is_taken(one, by_path):
             one.fault(INDEX, "ectd.sequence_twice")
             one.backbones.clear()
             one.number = one.folder or one.number
         numbers.add(one.number)
     return sorted(found, key=lambda one: one.number)
+
+
+def _is_taken(sequence: Sequence, paths: Iterable[str]) -> bool:
+    """Say whether files outside of a sequence lie where those of the sequence are said to lie."""
+    outside = (path for path in paths if not _within(path, sequence.folder))
+    return any(_within(path, sequence.number) for path in outside)
 
 
 def _within(path: str, folder: str) -> bool:
