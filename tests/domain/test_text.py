@@ -67,3 +67,11 @@ def test_a_span_of_folded_text_leads_back_to_the_page():
     folded = Folded.of(page)
     start = folded.text.index("manufacture")
     assert page[slice(*folded.span(start, start + len("manufacture of")))] == "manufac\ufffe\r\nture  of"
+
+
+@given(st.text(alphabet=" ab-.\t\r\n\x1c"))
+def test_plain_text_leads_back_to_the_page_as_any_other_does(page):
+    plain, other = Folded.of(page), Folded.of(f"{page}\u00e9")
+    length = len(plain.text)
+    assert other.text.startswith(plain.text)
+    assert (plain.starts, plain.ends) == (other.starts[:length], other.ends[:length])

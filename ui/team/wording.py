@@ -33,6 +33,7 @@ _KINDS = {
     "annotation": QT_TRANSLATE_NOOP("TeamPlace", "Mark"),
     "evidence_link": QT_TRANSLATE_NOOP("TeamPlace", "Evidence"),
     "leaf": QT_TRANSLATE_NOOP("TeamPlace", "Leaf of a sequence"),
+    "placement": QT_TRANSLATE_NOOP("TeamPlace", "Place of a mark in a new version"),
     "scope_item": QT_TRANSLATE_NOOP("TeamPlace", "Scope"),
     "test_conclusion": QT_TRANSLATE_NOOP("TeamPlace", "Legal test"),
 }

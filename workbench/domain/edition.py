@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.domain.geometry import PageText, Quad
+from workbench.domain.geometry import THOUSANDTHS, PageText, Quad, Rect
 from workbench.domain.selection import quads
 from workbench.domain.text import Folded, searchable
 from workbench.domain.words import Span
@@ -37,7 +37,7 @@ class Edition:
     def __init__(self, words: Mapping[int, str], read: Callable[[int], PageText]) -> None:
         self.words = dict(words)
         self._read = read
-        self._kept: OrderedDict[int, tuple[PageText, Folded]] = OrderedDict()
+        self._kept: OrderedDict[int, tuple[PageText, Folded, dict[Passage, tuple[Quad, ...]]]] = OrderedDict()
         self._numbers = tuple(self.words)
         self._starts: list[int] = []
         at = 0
@@ -82,8 +82,19 @@ class Edition:
 
     def quads(self, passage: Passage) -> tuple[Quad, ...]:
         """Return where a passage lies on its page."""
+        page, _, known = self._page(passage.page)
+        if passage not in known:
+            span = self.span(passage)
+            known[passage] = quads(page, *span) if span else ()
+        return known[passage]
+
+    def begins_within(self, passage: Passage, area: Rect) -> bool:
+        """Say whether the first letter of a passage lies in an area; much sooner known than where all of it lies."""
         span = self.span(passage)
-        return quads(self._page(passage.page)[0], *span) if span else ()
+        if span is None:
+            return False
+        left, bottom, right, top = (side * THOUSANDTHS for side in self._page(passage.page)[0].box(span[0]))
+        return area[0] <= left and right <= area[2] and area[1] <= bottom and top <= area[3]
 
     def letters(self, page: int) -> PageText:
         """Return the characters of a page with their boxes."""
@@ -100,12 +111,12 @@ class Edition:
             found[words] += (page,)
         return found
 
-    def _page(self, number: int) -> tuple[PageText, Folded]:
+    def _page(self, number: int) -> tuple[PageText, Folded, dict[Passage, tuple[Quad, ...]]]:
         if number in self._kept:
             self._kept.move_to_end(number)
             return self._kept[number]
         page = self._read(number)
-        self._kept[number] = page, Folded.of(page.text)
+        self._kept[number] = page, Folded.of(page.text), {}
         if len(self._kept) > PAGES_KEPT:
             self._kept.popitem(last=False)
         return self._kept[number]

@@ -128,12 +128,20 @@ def _placed(one: _Occurrence, edition: Edition, fate: Fate) -> Relocated:
 
 def _lies_where(one: _Occurrence, anchor: Anchor, edition: Edition) -> bool:
     """Say whether these words lie where the mark was made."""
-    mine = edition.quads(one.passage) if one.passage.page == anchor.page else ()
+    if one.passage.page != anchor.page or not edition.begins_within(one.passage, _around(anchor)):
+        return False
+    mine = edition.quads(one.passage)
     return len(mine) == len(anchor.quads) and all(
         abs(a - b) <= _NEAR
         for one_quad, other in zip(mine, anchor.quads, strict=True)
         for a, b in zip(one_quad, other, strict=True)
     )
+
+
+def _around(anchor: Anchor) -> Rect:
+    """Return the rectangle around a passage, and a little more."""
+    across, along = [x for quad in anchor.quads for x in quad[::2]], [y for quad in anchor.quads for y in quad[1::2]]
+    return min(across) - _NEAR, min(along) - _NEAR, max(across) + _NEAR, max(along) + _NEAR
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
@@ -19,6 +20,9 @@ _ENOUGH = 0.5  # likeness below which nothing is shown
 _MARGIN = 0.15  # by which the best must be better than the next
 _LOOKED_AT = 6  # places that share most pairs of words with the quote
 _BLOCKS = 40  # pieces of a quote that are looked at
+_BITS = 24
+_WORD = (1 << _BITS) - 1
+"""A word of a page in one number: its page, and in so many bits its place on it."""
 _COMMON = 400  # occurrences: a pair of words as common as that points nowhere
 
 
@@ -38,7 +42,7 @@ class Resemblances:
     def __init__(self, new: Edition, old: Edition) -> None:
         self._new, self._old = new, old
         self._pages = {page: words.split(" ") for page, words in new.words.items()}
-        self._pairs: Mapping[tuple[str, str], list[tuple[int, int]]] | None = None
+        self._pairs: Mapping[str, array[int]] | None = None
 
     def of(self, anchor: Anchor) -> Relocated:
         """Return the orphan with the passage that its words were probably changed into, if one stands out."""
@@ -82,17 +86,22 @@ class Resemblances:
         step = max(1, len(quote) // 2)
         votes: Counter[tuple[int, int]] = Counter()
         for at, pair in enumerate(pairwise(quote)):
-            places = self._pairs.get(pair, ())
+            places = self._pairs.get(" ".join(pair), ())
             if len(places) <= _COMMON:
-                votes.update({(page, max(0, word - at) // step) for page, word in places})
+                votes.update({(one >> _BITS, max(0, (one & _WORD) - at) // step) for one in places})
         likeliest = sorted(votes.items(), key=lambda one: (-one[1], one[0]))[:_LOOKED_AT]
         return [(page, turn * step) for (page, turn), _ in likeliest]
 
-    def _indexed(self) -> Mapping[tuple[str, str], list[tuple[int, int]]]:
-        pairs: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    def _indexed(self) -> Mapping[str, array[int]]:
+        """Note where each two words stand together: numbers alone, for a million small objects stop the program."""
+        pairs: dict[str, array[int]] = {}
         for page, words in self._pages.items():
             for at, pair in enumerate(pairwise(words)):
-                pairs[pair].append((page, at))
+                both = " ".join(pair)
+                if both in pairs:
+                    pairs[both].append(page << _BITS | at)
+                else:
+                    pairs[both] = array("q", (page << _BITS | at,))
         return pairs
 
     def _compared(

@@ -32,6 +32,7 @@ def _any_of(codes: list[int]) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(map(chr, codes)))}]")
 
 
+_WORDS = re.compile(r"\S+")
 _UNSEEN = _any_of(_CONTROLS + _MARKS)
 _UNSEARCHED = _any_of(_CONTROLS + _MARKS + _JOINERS)
 
@@ -126,7 +127,9 @@ class Folded:
 
     @classmethod
     def of(cls, text: str) -> Folded:
-        """Fold text as `searchable` does; text that is folded already costs little."""
+        """Fold text as `searchable` does; plain text, and text that is folded already, cost little."""
+        if text.isascii() and not _LINE_END.search(text) and not _UNSEARCHED.search(text):
+            return cls._of_words(text)
         if searchable(text) == text:
             return cls(text, array("q", range(len(text))), array("q", range(1, len(text) + 1)))
         starts, ends = array("q"), array("q")
@@ -146,6 +149,23 @@ class Folded:
                 starts.append(start)
                 ends.append(end)
         return cls("".join(kept), starts, ends)
+
+    @classmethod
+    def _of_words(cls, text: str) -> Folded:
+        """Fold text in which only blanks are folded, as most pages are: many times quicker."""
+        starts, ends = array("q"), array("q")
+        words: list[str] = []
+        blank = 0
+        for word in _WORDS.finditer(text):
+            start, end = word.span()
+            if words:
+                starts.append(blank)
+                ends.append(blank + 1)
+            words.append(word.group())
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            blank = end
+        return cls(" ".join(words), starts, ends)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Turn a span of the folded text (not empty) into one of the text it stems from."""
