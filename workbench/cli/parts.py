@@ -64,6 +64,22 @@ def reader(_: Path) -> None:
         worker.close()
 
 
+def copies(_: Path) -> None:
+    """Write a mark into a copy of a page and read it back, in the worker that takes files apart."""
+    from workbench.adapters.pdf.papers import PdfPapers
+    from workbench.domain.file_annotations import FileAnnotation
+    from workbench.services.bytes import MemoryBytes
+
+    papers, page = PdfPapers(), _page()
+    try:
+        note = FileAnnotation(name="self-test", kind="square", page=0, rect=(0, 0, 9000, 9000), text="Łódź")
+        copy = papers.annotated(MemoryBytes(page), [note])
+        if papers.annotations(MemoryBytes(page + copy.appended)).annotations != (note,):
+            raise Lacking("a mark did not come back from a copy")
+    finally:
+        papers.close()
+
+
 def pages(_: Path) -> None:
     """Draw a page as the window does: by a worker, through shared memory."""
     from workbench.adapters.pdf.client import PdfWorkers

@@ -21,6 +21,7 @@ PARTS: dict[str, Part] = {
     "units": parts.units,
     "reading worker": parts.reader,
     "viewing worker and shared memory": parts.pages,
+    "marks in a copy of a PDF, and read back": parts.copies,
     "intake of a folder and a zip, search": parts.intake,
     "package, written and merged": parts.packages,
     "report, signed and verified": parts.report,

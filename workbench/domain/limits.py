@@ -78,6 +78,12 @@ PAGE_ANNOTATIONS: Final = 10_000
 """Most annotations looked at on one page."""
 ANNOTATIONS: Final = 20_000
 """Most annotations read from one file, or written into a copy."""
+ANNOTATION_SECONDS: Final = 6.0
+"""How long the annotations of one file may be looked for before it is shown; what is missing then is said."""
+PAPER_SECONDS: Final = 15.0
+"""How long taking a file apart by its objects may take; the process is ended then."""
+COPY_SECONDS: Final = 60
+"""How long a copy of a document may take to be written with its marks, and the processor time that takes."""
 ANNOTATION_TEXT: Final = 20_000
 """Characters kept of the words of one annotation."""
 ANNOTATION_NUMBERS: Final = 20_000

@@ -17,8 +17,9 @@ from workbench.adapters.pdf.document import Unreadable
 from workbench.adapters.pdf.existing import Found, annotations_of, dictionary, linked, pages_of, read_all, stumbles
 from workbench.adapters.pdf.remote import RemoteBytes, RemoteFile
 from workbench.domain.file_annotations import TEXT_KINDS, FileAnnotation, pdf_date
+from workbench.domain.limits import COPY_SECONDS
 
-_BUFFER = 64 * 1024
+_BUFFER = 4 * 1024  # objects lie far apart: more would be read for nothing
 _SUBTYPES = {"strikeout": "StrikeOut", "freetext": "FreeText", "polyline": "PolyLine"}
 _PRINTED = 4
 _NOTE = _PRINTED + 8 + 16  # neither zoomed nor turned: some readers never turn the sign of a note, so none shall
@@ -66,7 +67,7 @@ def _reads_well(remote: RemoteBytes, password: str, tail: bytes, names: set[str]
         rest = offset + len(before) - remote.size
         return before + tail[rest : rest + length - len(before)] if len(before) < length else before
 
-    found, seen_all = annotations_of(RemoteBytes(remote.size + len(tail), ask), password)
+    found, seen_all = annotations_of(RemoteBytes(remote.size + len(tail), ask), password, COPY_SECONDS / 4)
     return bool(found) and (not seen_all or names <= {one.name for one in found})
 
 
@@ -135,7 +136,11 @@ class _Writing:
 
     def _know(self) -> None:
         """Look up what lies in the file, by the names it is listed under."""
-        found: list[Found] = [one for one in read_all(iter(self._pages)) if one is not None]
+        found: list[Found] = []
+        for one in read_all(iter(self._pages), COPY_SECONDS / 2):
+            if one is None:
+                raise Unreadable("annotations.too_many")  # what was not seen would be written a second time
+            found.append(one)
         for one, named in zip(found, linked(found), strict=True):
             if one.at is not None:
                 self._refs[named.name] = self._generic.IndirectObject(*one.at, self._writer.prev)

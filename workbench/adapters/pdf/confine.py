@@ -56,7 +56,8 @@ def _bound(what: int, most: int) -> None:
 class ProcessorTime:
     """The seconds of processor time each job gets; the system ends a worker that takes more."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int = WORKER_CPU_SECONDS) -> None:
+        self._seconds = seconds
         self._granted = 0.0
 
     def grant(self) -> None:
@@ -68,7 +69,7 @@ class ProcessorTime:
 
         self._granted = used + 1
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        soft = int(used) + 1 + WORKER_CPU_SECONDS
+        soft = int(used) + 1 + self._seconds
         resource.setrlimit(resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
 
 

@@ -92,12 +92,12 @@ class Conversation:
 
     def exchange(self, op: str, source: ByteSource, **more: object) -> Message:
         """Have one job done that has one answer."""
-        return self.handed(op, source, b"", **more)
+        return self.handed(op, source, b"", JOB_SECONDS, **more)
 
-    def handed(self, op: str, source: ByteSource, data: bytes, **more: object) -> Message:
-        """Have one job done that has one answer, and hand over what it is done with."""
+    def handed(self, op: str, source: ByteSource, data: bytes, seconds: float, **more: object) -> Message:
+        """Have one job done that has one answer and may take so long, and hand over what it is done with."""
         with self.calling:
-            return self.next(self._begin(op, source, more, data), source)
+            return self.next(self._begin(op, source, more, data), source, seconds)
 
     def stream(self, op: str, source: ByteSource, most: int, **more: object) -> Stream:
         """Begin a job whose answers come in parts, so many at most."""
@@ -105,9 +105,9 @@ class Conversation:
             self._stream = Stream(self, self._begin(op, source, more), source, most)
             return self._stream
 
-    def next(self, number: int, source: ByteSource) -> Message:
+    def next(self, number: int, source: ByteSource, seconds: float = JOB_SECONDS) -> Message:
         """Wait for the next message about a job, serving bytes meanwhile; the time they take does not count."""
-        ends = time.monotonic() + JOB_SECONDS
+        ends = time.monotonic() + seconds
         while True:
             header, payload = self._message(ends)
             if "read" in header and self.worker:

@@ -18,6 +18,7 @@ from workbench.domain.file_annotations import FileAnnotation, Naming, around, is
 from workbench.domain.geometry import THOUSANDTHS, Quad, Rect
 from workbench.domain.limits import (
     ANNOTATION_NUMBERS,
+    ANNOTATION_SECONDS,
     ANNOTATION_TEXT,
     ANNOTATIONS,
     DOCUMENT_PAGES,
@@ -25,7 +26,6 @@ from workbench.domain.limits import (
     MIB,
     PAGE_ANNOTATIONS,
     PAGE_SIDE,
-    WALK_SECONDS,
 )
 
 _KINDS = {
@@ -44,7 +44,7 @@ _KINDS = {
     "/Stamp": "stamp",
     "/Caret": "caret",
 }
-_BUFFER = 64 * 1024
+_BUFFER = 4 * 1024  # objects lie far apart: more would be read for nothing
 _DEEP = 64
 _UNWRITTEN = ("Cc", "Cs", "Cn")
 Numbered = tuple[int, int]
@@ -59,7 +59,9 @@ class Found:
     answers: Numbered | None
 
 
-def annotations_of(remote: RemoteBytes, password: str) -> tuple[tuple[FileAnnotation, ...], bool]:
+def annotations_of(
+    remote: RemoteBytes, password: str, seconds: float = ANNOTATION_SECONDS
+) -> tuple[tuple[FileAnnotation, ...], bool]:
     """Read the annotations of a PDF; the second word says whether all were seen before time and bounds ran out."""
     import pypdf
 
@@ -75,7 +77,7 @@ def annotations_of(remote: RemoteBytes, password: str) -> tuple[tuple[FileAnnota
         reader = pypdf.PdfReader(io.BufferedReader(RemoteFile(remote), _BUFFER), strict=False)
         if reader.is_encrypted and not reader.decrypt(password):
             raise Unreadable("document.password_needed")
-        for one in read_all(pages_of(reader.trailer["/Root"].get_object())):
+        for one in read_all(pages_of(reader.trailer["/Root"].get_object()), seconds):
             if one is None:
                 whole = False
                 break
@@ -112,18 +114,24 @@ def pages_of(root: Any) -> Iterator[Any]:
             waiting.extend((kid, depth + 1) for kid in reversed(_list(node.get("/Kids"))[:DOCUMENT_PAGES]))
 
 
-def read_all(pages: Iterator[Any]) -> Iterator[Found | None]:
+def read_all(pages: Iterator[Any], seconds: float) -> Iterator[Found | None]:
     """Read the annotations of pages, each with its name; None when time or bounds ran out."""
-    naming, ends, count = Naming(), time.monotonic() + WALK_SECONDS, 0
+    naming, ends, count = Naming(), time.monotonic() + seconds, 0
     for number, page in enumerate(pages):
+        popups: set[Numbered] = set()  # named by what they belong to: not worth reading
         for held in _list(dictionary(page).get("/Annots"))[:PAGE_ANNOTATIONS]:
             if time.monotonic() > ends or count >= ANNOTATIONS:
                 yield None
                 return
-            count += 1
-            found = _read(held, number)
+            if _number_of(held) in popups:
+                continue
+            thing = dictionary(held)
+            popup = _number_of(thing.raw_get("/Popup")) if "/Popup" in thing else None
+            popups |= {popup} if popup else set()
+            found = _read(held, thing, number)
             name = naming.name(found.annotation) if found else ""
             if found and name:
+                count += 1
                 yield replace(found, annotation=replace(found.annotation, name=name))
         if time.monotonic() > ends:
             yield None
@@ -141,9 +149,8 @@ def linked(found: list[Found]) -> tuple[FileAnnotation, ...]:
     )
 
 
-def _read(held: Any, page: int) -> Found | None:
+def _read(held: Any, thing: Any, page: int) -> Found | None:
     """Read one annotation; None for what people do not write (links, fields, pop-ups) and for what is no annotation."""
-    thing = dictionary(held)
     kind = _KINDS.get(str(thing.get("/Subtype")))
     if kind is None:
         return None

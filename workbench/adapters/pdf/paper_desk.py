@@ -15,7 +15,7 @@ from workbench.adapters.pdf.document import Unreadable
 from workbench.adapters.pdf.inbox import Inbox
 from workbench.adapters.pdf.remote import RemoteBytes
 from workbench.adapters.pdf.wire import Header, whole, word, write_message
-from workbench.domain.limits import DOCUMENT_BYTES, MESSAGE_PAYLOAD, XFDF_BYTES
+from workbench.domain.limits import COPY_SECONDS, DOCUMENT_BYTES, MESSAGE_PAYLOAD, XFDF_BYTES
 
 Answer = tuple[Header, bytes]
 
@@ -35,7 +35,7 @@ class _PaperDesk:
     def __init__(self, inbox: Inbox, outward: BinaryIO) -> None:
         self._inbox = inbox
         self._outward = outward
-        self._time = ProcessorTime()
+        self._time = ProcessorTime(COPY_SECONDS)
         self._jobs: dict[str, Callable[[Header, bytes, RemoteBytes], Answer]] = {
             "annotations": _annotations,
             "signatures": _signatures,

@@ -14,7 +14,7 @@ from workbench.adapters.pdf.process import WorkerEnded
 from workbench.adapters.pdf.wire import WireFault, whole, word
 from workbench.domain.errors import MachineRefused
 from workbench.domain.file_annotations import FileAnnotation
-from workbench.domain.limits import ANNOTATIONS, LABEL_LENGTH, XFDF_BYTES
+from workbench.domain.limits import ANNOTATIONS, COPY_SECONDS, LABEL_LENGTH, PAPER_SECONDS, XFDF_BYTES
 from workbench.domain.signed import SignatureSeen
 from workbench.services.bytes import ByteSource
 from workbench.services.papers import AnnotatedCopy, Carried, Read
@@ -44,7 +44,7 @@ class PdfPapers:
     def annotated(self, source: ByteSource, annotations: Sequence[FileAnnotation]) -> AnnotatedCopy:
         """Return what has to follow a PDF's bytes so that it holds these annotations."""
         packed = annotations_to_bytes(annotations)
-        with self._answer("annotated", source, packed) as (header, payload):
+        with self._answer("annotated", source, packed, COPY_SECONDS) as (header, payload):
             written, known = (whole(header, name, most=ANNOTATIONS) for name in ("written", "known"))
             return AnnotatedCopy(payload, written, known, header.get("signed") is True)
 
@@ -66,11 +66,13 @@ class PdfPapers:
             self._talk.end()
 
     @contextmanager
-    def _answer(self, op: str, source: ByteSource, payload: bytes = b"", **more: object) -> Iterator[Message]:
+    def _answer(
+        self, op: str, source: ByteSource, payload: bytes = b"", seconds: float = PAPER_SECONDS, **more: object
+    ) -> Iterator[Message]:
         """Have one job done; what cannot be, or what nobody can read, is refused with a code."""
         with self._talk.calling:
             try:
-                message = self._talk.handed(op, source, payload, **more)
+                message = self._talk.handed(op, source, payload, seconds, **more)
                 trouble = trouble_in(message[0])
                 if trouble:
                     raise MachineRefused(trouble)

@@ -17,7 +17,7 @@ from workbench.adapters.pdf.remote import RemoteBytes, RemoteFile
 from workbench.domain.limits import LABEL_LENGTH, SIGNATURES
 from workbench.domain.signed import MOST_REVISIONS, PART, REVISION, UNCLEAR, WHOLE, SignatureSeen
 
-_BUFFER = 64 * 1024
+_BUFFER = 4 * 1024  # objects lie far apart: more would be read for nothing
 _CHANGES = {"NONE": "none", "LTA_UPDATES": "none", "FORM_FILLING": "forms", "ANNOTATIONS": "annotations"}
 
 
