@@ -104,9 +104,11 @@ class WindowedModel(QAbstractTableModel, Generic[Record]):
         if source is None or block in self._asked:
             return
         work = _reading(source, block, self._block)
-        self._asked[block] = self._tasks.read(self._owner, work, lambda rows: self._take(block, rows))
+        self._asked[block] = self._tasks.read(self._owner, work, lambda rows: self._take(source, block, rows))
 
-    def _take(self, block: int, rows: Sequence[Record]) -> None:
+    def _take(self, source: RowSource[Record], block: int, rows: Sequence[Record]) -> None:
+        if source is not self._source:
+            return
         self._asked.pop(block, None)
         self._blocks[block] = list(rows)
         if len(self._blocks) > KEPT_BLOCKS:

@@ -74,3 +74,12 @@ def test_another_order_is_another_source(model, qtbot):
     shown(model, Numbers(), qtbot)
     shown(model, Numbers(3), qtbot)
     assert model.rowCount() == 3
+
+
+def test_rows_of_the_source_before_are_let_fall(model, qtbot):
+    shown(model, Numbers(), qtbot)
+    model.show_source(few := Numbers(3))
+    model.index(70_000, 0).data()
+    qtbot.waitUntil(lambda: model.rowCount() == 3 and not model._tasks._under_way)
+    assert [model.record(row) for row in range(3)] == few.rows(0, 3)
+    assert model.record(70_000) is None
