@@ -25,7 +25,8 @@ def recolour(address: int, frame: Frame, spared: Iterable[Place]) -> None:
     blue, green, red = parts
     lack = ImageChops.invert(ImageChops.lighter(ImageChops.lighter(blue, green), red))
     least = ImageChops.darker(ImageChops.darker(blue, green), red)
-    turned = (ImageChops.subtract(ImageChops.add(part, lack), least) for part in parts)
+    shift = ImageChops.subtract_modulo(lack, least)  # what comes out is never beyond a byte, so the rest may wrap
+    turned = (ImageChops.add_modulo(part, shift) for part in parts)
     scaled = [part.point(scale) for part, scale in zip(turned, _SCALES, strict=True)]
     result = Image.merge("RGBX", (*scaled, unused))
     for place, picture in kept:
