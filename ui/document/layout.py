@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
@@ -50,7 +51,8 @@ class PageLayout:
     constant work, asking which pages are in sight a binary search. `boxes` are those of the pages as
     they are shown, `aspect` says how they are drawn. With `alone`, the height of a window, each page has
     a stretch of the strip at least so long, so that a window never holds two. What does not change with the
-    scale is taken from a layout of the same pages, `like` this one.
+    scale is taken from a layout of the same pages, `like` this one. Where each page is `fitting` by itself,
+    it has a scale of its own.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class PageLayout:
         aspect: Aspect = AS_IT_IS,
         alone: int = 0,
         like: PageLayout | None = None,
+        fitting: Callable[[PageBox], float] | None = None,
     ) -> None:
         self.boxes = boxes
         self.aspect = aspect
@@ -72,7 +75,12 @@ class PageLayout:
         points = self._points
         tall = sum(height for _, height in points) or 1.0
         self.scale = min(scale, LONGEST_STRIP / tall)
-        self._sizes = [(round(width * self.scale) or 1, round(height * self.scale) or 1) for width, height in points]
+        self._scales = [fitting(box) for box in boxes] if fitting is not None else None
+        scales = self._scales or repeat(self.scale)
+        self._sizes = [
+            (round(width * one) or 1, round(height * one) or 1)
+            for (width, height), one in zip(points, scales, strict=False)
+        ]
         heights = [height for _, height in self._sizes]
         if alone:
             stretches = [max(height + 2 * gap, alone) for height in heights]
@@ -129,7 +137,7 @@ class PageLayout:
 
     def scale_of(self, page: int) -> float:
         """Return device pixels a point of this page; smaller for a giant page."""
-        return self.scale * reduction(self.boxes[page])
+        return (self._scales[page] if self._scales else self.scale) * reduction(self.boxes[page])
 
     def rect(self, page: int) -> QRect:
         """Return where a page lies in the strip."""
@@ -146,6 +154,8 @@ class PageLayout:
 
     def page_at(self, y: float) -> int:
         """Return the page at a height of the strip, or the nearest one."""
+        if self._alone:
+            return self._stretch(y)
         page = min(max(0, bisect_right(self._tops, y) - 1), len(self._sizes) - 1)
         below = self._tops[page] + self._sizes[page][1]
         if page + 1 < len(self._sizes) and y - below > self._tops[page + 1] - y:

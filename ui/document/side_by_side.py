@@ -43,6 +43,8 @@ class Half(QWidget):
         words = ""
         if view is not None and view.ready:
             words = self.tr("page {page} of {count}").format(page=view.page + 1, count=f"{view.page_count:,}")
+            label = view.feed.label(view.page)
+            words += f" ({label})" if label else ""
         self._where.setText(words)
 
     def be_active(self, active: bool) -> None:

@@ -17,6 +17,7 @@ from ui.document.sentences import page_sentence
 from ui.document.sight import Sight
 from ui.document.zooming import WHOLE_UP_TO, Fit, Zoom
 from ui.theme.look import Look
+from workbench.domain.geometry import PageBox
 from workbench.services.pages import PageSource
 
 GAP = 12
@@ -217,13 +218,17 @@ class PageStrip(QAbstractScrollArea):
         spot = self.sight().spot_at(point) if self.ready else None
         if self.page_count:
             page = min(max(self._page, 0), self.page_count - 1)
-            size = self.viewport().size()
-            zoom = zoom.fitted(self.feed.boxes[page], size.width() - 2 * MARGIN, size.height() - 2 * GAP)
+            size, wanted = self.viewport().size(), zoom
+            zoom = self._fitted(wanted, self.feed.boxes[page])
             ratio = self.devicePixelRatioF()
+            each = self._alone and zoom.fit is not Fit.CHOSEN
+            fitting = (lambda box: self._fitted(wanted, box).scale(ratio)) if each else None
             scale = zoom.scale(ratio)
             alone = round(size.height() * ratio) if self._alone else 0
             gap, margin = round(GAP * ratio), round(MARGIN * ratio)
-            self._layout = PageLayout(self.feed.boxes, scale, gap, margin, self.feed.aspect, alone, self._layout)
+            self._layout = PageLayout(
+                self.feed.boxes, scale, gap, margin, self.feed.aspect, alone, self._layout, fitting
+            )
         self._zoom = zoom
         self._set_ranges()
         if spot is not None:
@@ -255,8 +260,20 @@ class PageStrip(QAbstractScrollArea):
         page = _most_seen(sight)
         if page != self._page:
             self._page = page
+            self._show_own_size()
             self.pageShown.emit(page)
         self.moved.emit()
+
+    def _fitted(self, zoom: Zoom, box: PageBox) -> Zoom:
+        size = self.viewport().size()
+        return zoom.fitted(box, size.width() - 2 * MARGIN, size.height() - 2 * GAP)
+
+    def _show_own_size(self) -> None:
+        """Tell how large the page is that is read now, where each fits by itself."""
+        zoom = self._fitted(self._zoom, self.feed.boxes[self._page]) if self._alone else self._zoom
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self.zoomChanged.emit(zoom)
 
 
 def _most_seen(sight: Sight) -> int:

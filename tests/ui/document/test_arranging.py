@@ -14,6 +14,7 @@ from ui.document.pane import DocumentPane
 from ui.document.zooming import Fit, Zoom
 from ui.shell.commands import Command
 from workbench.domain.anchor import Anchor
+from workbench.domain.geometry import PageBox
 from workbench.services.pages import Aspect
 
 Key = Qt.Key
@@ -170,3 +171,32 @@ def test_the_menu_says_that_pages_are_dark(show, look, qtbot):
     qtbot.addWidget(pane)
     pane.offers()[Command.DARK_PAPER]()
     assert pane.on() == {Command.DARK_PAPER}
+
+
+def test_each_page_that_stands_alone_fits_by_itself(show):
+    view = show(FakePages(boxes=(A4, A4.turned(90), PageBox(0, 0, 300, 300), A4)))
+    view.toggle_alone()
+    view.set_zoom(Zoom(Fit.PAGE))
+    for page in range(4):
+        view.go_to_page(page)
+        area, room = view.sight().page_rect(page), view.viewport().rect().adjusted(14, 12, -14, -12)
+        assert list(view.sight().pages) == [page]
+        assert max(area.width() / room.width(), area.height() / room.height()) == pytest.approx(1, abs=0.02)
+
+
+def test_the_size_of_the_page_being_read_is_told_where_each_fits_by_itself(show):
+    view = show(FakePages(boxes=(A4, PageBox(0, 0, 300, 300))))
+    view.toggle_alone()
+    view.set_zoom(Zoom(Fit.PAGE))
+    factor = view.zoom.factor
+    view.go_to_page(1)
+    assert view.zoom.fit is Fit.PAGE
+    assert view.zoom.factor > 1.5 * factor
+
+
+def test_the_place_of_a_small_page_that_stands_alone_is_on_it(show):
+    view = show(FakePages(boxes=(A4, PageBox(0, 0, 300, 100), A4)))
+    view.toggle_alone()
+    view.set_zoom(Zoom(Fit.CHOSEN, 1.0))
+    view.go_to_page(1)
+    assert view.place.page == 1
