@@ -38,6 +38,7 @@ class LockedState(QScrollArea):
             Words(words, "muted", wrap=True),
             GRID.gap,
             self._field,
+            GRID.half,
             beside(self._open, None),
         )
         self._prose = holding(below(*parts, gap=GRID.half))

@@ -57,9 +57,13 @@ class Line:
 
 @dataclass(slots=True)
 class Group:
-    """A heading or a folder with what stands below it; without a title it is the list itself."""
+    """A heading or a folder with what stands below it; without a title it is the list itself.
+
+    `tells` says that the heading tells more than its place: of which substance, for which country.
+    """
 
     title: str = ""
+    tells: bool = False
     lines: list[Line] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
@@ -158,7 +162,7 @@ def _by_heading(lines: Iterable[Line]) -> Group:
     for path in sorted(tree, key=lambda path: [_order(name, about) for name, about in path]):
         for depth in range(1, len(path) + 1):
             if path[:depth] not in made:
-                made[path[:depth]] = Group(heading_words(*path[depth - 1]))
+                made[path[:depth]] = Group(heading_words(*path[depth - 1]), bool(path[depth - 1][1]))
                 made[path[: depth - 1]].groups.append(made[path[:depth]])
         made[path].lines += sorted(tree[path], key=_place)
     for one in whole.groups:
@@ -167,9 +171,9 @@ def _by_heading(lines: Iterable[Line]) -> Group:
 
 
 def _fold(group: Group) -> None:
-    """Pass over headings that hold one other heading and nothing else."""
+    """Pass over headings that hold one other heading and nothing else, and tell nothing more."""
     for at, one in enumerate(group.groups):
-        while not one.lines and len(one.groups) == 1:
+        while not one.lines and len(one.groups) == 1 and not one.tells:
             one = one.groups[0]
         group.groups[at] = one
         _fold(one)

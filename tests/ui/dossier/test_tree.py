@@ -87,6 +87,17 @@ def test_what_stands_now_is_listed_under_headings_and_folders():
     ]
 
 
+def test_a_heading_that_tells_of_which_substance_stays():
+    cells = (("m3-quality", ""), ("m3-2-s-drug-substance", "Cells, Fellgate"), ("m3-2-s-4-1-specification", ""))
+    (stand,) = as_they_stand((leaf(1, "0000", "spec", cells),))
+    assert listed(arranged([row("spec", "spec0000", leaves=(stand,))], (), View.CURRENT)) == [
+        "3 Quality",
+        "  3.2.S Drug substance (Cells, Fellgate)",
+        "    3.2.S.4.1 Specification",
+        "      spec0000",
+    ]
+
+
 def test_everything_shows_what_was_replaced_and_withdrawn_too():
     found = listed(arranged(rows(), ABSENT, View.ALL))
     assert {"    stability0000", "    stability0001", "    protocol0000"} <= set(found)

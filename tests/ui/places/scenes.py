@@ -11,20 +11,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer
 
+from tests.ui.places.application import application
 from tests.ui.scene import Scene, Staged
 from ui.cases.page import CasesPlace
 from ui.shell.commands import Command
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
 from ui.theme.look import Look
+from workbench.adapters.dossier.opening import open_dossier
 from workbench.adapters.workspace.opening import Access
 from workbench.app import Session
 from workbench.demonstration import play_demo
 from workbench.desktop.desktop import Desktop
 from workbench.domain.identity import case_id
+from workbench.intake import take_in
 from workbench.services.cases import read_dossier
 from workbench.team import merge
 
+APPLICATION = "DEMO-ECTD-001"
 POC, MM = "DEMO-POC-001", "DEMO-MM-001"
 STILL = 2_000
 """Milliseconds without a task after which everything has arrived and is drawn."""
@@ -107,6 +111,18 @@ def _place(
     return Staged(stage.window, stage.ready, stage.strike)
 
 
+def _sequences(document: str, asked: Sequence[Command], look: Look, folder: Path) -> Staged:
+    """Show an application in sequences, with one of its documents open."""
+    stage = _Stage(look, folder)
+    about = {"product": "Velocyte-MN", "applicant": "Fellgate Cell Works", "route": "POC", "demonstration": True}
+    with open_dossier(application(folder)) as dossier:
+        take_in(stage.session, stage.session.open_case(APPLICATION, about), dossier)
+    stage.asked = list(asked)
+    stage.desktop.open_case(case_id(APPLICATION), f"version {stage.version_of(APPLICATION, document)}")
+    stage.place = PlaceName.DOSSIER
+    return Staged(stage.window, stage.ready, stage.strike)
+
+
 def _scene(name: str, place: PlaceName, **more: object) -> Scene:
     staged: Callable[[Look, Path], Staged] = partial(_place, place, **more)  # type: ignore[arg-type]
     return Scene(name, staged)
@@ -117,6 +133,9 @@ SCENES = (
     _scene("outline", PlaceName.DOSSIER, document="A05", asked=(Command.OUTLINE_TAB,)),
     _scene("pages", PlaceName.DOSSIER, document="A05", asked=(Command.PAGES_TAB, Command.DARK_PAPER)),
     _scene("columns", PlaceName.DOSSIER, document="A05", asked=(Command.SIDE_BY_SIDE,)),
+    Scene("sequences", partial(_sequences, "study", ())),
+    Scene("embedded", partial(_sequences, "study", (Command.EMBEDDED,))),
+    Scene("locked", partial(_sequences, "form", ())),
     _scene("evidence", PlaceName.EVIDENCE),
     _scene("assessment", PlaceName.ASSESSMENT),
     _scene("findings", PlaceName.FINDINGS),
