@@ -123,6 +123,27 @@ def intake(folder: Path) -> None:
                 raise Lacking(f"a word was not found in {path.name}")
 
 
+def sequences(_: Path) -> None:
+    """Read the backbone of a sequence, and refuse one that declares entities."""
+    from workbench.adapters.pdf.reader import PdfReader
+    from workbench.domain.errors import MachineRefused
+    from workbench.services.bytes import MemoryBytes
+
+    leaf = b'<leaf ID="a" operation="new" checksum="" checksum-type="md5"><title>Page</title></leaf>'
+    reader = PdfReader()
+    try:
+        if [one.title for one in reader.backbone(MemoryBytes(b"<ectd>" + leaf + b"</ectd>")).leaves] != ["Page"]:
+            raise Lacking("a backbone was not read")
+        reader.backbone(MemoryBytes(b'<!DOCTYPE a [<!ENTITY b "c">]><ectd>&b;</ectd>'))
+    except MachineRefused as refusal:
+        if refusal.code != "backbone.entities":
+            raise
+    else:
+        raise Lacking("an entity was followed")
+    finally:
+        reader.close()
+
+
 def packages(folder: Path) -> None:
     """Write the work of one workspace into a package and take it in at another."""
     from workbench.adapters.workspace.opening import Access

@@ -23,6 +23,7 @@ PARTS: dict[str, Part] = {
     "viewing worker and shared memory": parts.pages,
     "marks in a copy of a PDF, and read back": parts.copies,
     "intake of a folder and a zip, search": parts.intake,
+    "backbone of a sequence": parts.sequences,
     "package, written and merged": parts.packages,
     "report, signed and verified": parts.report,
     "window, icon and face": parts.window,
