@@ -75,6 +75,7 @@ _ORDERS = {
 }
 """What is ordered by, and what has to be joined for it."""
 _HAS_WORD = f"""(a.f_quote like {{0}} or a.f_text like {{0}} or a.f_discipline like {{0}} or v.title like {{0}}
+or a.f_foreign_author like {{0}}
 or a.entity in (select t.mark from ({_TIES}) t where t.target like {{0}} or t.target in
     (select entity from p_finding where case_id = :case and f_title like {{0}}
      union all select entity from p_fact where case_id = :case and f_name like {{0}}))

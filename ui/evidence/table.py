@@ -141,7 +141,7 @@ def _quote_cell(row: MarkRow) -> Cell:
     mark = row.mark
     quote = quoted(mark.quote, mark.recognised) if mark.quote else ""
     words = quote or " ".join(mark.text.split()) or translate("MarksTable", "Marked area")
-    notes = [kind_word(_KINDS.get(mark.sort, MarkKind.HIGHLIGHT))]
+    notes = [kind_word(MarkKind.FOREIGN if mark.origin else _KINDS.get(mark.sort, MarkKind.HIGHLIGHT))]
     if mark.colour in MARKERS:
         notes.append(marker_name(mark.colour).lower())
     if mark.quote and mark.text:
@@ -172,7 +172,11 @@ def _ties_cell(row: MarkRow) -> Cell:
 
 def _who_cell(row: MarkRow) -> Cell:
     code = row.mark.discipline or "LEAD"
-    return TextCell((Run(code, True, code if code in DISCIPLINES else "muted", "small"),), small(row.who))
+    who = row.who
+    if row.mark.origin:
+        author = row.mark.foreign_author or translate("MarksTable", "No name")
+        who = translate("MarksTable", "{0}, in the file").format(author)
+    return TextCell((Run(code, True, code if code in DISCIPLINES else "muted", "small"),), small(who))
 
 
 def _placement_cell(row: MarkRow) -> Cell:

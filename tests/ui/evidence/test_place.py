@@ -13,10 +13,12 @@ from ui.evidence.place import EvidencePlace
 from workbench.domain.anchor import Anchor
 from workbench.domain.case import Document, Version
 from workbench.domain.change import keyed
+from workbench.domain.file_annotations import FileAnnotation
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.services.annotating import LinkEvidence, Mark, Remark, Tag
 from workbench.services.marks import MarkOrder
+from workbench.services.taking_over import Placed, TakeOver
 
 Key = Qt.Key
 WORDS = ("shelf life", "holding time", "release by the QP")
@@ -104,6 +106,16 @@ def test_a_remark_is_found_by_its_words(place, listed):
     done(desk, Remark(mark_of(desk, WORDS[1]), "is that validated?"), "comment")
     shown._filters.words.edit.setText("validated")
     listed(WORDS[1])
+
+
+def test_a_mark_from_a_file_says_whose_it_is_and_is_found_by_that_name(place, listed):
+    shown, desk = place
+    note = FileAnnotation(name="n", kind="text", page=3, rect=(0, 0, 9000, 9000), text="Why?", author="Ann Łódź")
+    done(desk, TakeOver(version_of(1), (Placed(note, Anchor(version_of(1), 3, area=note.rect)),), inside=True))
+    shown._filters.words.edit.setText("Łódź")
+    listed("")
+    said = shown.first().model().index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Ann Łódź, in the file" in str(said)
 
 
 def test_enter_goes_to_the_page_of_the_mark_in_hand(place, listed, qtbot):
