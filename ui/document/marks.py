@@ -64,6 +64,7 @@ class PageMark:
 
 
 Corners = tuple[Point, Point, Point, Point]
+Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +73,15 @@ class PlacedMark:
 
     mark: PageMark
     runs: tuple[Corners, ...]
-    bounds: tuple[tuple[float, float, float, float], ...]
+    bounds: tuple[Bounds, ...]
     """Left, top, right, bottom of each run, or of the rectangle."""
+    whole: Bounds
+    """Left, top, right, bottom around everything."""
 
     @property
     def top(self) -> float:
         """Where the mark begins, which is where its tag stands."""
-        return min((bound[1] for bound in self.bounds), default=0.0)
-
-    @property
-    def whole(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom around everything."""
-        if not self.bounds:
-            return 0.0, 0.0, 0.0, 0.0
-        lefts, tops, rights, bottoms = zip(*self.bounds, strict=True)
-        return min(lefts), min(tops), max(rights), max(bottoms)
+        return self.whole[1]
 
     def meets(self, x: float, y: float) -> bool:
         """Say whether a place on the page lies in the mark."""
@@ -106,9 +101,14 @@ def place(mark: PageMark, box: PageBox) -> PlacedMark:
     """Find a mark's places on the page as it is shown."""
     if mark.rect is not None:
         left, top, width, height = box.shown_rect(mark.rect)
-        return PlacedMark(mark, (), ((left, top, left + width, top + height),))
+        around = left, top, left + width, top + height
+        return PlacedMark(mark, (), (around,), around)
     runs = tuple(box.shown_quad(quad) for quad in mark.quads)
-    return PlacedMark(mark, runs, tuple(bounds_of(run) for run in runs))
+    bounds = tuple(map(bounds_of, runs))
+    if len(bounds) < 2:
+        return PlacedMark(mark, runs, bounds, bounds[0] if bounds else (0.0, 0.0, 0.0, 0.0))
+    lefts, tops, rights, bottoms = zip(*bounds, strict=True)
+    return PlacedMark(mark, runs, bounds, (min(lefts), min(tops), max(rights), max(bottoms)))
 
 
 class MarkIndex:
@@ -121,6 +121,7 @@ class MarkIndex:
         self._by_page: dict[int, list[PageMark]] = defaultdict(list)
         self._by_id: dict[str, PageMark] = {}
         self._placed: dict[int, tuple[PlacedMark, ...]] = {}
+        self._places: dict[str, PlacedMark] = {}
         for mark in marks:
             self._by_page[mark.page].append(mark)
             self._by_id[mark.id] = mark
@@ -132,12 +133,14 @@ class MarkIndex:
     def renew(self) -> None:
         """Work out anew where marks lie: pages are shown turned."""
         self._placed.clear()
+        self._places.clear()
 
     def change(self, marks: Mapping[str, PageMark | None]) -> frozenset[int]:
         """Show these marks as they are now, and no longer those that are none; return the pages they lie on."""
         pages = set()
         for mark_id, mark in marks.items():
             before = self._by_id.pop(mark_id, None)
+            self._places.pop(mark_id, None)
             if before is not None:
                 pages.add(before.page)
                 self._by_page[before.page] = [one for one in self._by_page[before.page] if one.id != mark_id]
@@ -158,14 +161,21 @@ class MarkIndex:
         """Return the marks of a page, from top to bottom."""
         placed = self._placed.get(page)
         if placed is None:
-            found = (place(mark, box) for mark in self._by_page.get(page, ()))
-            placed = tuple(sorted(found, key=lambda one: (one.top, one.whole[0], one.mark.id)))
+            found = (self._place(mark, box) for mark in self._by_page.get(page, ()))
+            placed = tuple(sorted(found, key=lambda one: (one.whole[1], one.whole[0], one.mark.id)))
             self._placed[page] = placed
+        return placed
+
+    def _place(self, mark: PageMark, box: PageBox) -> PlacedMark:
+        """Work out where a mark lies, once: of thousands on a page one may be new."""
+        placed = self._places.get(mark.id)
+        if placed is None:
+            placed = self._places[mark.id] = place(mark, box)
         return placed
 
     def placed(self, mark: PageMark, box: PageBox) -> PlacedMark:
         """Return where a mark lies."""
-        return next(one for one in self.on_page(mark.page, box) if one.mark.id == mark.id)
+        return self._place(mark, box)
 
     def at(self, page: int, box: PageBox, x: float, y: float) -> PageMark | None:
         """Return the mark under a place, the smallest of several."""

@@ -58,6 +58,8 @@ class Overlays:
         self.flash: tuple[int, tuple[Bounds, ...]] | None = None
         self._hits: dict[int, list[Hit]] = {}
         self._sheets: dict[int, MarkSheet] = {}
+        self._grown: dict[int, set[str]] = {}
+        """Marks that came to a page after its sheet was made."""
 
     # ---- what is shown
 
@@ -68,8 +70,14 @@ class Overlays:
 
     def change_marks(self, marks: Mapping[str, PageMark | None]) -> None:
         """Show these marks as they are now, and no longer those that are none."""
-        for page in self.marks.change(marks):
-            self._sheets.pop(page, None)
+        fresh = {one.id: one.page for one in marks.values() if one is not None and self.marks.get(one.id) is None}
+        pages = self.marks.change(marks)
+        for page in pages:
+            if len(fresh) < len(marks) or page not in self._sheets:
+                self._sheets.pop(page, None)
+                self._grown.pop(page, None)
+            else:
+                self._grown.setdefault(page, set()).update(one for one, on in fresh.items() if on == page)
 
     def set_hits(self, hits: tuple[Hit, ...], current: int | None) -> None:
         """Show where words were found, and which of the places is in hand."""
@@ -113,10 +121,15 @@ class Overlays:
     def sheet(self, page: int, sight: Sight) -> MarkSheet:
         """Return the marks of a page, ready to paint at the size they are shown."""
         scale = sight.scale_of(page)
-        found = self._sheets.get(page)
-        if found is None or found.scale != scale:
+        found, grown = self._sheets.get(page), self._grown.pop(page, None)
+        if found is None or found.scale != scale or grown:
             placed = self.marks.on_page(page, self._feed.boxes[page])
-            found = mark_sheet(placed, scale, self._placed_tags(page, placed, sight) if placed else ())
+            tags = self._placed_tags(page, placed, sight) if placed else ()
+            if found is not None and found.scale == scale and grown:
+                more = (one for one in placed if one.mark.id in grown)
+                found = found.with_more(mark_sheet(more, scale), tags)
+            else:
+                found = mark_sheet(placed, scale, tags)
             if len(self._sheets) >= SHEETS_KEPT:
                 self._sheets.clear()
             self._sheets[page] = found

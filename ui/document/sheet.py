@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPolygonF
@@ -29,6 +30,37 @@ class MarkSheet:
     lines: tuple[tuple[str, bool, list[QLineF]], ...]
     frames: tuple[tuple[str, bool, QRectF], ...]
     tags: tuple[Tag, ...] = ()
+
+    def with_more(self, more: MarkSheet, tags: tuple[Tag, ...]) -> MarkSheet:
+        """Return these marks and further ones of the same page at the same size."""
+        fills, areas = _joined(self.fills, more.fills), _joined(self.areas, more.areas)
+        lines = _joined(
+            [((ink, mine), strokes) for ink, mine, strokes in self.lines],
+            [((ink, mine), strokes) for ink, mine, strokes in more.lines],
+        )
+        return MarkSheet(
+            self.scale,
+            tuple(fills.items()),
+            (*self.slanted, *more.slanted),
+            tuple(areas.items()),
+            tuple((ink, mine, strokes) for (ink, mine), strokes in lines.items()),
+            (*self.frames, *more.frames),
+            tags,
+        )
+
+
+Key = TypeVar("Key")
+Stroke = TypeVar("Stroke")
+
+
+def _joined(
+    some: Iterable[tuple[Key, list[Stroke]]], more: Iterable[tuple[Key, list[Stroke]]]
+) -> dict[Key, list[Stroke]]:
+    """Join what is gathered by ink; the lists themselves are left as they are."""
+    joined = dict(some)
+    for key, strokes in more:
+        joined[key] = [*joined.get(key, ()), *strokes]
+    return joined
 
 
 def mark_sheet(

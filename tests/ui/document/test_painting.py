@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -50,6 +51,24 @@ def test_a_highlight_lies_on_its_words_and_leaves_the_print_black(show, look, ro
     assert colour(view, *between_words(0, 3)) == look.page.fill("QUAL")
     assert colour(view, LEFT + WIDTH / 2, TOP + HEIGHT / 2) == "#000000"
     assert colour(view, *between_words(1, 7)) == look.page.paper
+
+
+def test_a_mark_has_the_colour_that_was_chosen_and_the_line_of_its_discipline(show, look):
+    view = show()
+    view.set_marks((mark(colour="green"),))
+    assert colour(view, *between_words(0, 3)) == look.page.fill("green")
+    assert _inked(view, look.page.ink("QUAL")) > 0
+
+
+def test_a_page_to_which_marks_came_is_painted_like_one_that_had_them(show):
+    view = show()
+    area = PageMark("area", 0, "GMP", MarkKind.AREA, False, rect=(100_000, 300_000, 200_000, 400_000))
+    view.set_marks((mark(),))
+    view.viewport().grab()
+    view.change_marks({"other": replace(mark(discipline="SCI"), id="other"), "area": area})
+    grown = view.viewport().grab().toImage()
+    view.overlays.renew()
+    assert view.viewport().grab().toImage() == grown
 
 
 def test_the_underline_of_my_mark_is_solid_and_of_theirs_dashed(show, look):
