@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.desk import Desk
 from ui.document.page import NoticeLine
@@ -37,6 +37,10 @@ _TELLING = (Placement, Answer, Finding, EvidenceLink, Annotation)
 """What changes what waits in a new version, besides another one."""
 
 
+LATER = 700
+"""Milliseconds after the last of several acts."""
+
+
 class Arrivals(QObject):
     """Reads what is new of documents with several versions, and again when an act may have changed it."""
 
@@ -49,6 +53,10 @@ class Arrivals(QObject):
         self._owner = desk.tasks.owner(self)
         self._several = False
         self._reading = self._again = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
+        self._later.timeout.connect(self._read)
 
     def know(self, rows: Sequence[DossierRow]) -> None:
         """Know the documents; where none has several versions nothing is read."""
@@ -57,9 +65,10 @@ class Arrivals(QObject):
 
     def renew(self, written: Written) -> None:
         """Read again after an act that changed what waits."""
-        if written.touches(*_TELLING):
-            self._read()
+        if self._several and written.touches(*_TELLING):
+            self._later.start()
 
+    @Slot()
     def _read(self) -> None:
         """Read one at a time; what changed meanwhile is read after that."""
         self._again = self._reading

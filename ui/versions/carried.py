@@ -66,6 +66,7 @@ class CarriedPane(Pane):
         self._rows = below(gap=0)
         self._list_head = SectionHead(look, "")
         self._list = RowList(look, self.tr("Marks carried over"))
+        self._list.setUniformItemSizes(True)  # every row has two lines: thousands need not be measured
         column = Column(
             self.tr("Mark in hand"),
             *(self.card, self._nothing, self._all_row, self._resting, self._rows, None),

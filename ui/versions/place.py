@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -27,11 +27,17 @@ from ui.theme.look import Look
 from ui.versions.carried import CarriedPane
 from ui.words import short_day
 from workbench.domain.anchor import Anchor
+from workbench.domain.marks import Placement
 from workbench.services.comparing import Compared, VersionPair, read_pair
 from workbench.services.pages import PageSource
-from workbench.services.record import CaseView
-from workbench.services.versions import Carried, Rule, Ruling
+from workbench.services.record import CaseView, Written
+from workbench.services.versions import Carried, Rule, Ruling, carried_again
 from workbench.services.workspace import Hand
+
+FEW = 500
+"""So many marks of one act are shown anew by themselves."""
+LATER = 700
+"""Milliseconds after the last of several acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ class ComparePane(QWidget):
         self._changes = 0
         self._now = -1
         self._asking = True
+        self._pair: VersionPair | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER)
         cache = PixmapCache()
         self.views = (
             ComparedView(look, sources.pages(old), cache, removed=True),
@@ -118,6 +128,7 @@ class ComparePane(QWidget):
         new.pageShown.connect(lambda _page: self._offer_place(new.has_selection))
         for view in self.views:
             view.markActivated.connect(self.marks.choose)
+        self._later.timeout.connect(self.refresh)
         self._desk.changed.connect(self._on_changed)
         for view, button, version in zip(self.views, self.alone, (self._old, self._new), strict=True):
             button.clicked.connect(lambda _=False, version=version: self.readWanted.emit(version))
@@ -167,9 +178,19 @@ class ComparePane(QWidget):
     # ------------------------------------------------------------------ showing
 
     @Slot(object)
-    def _on_changed(self, _written: object) -> None:
-        self.refresh()
+    def _on_changed(self, written: Written) -> None:
+        """Show at once what became of a few marks; everything is read anew when the acts rest."""
+        placed = [identifier for kind, identifier in written.touched if kind == Placement.kind]
+        if self._pair is not None and 0 < len(placed) <= FEW:
+            new = self._new
+            self._desk.read(self._owner, lambda view, _hand: carried_again(view, new, placed), self._renew)
+        self._later.start()
 
+    def _renew(self, again: Mapping[str, Carried]) -> None:
+        if self._pair is not None:
+            self._show_marks(self._pair.renewed(again))
+
+    @Slot()
     def refresh(self) -> None:
         """Read the marks again."""
         old, new, marks = self._old, self._new, self._sources.marks
@@ -197,6 +218,11 @@ class ComparePane(QWidget):
             half.say(f"{side.label} · {short_day(side.wall)}")
         for view, some in zip(self.views, marks, strict=True):
             view.set_marks(some)
+        self._show_marks(pair)
+
+    def _show_marks(self, pair: VersionPair) -> None:
+        """Show the marks in the panel; the keyboard stays with what is asked for."""
+        self._pair = pair
         asked = self._asking or self.marks.isAncestorOf(self.focusWidget() or self)
         self._asking = False
         self.marks.show_pair(pair)

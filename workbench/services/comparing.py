@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.case import Version
 from workbench.domain.differing import Differences, differences
@@ -52,6 +52,10 @@ class VersionPair:
     new: Side
     carried: tuple[Carried, ...]
     resting: tuple[Resting, ...]
+
+    def renewed(self, again: Mapping[str, Carried]) -> VersionPair:
+        """Return it with some marks as they stand now."""
+        return replace(self, carried=tuple(again.get(one.mark.id, one) for one in self.carried))
 
 
 def read_pair(view: CaseView, old: str, new: str) -> VersionPair:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from workbench.domain.relocating import WHOLE
 from workbench.domain.text import searchable
 from workbench.services import marks
 from workbench.services.annotating import anchor_at, anchor_of_mark
-from workbench.services.record import CaseView
+from workbench.services.record import AnyOf, CaseView
 from workbench.services.workspace import Hand
 
 
@@ -112,6 +112,13 @@ def read_carried(view: CaseView, old: str, new: str) -> tuple[Carried, ...]:
     placements = {one.annotation: one for one in view.all(Placement) if one.version == new}
     found = (carried(one, new, placements.get(one.id)) for one in view.all(Annotation, version=old))
     return tuple(sorted(found, key=_reading_order))
+
+
+def carried_again(view: CaseView, new: str, placements: Collection[str]) -> dict[str, Carried]:
+    """Return by mark how those stand in a version whose placements, given by their ids, were written."""
+    found = view.all(Placement, id=AnyOf(tuple(placements)), version=new)
+    marks = {one.id: one for one in view.all(Annotation, id=AnyOf(tuple(one.annotation for one in found)))}
+    return {one.annotation: carried(marks[one.annotation], new, one) for one in found if one.annotation in marks}
 
 
 def _reading_order(one: Carried) -> tuple[int, int, str]:
