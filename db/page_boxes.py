@@ -27,17 +27,24 @@ def keep(connection: Connection, number: int, boxes: Sequence[PageBox]) -> None:
 
 
 def read(connection: Connection, number: int) -> tuple[PageBox, ...]:
-    """Return the boxes of all pages of a version, or none; a row that was changed is not believed."""
+    """Return the boxes of all pages of a version, or none; a row that was changed is not believed.
+
+    Pages of one shape share one box.
+    """
     owner = versions.c.id == page_box.c.version
     row = connection.execute(
         select(page_box, versions.c.sha256).join_from(page_box, versions, owner).where(page_box.c.version == number)
     ).first()
     if row is None or row.seal != seal_of(row.sha256, row.boxes):
         return ()
-    return tuple(
-        PageBox(left, bottom, right, top, int(rotation))
-        for left, bottom, right, top, rotation in _BOX.iter_unpack(zlib.decompress(row.boxes))
-    )
+    packed, known = zlib.decompress(row.boxes), dict[bytes, PageBox]()
+    pieces = (packed[at : at + _BOX.size] for at in range(0, len(packed), _BOX.size))
+    return tuple(known.get(piece) or known.setdefault(piece, _box(piece)) for piece in pieces)
+
+
+def _box(piece: bytes) -> PageBox:
+    left, bottom, right, top, rotation = _BOX.unpack(piece)
+    return PageBox(left, bottom, right, top, int(rotation))
 
 
 def changed(connection: Connection) -> tuple[int, ...]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, repeat
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
 from workbench.domain.geometry import PageBox, Point
 from workbench.services.pages import AS_IT_IS, Aspect
+
+Value = TypeVar("Value")
 
 LARGEST_SIDE = 14_400.0
 """The longest side a page may have, in points; a larger page is shown reduced."""
@@ -44,6 +47,12 @@ def shown_size(box: PageBox) -> tuple[float, float]:
     return width, height
 
 
+def _of_each(boxes: Sequence[PageBox], work: Callable[[PageBox], Value]) -> list[Value]:
+    """Work something out for every page, once for those that share their box: in a long document nearly all do."""
+    known = {number: work(box) for number, box in {id(box): box for box in boxes}.items()}
+    return [known[id(box)] for box in boxes]
+
+
 class PageLayout:
     """The pages of one document under one another at one scale.
 
@@ -71,11 +80,11 @@ class PageLayout:
         self._alone = alone
         self.gap = gap
         self.margin = margin
-        self._points = like._points if like is not None and like.boxes is boxes else [shown_size(box) for box in boxes]
+        self._points = like._points if like is not None and like.boxes is boxes else _of_each(boxes, shown_size)
         points = self._points
         tall = sum(height for _, height in points) or 1.0
         self.scale = min(scale, LONGEST_STRIP / tall)
-        self._scales = [fitting(box) for box in boxes] if fitting is not None else None
+        self._scales = _of_each(boxes, fitting) if fitting is not None else None
         scales = self._scales or repeat(self.scale)
         self._sizes = [
             (round(width * one) or 1, round(height * one) or 1)

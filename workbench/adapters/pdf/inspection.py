@@ -186,7 +186,7 @@ def _surveyed(
     """Read all pages."""
     survey = Survey(reader, source, range(known.pages))
     seconds = max(INSPECTION_SECONDS, known.pages * _SECONDS_A_PAGE) if on_text else INSPECTION_SECONDS
-    boxes: list[PageBox] = []
+    boxes, shapes, sizes = list[PageBox](), dict[PageBox, PageBox](), _Sizes(reader, source)
     textless, troubled, scanned, marks = [], [], [], 0
     findings = set(known.findings)
     for page, seen in survey.pages(seconds):
@@ -195,9 +195,9 @@ def _surveyed(
             on_text(page, words)
         if not seen:
             troubled.append(page)
-            boxes.append(_size(reader, source, page))
+            boxes.append(sizes.of(page))
             continue
-        boxes.append(seen.box)
+        boxes.append(shapes.setdefault(seen.box, seen.box))
         marks += seen.annotations
         findings.update(seen.findings)
         if not words.strip():
@@ -228,10 +228,19 @@ def _kinds_of_pages(with_text: int, without: int, scanned: bool) -> set[str]:
     return {reading.NO_TEXT} if without and not with_text else set()
 
 
-def _size(reader: PdfReader, source: ByteSource, page: int) -> PageBox:
-    """Return the size of a page that could not be read."""
-    try:
-        _, boxes = reader.boxes_from(source, page, careful=True)
-    except MachineRefused:
-        boxes = ()
-    return boxes[0] if boxes else PageBox(0.0, 0.0, 595.0, 842.0)
+class _Sizes:
+    """The sizes of pages that could not be read; a worker says those of the pages after one at the same time."""
+
+    def __init__(self, reader: PdfReader, source: ByteSource) -> None:
+        self._reader, self._source = reader, source
+        self._known: dict[int, PageBox] = {}
+
+    def of(self, page: int) -> PageBox:
+        """Return the size of a page, upright, or that of a sheet of paper."""
+        if page not in self._known:
+            try:
+                _, boxes = self._reader.boxes_from(self._source, page, careful=True)
+            except MachineRefused:
+                boxes = ()
+            self._known = dict(enumerate(boxes, page))
+        return self._known.get(page, PageBox(0.0, 0.0, 595.0, 842.0))

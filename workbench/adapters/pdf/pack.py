@@ -23,7 +23,7 @@ from workbench.domain.limits import (
 from workbench.services.pages import Link, OutlineEntry
 from workbench.services.reading import EmbeddedFile
 
-_BOX_NUMBERS = 5
+_BOX_BYTES = 5 * 8
 _CHARACTER_NUMBERS = 4
 _TURNS = (0.0, 90.0, 180.0, 270.0)
 
@@ -36,17 +36,19 @@ def boxes_to_bytes(boxes: Sequence[PageBox]) -> bytes:
 
 
 def boxes_from(payload: bytes) -> tuple[PageBox, ...]:
-    """Read page boxes back."""
-    numbers = _numbers("d", payload)
-    if len(numbers) % _BOX_NUMBERS or not all(map(math.isfinite, numbers)):
+    """Read page boxes back; pages of one shape share one."""
+    if len(payload) % _BOX_BYTES:
         raise WireFault("boxes are out of shape")
-    found = []
-    for at in range(0, len(numbers), _BOX_NUMBERS):
-        left, bottom, right, top, rotation = numbers[at : at + _BOX_NUMBERS]
-        if not (0 < right - left <= PAGE_SIDE and 0 < top - bottom <= PAGE_SIDE and rotation in _TURNS):
-            raise WireFault("a box is none")
-        found.append(PageBox(left, bottom, right, top, int(rotation)))
-    return tuple(found)
+    known: dict[bytes, PageBox] = {}
+    pieces = (payload[at : at + _BOX_BYTES] for at in range(0, len(payload), _BOX_BYTES))
+    return tuple(known.get(piece) or known.setdefault(piece, _box(piece)) for piece in pieces)
+
+
+def _box(piece: bytes) -> PageBox:
+    left, bottom, right, top, rotation = _numbers("d", piece)
+    if not (0 < right - left <= PAGE_SIDE and 0 < top - bottom <= PAGE_SIDE and rotation in _TURNS):
+        raise WireFault("a box is none")
+    return PageBox(left, bottom, right, top, int(rotation))
 
 
 def text_to_bytes(text: PageText) -> bytes:
