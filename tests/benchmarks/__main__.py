@@ -30,6 +30,9 @@ BENCHMARKS = {
     "B5": "scrolling",
     "B6": "indexing",
     "B7": "searching",
+    "B8": "marking",
+    "B9": "tables",
+    "B10": "taking_in",
     "B12": "hostile",
 }
 

@@ -40,4 +40,4 @@ def measure(_papers: Papers) -> Iterator[Figure]:
     peer = f"none; a window at rest stood still for {1000 * max(rest.seconds):.0f} ms at most"
     yield at_most(f"B12 faults over {len(files)} hostile files", faults, 0, "", "none")
     yield at_most("B12 longest standstill of the window", 1000 * most(result["files"], "gap"), 100, "ms", peer)
-    yield at_most("B12 slowest answer about a page", most(result["files"], "page"), 5.5, "s", "none")
+    yield at_most("B12 slowest answer about a page", most(result["files"], "page"), 5.0, "s", "none")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-LARGEST = 300_000
+LEAST, LARGEST = 64, 300_000
 NUMBERS = (b"0", b"-1", b"1", b"65536", b"2147483647", b"-2147483648", b"99999999999", b"1e38", b"0.0000001")
 NAMES = (b"/Kids", b"/Parent", b"/Contents", b"/Length", b"/Filter", b"/FlateDecode", b"/Type", b"/XObject", b"/Rotate")
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
@@ -18,7 +18,7 @@ _REFERENCE = re.compile(rb"\d+ 0 R")
 def mutated(files: Sequence[Path], folder: Path, count: int, seed: int) -> list[Path]:
     """Write damaged copies of the smaller PDFs among some files; the same seed makes the same copies."""
     chance = random.Random(seed)
-    sources = [path for path in files if path.suffix.lower() == ".pdf" and path.stat().st_size < LARGEST]
+    sources = [path for path in files if path.suffix.lower() == ".pdf" and LEAST < path.stat().st_size < LARGEST]
     made = []
     for number in range(count if sources else 0):
         source = chance.choice(sources)
