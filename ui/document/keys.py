@@ -39,6 +39,8 @@ class Keys:
             (Key.Key_M, NONE): lambda: view.step_mark(forward=True),
             (Key.Key_M, SHIFT): lambda: view.step_mark(forward=False),
             (Key.Key_T, NONE): view.reader.toggle,
+            (Key.Key_L, NONE): lambda: view.walk.step(1),
+            (Key.Key_L, SHIFT): lambda: view.walk.step(-1),
             (Key.Key_R, NONE): view.turn_right,
             (Key.Key_R, SHIFT): view.turn_left,
             (Key.Key_P, NONE): view.toggle_alone,
@@ -157,6 +159,8 @@ class Keys:
 
     def _enter(self) -> bool:
         view = self._view
+        if view.walk.follow():
+            return True
         if view.has_selection:
             view.offer(focus=True)
             return True
@@ -177,6 +181,8 @@ class Keys:
     def _escape(self) -> bool:
         """Take back the last thing: the bar, the rectangle, the selection, the caret, the chosen mark."""
         view = self._view
+        if view.walk.let_go():
+            return True
         if view.bar.isVisible():
             view.dismiss_bar()
         elif view.mode is Mode.AREA:

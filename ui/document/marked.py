@@ -12,6 +12,8 @@ from ui.document.anchors import bounds_of_anchor
 from ui.document.area_tool import AreaTool
 from ui.document.arranged import ArrangedStrip
 from ui.document.layout import Spot
+from ui.document.link_walk import LinkWalk
+from ui.document.links import PageLinks
 from ui.document.marks import PageMark, bounds_of
 from ui.document.overlays import Hit, Overlays, shown_bounds
 from ui.document.pixmaps import PixmapCache
@@ -47,6 +49,8 @@ class MarkedStrip(ArrangedStrip):
         self.text_tool = TextTool(self.maps, lambda: self.page_count, self.selection_moved)
         self.area_tool = AreaTool(self.selection_moved)
         self.tag_row = TagRow(look)
+        self.links = PageLinks(self.feed)
+        self.walk = LinkWalk(self)
         self.overlays = Overlays(self.feed, self.maps, self.text_tool, self.area_tool, self.tag_row)
         self._pending: Place | Anchor | None = None
         self._flash = QTimer(self)
@@ -226,6 +230,7 @@ class MarkedStrip(ArrangedStrip):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.painter.lines(painter, sight, page, overlay)
         painter.restore()
+        self.walk.paint(painter, sight, page)
         if overlay.sheet.tags:
             strong = frozenset(placed.mark.id for placed in overlay.strong)
             painter.save()

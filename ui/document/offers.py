@@ -55,6 +55,8 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
         Command.FIT_PAGE: partial(view.set_zoom, Zoom(Fit.PAGE)),
         Command.TURN_RIGHT: view.turn_right,
         Command.TURN_LEFT: view.turn_left,
+        Command.NEXT_LINK: partial(view.walk.step, 1),
+        Command.PREVIOUS_LINK: partial(view.walk.step, -1),
         Command.ONE_PAGE: view.toggle_alone,
         Command.COPY_CITATION: pane.cite,
         Command.TEXT_TOOL: partial(view.set_mode, Mode.TEXT),

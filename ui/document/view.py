@@ -20,7 +20,7 @@ from ui.document.anchors import anchors_of, quoted
 from ui.document.bar import SelectionBar
 from ui.document.deeds import Deed
 from ui.document.keys import Keys
-from ui.document.links import PageLinks
+from ui.document.link_walk import link_words
 from ui.document.marked import MarkedStrip, mark_sentence
 from ui.document.markers import marker_menu
 from ui.document.marks import PageMark
@@ -33,7 +33,6 @@ from ui.document.selection import TextPlace
 from ui.kit.runs import tip
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
-from workbench.domain.outside import outside
 from workbench.services.pages import PageSource
 
 
@@ -69,7 +68,6 @@ class PageView(MarkedStrip):
         self._text_bar = SelectionBar(look, self.viewport(), area=False)
         self._area_bar = SelectionBar(look, self.viewport(), area=True)
         self.reader = PageReader(self)
-        self.links = PageLinks(self.feed)
         self._pointer = Pointer(self)
         self._keys = Keys(self)
         self._awaiting: tuple[tuple[int, ...], Callable[[], None]] | None = None
@@ -334,11 +332,4 @@ class PageView(MarkedStrip):
         if mark is not None:
             return mark_sentence(mark)
         link = self.links.at(point, self.sight())
-        if link is None:
-            return ""
-        if link.page is not None:
-            return self.tr("To page {page}").format(page=link.page + 1)
-        found = outside(link.address)
-        if found is None:
-            return self.tr("Leads outside, to {address}; such links are never opened.").format(address=link.address)
-        return self.tr("Leads outside, to {place}").format(place=found.leads_to)
+        return link_words(link) if link is not None else ""

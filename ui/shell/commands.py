@@ -95,6 +95,10 @@ class Command(Enum):
     PREVIOUS_PANE = Entry(Menu.GO, 1, QT_TRANSLATE_NOOP("Commands", "Previous pane"), "Shift+F6")
     NEXT_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Next criterion"), "Alt+Down")
     PREVIOUS_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Previous criterion"), "Alt+Up")
+    NEXT_LINK = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Next link on the page"), "L", on_page=True)
+    PREVIOUS_LINK = Entry(
+        Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Previous link on the page"), "Shift+L", on_page=True
+    )
     NEXT_HIT = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Next hit or change"), "F4")
     PREVIOUS_HIT = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Previous hit or change"), "Shift+F4")
     COMPARE = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Compare versions"), "Ctrl+Shift+V")

@@ -53,6 +53,33 @@ def test_enter_follows_the_link_the_caret_is_on(view, qtbot):
     assert view.page == 4
 
 
+THREE = (Link((0, 0, 9000, 9000), page=5), Link(AREA, page=2), Link((0, 0, 1, 1)))
+
+
+def test_links_are_gone_to_from_the_top_by_a_key_and_followed_by_enter(show, qtbot):
+    view = show(FakePages(boxes=(A4,) * 6, own_links={0: THREE}))
+    QTest.keyClick(view, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: view.walk.in_hand is not None)
+    assert view.walk.in_hand.link == THREE[1]
+    QTest.keyClick(view, Qt.Key.Key_L)
+    assert view.walk.in_hand.link == THREE[0]
+    QTest.keyClick(view, Qt.Key.Key_L)
+    with qtbot.waitSignal(view.leaving):
+        QTest.keyClick(view, Qt.Key.Key_Return)
+    assert (view.page, view.walk.in_hand) == (5, None)
+
+
+def test_the_link_in_hand_is_ringed_and_esc_lets_it_go(show, qtbot, look):
+    view = show(FakePages(boxes=(A4,) * 6, own_links={0: THREE}))
+    QTest.keyClick(view, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: view.walk.in_hand is not None)
+    corner = view.sight().rect_on(0, (LEFT, TOP, LEFT + 8 * WIDTH, TOP + HEIGHT)).toAlignedRect()
+    edge = view.grab().toImage().pixelColor(corner.center().x(), corner.top() - 5)
+    assert edge == look.color("ring_out")
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert view.walk.in_hand is None
+
+
 @pytest.mark.parametrize("view", [{"address": "https://example.org/a"}], indirect=True)
 def test_a_link_that_leads_outside_is_asked_about(view, qtbot):
     point_at(view, on_link(view), qtbot)

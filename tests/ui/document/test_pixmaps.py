@@ -45,6 +45,16 @@ def test_a_closed_document_leaves_nothing_behind():
     assert (len(cache), cache.weight, cache.of_page("a", 0)) == (0, 0, ())
 
 
+def test_a_document_still_shown_elsewhere_keeps_its_pictures():
+    cache = PixmapCache()
+    for _ in range(2):
+        cache.hold("a")
+    filled(cache, 3).forget("a")
+    assert len(cache) == 3
+    cache.forget("a")
+    assert len(cache) == 0
+
+
 def test_other_documents_keep_their_pictures():
     cache = filled(PixmapCache(), 2)
     cache.forget("b")

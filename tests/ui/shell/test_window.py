@@ -150,6 +150,11 @@ def test_f6_enters_a_pane_where_its_work_begins(case, made, qtbot):
     assert QApplication.focusWidget() is place.button
 
 
+def test_no_two_commands_have_the_same_key():
+    keys = [key for command in Command for key in (command.keys, *command.value.more_keys) if key]
+    assert sorted(keys) == sorted(set(keys))
+
+
 def test_single_letters_are_no_shortcuts_of_the_window(window):
     assert window.menus.action(Command.HIGHLIGHT).shortcut().isEmpty()
     assert window.menus.action(Command.HIGHLIGHT).text().endswith("\tH")
