@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme.tokens import GRID
 
 Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
+SHOWN = 1
+"""Milliseconds after which what was put into a layout is shown; at 0 it is not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,43 @@ def holding(layout: QLayout) -> QWidget:
 
 
 def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Take everything out of a layout and let it go; what is filled in under the same name has the keyboard again."""
+    focus = QApplication.focusWidget()
+    name = focus.accessibleName() if focus is not None and _stands_in(focus, layout) else ""
+    _take_out(layout)
+    home = layout.parentWidget()
+    if name and home is not None:
+        fled_to = QApplication.focusWidget()
+        QTimer.singleShot(SHOWN, home, lambda: _come_back(home, name, fled_to))
+
+
+def _stands_in(focus: QWidget, layout: QLayout) -> bool:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    return any(
+        ((widget := item.widget()) is not None and (widget is focus or widget.isAncestorOf(focus)))
+        or ((inner := item.layout()) is not None and _stands_in(focus, inner))
+        for item in items
+    )
+
+
+def _come_back(home: QWidget, name: str, fled_to: QWidget | None) -> None:
+    """Give the keyboard back, unless somebody has put it elsewhere since."""
+    if QApplication.focusWidget() is not fled_to:
+        return
+    alike = (one for one in home.findChildren(QWidget) if one.accessibleName() == name and one.isVisible())
+    found = next((one for one in alike if one.isEnabled() and one.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _take_out(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
         elif inner is not None:
-            emptied(inner)
+            _take_out(inner)
             inner.deleteLater()
 
 

@@ -27,7 +27,10 @@ def go_by_tab(root: QWidget, forward: bool) -> bool:
 
 def _next(root: QWidget, forward: bool) -> QWidget | None:
     read, focus = list(_read(root)), QApplication.focusWidget()
-    at = read.index(focus) if focus in read else -1
+    near = focus
+    while near is not None and near not in read:  # what is just being hidden leaves the keyboard to its neighbours
+        near = near.parentWidget()
+    at = read.index(near) if near is not None else -1
     choices = [(place, one) for place, one in enumerate(read) if one is not focus and _takes_focus(one)]
     beyond = [one for place, one in choices if (place > at) == forward]
     every = [one for _, one in choices]

@@ -74,3 +74,9 @@ def test_from_an_answer_that_was_clicked_it_goes_on_from_there(page):
 def test_what_takes_the_focus_scrolls_into_sight(page):
     tabs(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
     assert not page.after.visibleRegion().isEmpty()
+
+
+def test_what_is_hidden_leaves_the_keyboard_to_its_neighbour(page):
+    page.grid.radio("met").setFocus()
+    page.grid.radio("met").hide()
+    assert QApplication.focusWidget() is page.after
