@@ -122,7 +122,7 @@ def test_by_keys_alone(start, demo, tmp_path):
 def mark_evidence_by_keys(window):
     window.focus_on("tree", "Documents of the dossier")
     window.type("A03")
-    window.press("Return", "F6")
+    window.press("Return")
     window.focus_on("", "Pages of A03*")
     window.press("ctrl+f")
     window.focus_on("field", "Find in this document")

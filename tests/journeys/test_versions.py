@@ -43,7 +43,7 @@ def test_versions_are_compared_and_marks_confirmed_by_keys_alone(start, demo):
     window = start(demo.workspace)
     window.focus_on("row", "Velocyte-MN*")
     window.press("Return")
-    window.focus_on("row", "A14, *")
+    window.focus_on("row", "A01, *")
     window.type("A05")
     window.focus_on("row", "A05, *")
     window.press("Return")
