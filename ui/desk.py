@@ -94,7 +94,9 @@ class Desk(QObject):
         self.tasks.act(owner, lambda: self.workspace.redo(self.case), None, failed)
 
     def keep(self, name: str, text: str | None) -> None:
-        """Keep unfinished text on this laptop under a name; None forgets it."""
+        """Keep unfinished text on this laptop under a name; None forgets it. A desk that is closed keeps nothing."""
+        if self._owner.closed:
+            return
         record, case = self.workspace.record, self.case
         self.tasks.act(self._owner, lambda: record.remember("draft", f"{case} {name}", text))
 

@@ -1,38 +1,26 @@
-"""The Assessment place: criteria by pillar, what each discipline holds, what the team holds."""
+"""The board: criteria by pillar, what each discipline holds, what the team holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
 
-from ui.assessment.forms import JudgementForms
-from ui.assessment.panel import JudgementPanel, JudgementSide
 from ui.assessment.readiness import Legend, Readiness, team_sign
-from ui.assessment.sign_off import SignOffForm
 from ui.desk import Desk
-from ui.kit.buttons import Button
 from ui.kit.cells import Cell, GroupCell, SignCell, StateCell, TextCell, WrappedCell
 from ui.kit.choices import Chips, Choice
 from ui.kit.labels import Line as Rule
-from ui.kit.labels import Words
-from ui.kit.layouts import Wide, below
+from ui.kit.layouts import Wide, put_into
 from ui.kit.panes import Bar, Foot, Pane
 from ui.kit.records import CellsModel, Column
 from ui.kit.runs import Run
 from ui.kit.signs import GAP, GATES, HOLE, TEAM_STATES, Sign, answer_sign
 from ui.kit.tables import Table
-from ui.shell.commands import Command
-from ui.shell.place import Offers, Surface
-from ui.shell.twopanes import TwoPanes
 from ui.theme.look import Look
 from workbench.domain.board import Board, BoardRow, State
 from workbench.domain.board import Cell as Part
-from workbench.services.board import read_board
-from workbench.services.record import CaseView
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,110 +43,43 @@ FILTERS: dict[str, Callable[[BoardRow, str], bool]] = {
     "decides": lambda row, _me: row.criterion.decides == "designation",
 }
 
-WIDE = 1340
-"""Pixels of the place from which the judgement gets its full width."""
 
+class BoardPane(Pane):
+    """A row takes its criterion in hand; the chips show fewer rows and say how many there are."""
 
-class AssessmentPlace(Surface):
-    """The board beside the judgement; a row takes its criterion in hand."""
+    shown = Signal(int, int)
+    """How many criteria have no answer, and how many there are."""
+    listed = Signal(int)
+    """How many criteria the chips leave."""
 
-    def __init__(self, look: Look, desk: Desk, judgement: JudgementPanel) -> None:
-        super().__init__()
-        self._look, self._desk, self._judgement = look, desk, judgement
+    def __init__(self, look: Look, desk: Desk) -> None:
+        self._look, self._desk = look, desk
         self._board: Board | None = None
         self._disciplines = [code for code in desk.framework.disciplines if code != "LEAD"]
-        self._chips = Chips(look, (), self.tr("Show"))
-        self._count = Words("", "small")
+        self._chips = Chips(look, (), "")
         self._readiness = Readiness(look, desk.framework)
-        self._table = Table(look, self.tr("Board of criteria"), wraps=True)
+        self.table = Table(look, "", wraps=True)
+        super().__init__("")
+        self.setAccessibleName(self.tr("Board"))
+        self._chips.setAccessibleName(self.tr("Show"))
+        self.table.setAccessibleName(self.tr("Board of criteria"))
         self._lines: CellsModel[Line] = CellsModel(self._columns(), self._cells)
-        self._table.show_model(self._lines)
-        self._side = JudgementSide()
-        self._two = TwoPanes(self._board_pane(), self._side)
-        self.setLayout(below(Wide(self._two), gap=0))
-        self._forms = JudgementForms(self, look, desk, judgement)
-        self._sign_off = SignOffForm(self, look, desk)
-        self._owner = desk.tasks.owner(self)
-        self._chips.chosen.connect(self._show)
-        self._table.opened.connect(self._take)
-        self._table.chosen.connect(self._take)
-        judgement.folded.connect(self._fold_side)
-        desk.changed.connect(self._on_changed)
-        desk.criterion_taken.connect(self._choose)
-        look.changed.connect(self._dress)
-        self._dress()
-
-    def _board_pane(self) -> Pane:
-        sign_off = Button(self._look, self.tr("Sign off my positions…"), "pencil")
-        sign_off.clicked.connect(lambda: self._sign_off.start())
-        head = Bar(self._look, Words(self.tr("Assessment"), "strong"), self._count, None, sign_off)
-        return Pane(
-            self.tr("Board"),
-            head,
-            Bar(self._look, Wide(self._chips)),
+        self.table.show_model(self._lines)
+        put_into(
+            self,
+            Bar(look, Wide(self._chips)),
             self._readiness,
             Rule(),
-            Wide(self._table),
-            Foot(self._look, Wide(Legend(self._look))),
+            Wide(self.table),
+            Foot(look, Wide(Legend(look))),
         )
+        self._chips.chosen.connect(self._show)
+        self.table.opened.connect(self._take)
+        self.table.chosen.connect(self._take)
+        desk.criterion_taken.connect(self._choose)
 
-    @Slot()
-    def _dress(self) -> None:
-        self._side.setFixedWidth(
-            self._look.metrics.judge_least if self.width() < WIDE else self._look.metrics.judge_pane
-        )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the judgement less where there is less."""
-        self._dress()
-        super().resizeEvent(event)
-
-    def activated(self) -> None:
-        """Take the judgement panel, and read the board."""
-        self._side.take(self._judgement)
-        self.refresh()
-
-    def first(self) -> QWidget | None:
-        """The board."""
-        return self._table
-
-    def panes(self) -> Sequence[QWidget]:
-        """Board and judgement."""
-        return self._two.shown_panes()
-
-    def keys(self) -> str:
-        """What the keys do here."""
-        return self.tr("↑↓ criterion · Alt+↓ next · F10 judgement")
-
-    def offers(self) -> Offers:
-        """What can be done here."""
-        return {
-            Command.SIDE_PANE: self._two.toggle_side,
-            Command.FINDING: self._judgement.find,
-            Command.NEXT_CRITERION: self._judgement.next,
-            Command.PREVIOUS_CRITERION: self._judgement.previous,
-        }
-
-    @Slot()
-    def _fold_side(self) -> None:
-        if self.isVisible():
-            self._two.toggle_side()
-
-    @Slot(object)
-    def _on_changed(self, _written: object) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the board again."""
-        framework = self._desk.framework
-
-        def query(view: CaseView, _hand: object) -> Board:
-            return read_board(view, framework)
-
-        self._desk.read(self._owner, query, self._show_board)
-
-    def _show_board(self, board: Board) -> None:
+    def show_board(self, board: Board) -> None:
+        """Show where the case stands."""
         self._board = board
         me = self._desk.workspace.me.discipline
         words = {
@@ -176,8 +97,7 @@ class AssessmentPlace(Surface):
         self._readiness.show_board(board)
         self._show()
         holes = sum(row.state is State.HOLE for row in board.rows)
-        self.counted.emit(holes, "neutral")
-        self.stated.emit(self.tr("{0} of {1} criteria answered").format(len(board.rows) - holes, len(board.rows)))
+        self.shown.emit(holes, len(board.rows))
 
     @Slot()
     def _show(self) -> None:
@@ -193,11 +113,11 @@ class AssessmentPlace(Surface):
                 lines.append(Line(label, self.tr("{0} of {1} answered").format(done, total)))
                 lines += [Line(row=row) for row in rows]
         self._lines.show_records(lines)
-        self._table.clearSpans()
+        self.table.clearSpans()
         for at, line in enumerate(lines):
             if line.row is None:
-                self._table.setSpan(at, 0, 1, len(self._columns()))
-        self._count.setText(self.tr("{0} criteria").format(sum(line.row is not None for line in lines)))
+                self.table.setSpan(at, 0, 1, len(self._columns()))
+        self.listed.emit(sum(line.row is not None for line in lines))
         self._choose(self._desk.criterion)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -251,5 +171,5 @@ class AssessmentPlace(Surface):
     @Slot(str)
     def _choose(self, criterion: str) -> None:
         for at, line in enumerate(self._lines.records):
-            if line.row is not None and line.row.criterion.id == criterion and self._table.currentIndex().row() != at:
-                self._table.selectRow(at)
+            if line.row is not None and line.row.criterion.id == criterion and self.table.currentIndex().row() != at:
+                self.table.selectRow(at)

@@ -71,6 +71,7 @@ class Command(Enum):
     DOCUMENTS_TAB = Entry(Menu.VIEW, 0, QT_TRANSLATE_NOOP("Commands", "List documents"), "Ctrl+Shift+D")
     OUTLINE_TAB = Entry(Menu.VIEW, 0, QT_TRANSLATE_NOOP("Commands", "List the outline"), "Ctrl+Shift+L")
     PAGES_TAB = Entry(Menu.VIEW, 0, QT_TRANSLATE_NOOP("Commands", "List pages"), "Ctrl+Shift+P")
+    LEGAL_TEST = Entry(Menu.VIEW, 0, QT_TRANSLATE_NOOP("Commands", "Legal test"), "Ctrl+Shift+T", toggles=True)
     ZOOM_IN = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Zoom in"), "Ctrl++", more_keys=("Ctrl+=",))
     ZOOM_OUT = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Zoom out"), "Ctrl+-")
     FIT_WIDTH = Entry(Menu.VIEW, 1, QT_TRANSLATE_NOOP("Commands", "Fit to width"), "Ctrl+0")

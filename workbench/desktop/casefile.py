@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui.assessment.board import AssessmentPlace
 from ui.assessment.panel import JudgementPanel
+from ui.assessment.place import AssessmentPlace
 from ui.decision.place import DecisionPlace
 from ui.decision.report_pane import Reporting
 from ui.desk import Desk

@@ -138,6 +138,7 @@ SCENES = (
     Scene("locked", partial(_sequences, "form", ())),
     _scene("evidence", PlaceName.EVIDENCE),
     _scene("assessment", PlaceName.ASSESSMENT),
+    _scene("legal-test", PlaceName.ASSESSMENT, asked=(Command.LEGAL_TEST,)),
     _scene("findings", PlaceName.FINDINGS),
     _scene("questions", PlaceName.QUESTIONS),
     _scene("facts", PlaceName.FACTS),
