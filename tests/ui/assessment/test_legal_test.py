@@ -84,10 +84,10 @@ def test_a_quote_leads_to_its_page(desk, look, qtbot):
     assert jumped.args == ["annotation", mark]
 
 
-def test_a_conclusion_that_does_not_follow_is_flagged_while_it_is_chosen(follows):
+def test_a_conclusion_that_does_not_follow_is_flagged_while_it_is_chosen(follows, qtbot):
     assert flags(follows) == []
     follows._value.radio("met").click()
-    assert flags(follows) == ["The conclusion does not follow"]
+    qtbot.waitUntil(lambda: flags(follows) == ["The conclusion does not follow"])
 
 
 def test_a_flagged_conclusion_can_still_be_recorded_with_its_reasons(follows, desk, qtbot):
