@@ -39,6 +39,7 @@ class MarkedStrip(ArrangedStrip):
 
     leaving = Signal()
     """Just before a jump, so that the place can be remembered."""
+    marksChanged = Signal()
     markSelected = Signal(str)
     outsideWanted = Signal(object)
     """A link leads to an address outside that may be opened: an Outside."""
@@ -67,11 +68,13 @@ class MarkedStrip(ArrangedStrip):
         """Show these marks and no others."""
         self.overlays.set_marks(marks)
         self.viewport().update()
+        self.marksChanged.emit()
 
     def change_marks(self, marks: Mapping[str, PageMark | None]) -> None:
         """Show these marks as they are now, and no longer those that are none."""
         self.overlays.change_marks(marks)
         self.viewport().update()
+        self.marksChanged.emit()
 
     def select_mark(self, mark_id: str, *, ringed: bool = False) -> None:
         """Show one mark as chosen, by the keyboard with a ring; an empty id chooses none."""

@@ -153,6 +153,10 @@ class MarkIndex:
         self._pages = sorted(page for page, found in self._by_page.items() if found)
         return frozenset(pages)
 
+    def whose(self, page: int, box: PageBox) -> tuple[tuple[str, float], ...]:
+        """Return the ink of each mark on a page, and how far down the page it begins, from 0 to 1."""
+        return tuple((one.mark.ink, one.top / box.height) for one in self.on_page(page, box))
+
     def get(self, mark_id: str) -> PageMark | None:
         """Return a mark by its id."""
         return self._by_id.get(mark_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -33,6 +34,8 @@ from workbench.services.pages import Aspect, PageSource
 BUDGET = 24 * 1024 * 1024
 LEAST = 104
 """Window pixels a cell is wide at least."""
+SPOT = 6
+"""Window pixels a spot measures that says whose mark is on a page, and where."""
 TALL = 1.42
 """Height of a cell's picture in parts of its width: an upright page of A4 fills it."""
 
@@ -49,6 +52,8 @@ class Thumbnails(QAbstractScrollArea):
         self._cache = PixmapCache(BUDGET)
         self._feed: PageFeed | None = None
         self._page = 0
+        self.whose: Callable[[int], Sequence[tuple[str, float]]] = lambda _page: ()
+        """Tells the ink of each mark on a page, and how far down the page it begins, from 0 to 1."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty(RING, "own")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -252,14 +257,26 @@ class Thumbnails(QAbstractScrollArea):
         painter.drawRect(paper.adjusted(-1, -1, 1, 1))
         if here and self.hasFocus():
             self._painter.ring(painter, paper)
+        self._paint_marks(painter, paper, self.whose(page))
         painter.setFont(self._look.font("small", strong=here))
         painter.setPen(self._look.color("text" if here else "muted"))
         label = QRect(cell.left(), round(paper.bottom()) + GRID.half, cell.width(), self._look.line_height("small"))
         painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, self._words(page))
 
+    def _paint_marks(self, painter: QPainter, paper: QRectF, marks: Sequence[tuple[str, float]]) -> None:
+        """Paint at the right edge of a small page where marks are on it, and whose."""
+        for ink, down in marks:
+            spot = QRectF(paper.right() - SPOT, paper.top() + down * paper.height(), SPOT, SPOT)
+            painter.fillRect(spot.intersected(paper), QColor(self._look.page.ink(ink)))
+
     def _words(self, page: int) -> str:
         label = self._feed.label(page) if self._feed is not None else ""
-        return f"{page + 1} ({label})" if label else str(page + 1)
+        words = f"{page + 1} ({label})" if label else str(page + 1)
+        marks = len(self.whose(page))
+        if not marks:
+            return words
+        said = self.tr("{page} · 1 mark") if marks == 1 else self.tr("{page} · {marks} marks")
+        return said.format(page=words, marks=marks)
 
     def _speak(self) -> None:
         if QAccessible.isActive():

@@ -77,6 +77,7 @@ class ListPane(Pane):
             view.opened.connect(self._renew, ONCE)
             view.pageShown.connect(self._follow, ONCE)
             view.aspectChanged.connect(self._renew, ONCE)
+            view.marksChanged.connect(self.thumbnails.viewport().update, ONCE)
         self._renew()
 
     def close_documents(self) -> None:
@@ -96,6 +97,7 @@ class ListPane(Pane):
             if self.thumbnails.document != view.version:
                 self.thumbnails.show_document(self._source(view.version), view.feed.aspect)
             self.thumbnails.show_as(view.feed.aspect)
+            self.thumbnails.whose = lambda page: view.overlays.marks.whose(page, view.feed.boxes[page])
         self._follow()
 
     @Slot()

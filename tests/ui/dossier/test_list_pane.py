@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from tests.ui import checks
 from tests.ui.document.conftest import settle
 from tests.ui.document.fake_pages import A4, FakePages
+from ui.document.marks import MarkKind, PageMark
 from ui.document.pixmaps import PixmapCache
 from ui.document.view import PageView
 from ui.dossier.list_pane import OUTLINE, PAGES, ListPane
@@ -143,6 +144,17 @@ def test_only_small_pages_in_sight_and_near_are_drawn(pages, shown, qtbot):
     drawn = {one[1] for one in shown.made[0].asked if one[0] == "render"}
     assert max(drawn) < 20
     assert not any(one[0] == "text" for one in shown.made[0].asked)
+
+
+def test_a_small_page_says_how_many_marks_are_on_it_whose_and_where(pages, shown, look):
+    places = {"QUAL": A4.user_rect(0, 200, 9, 9), "CT": A4.user_rect(0, 600, 9, 9)}
+    marks = [PageMark(code, 2, code, MarkKind.AREA, True, rect=rect) for code, rect in places.items()]
+    shown.view.set_marks(tuple(marks))
+    paper, image = pages._paper(2), pages.grab().toImage()
+    for code, down in (("QUAL", 200 / 842), ("CT", 600 / 842)):
+        spot = (int(paper.right()) - 3, int(paper.top() + down * paper.height()) + 3)
+        assert image.pixelColor(*spot).name() == look.page.ink(code)
+    assert pages._words(2) == "3 (iii) · 2 marks"
 
 
 def test_a_click_on_a_small_page_goes_there(pages, shown):
