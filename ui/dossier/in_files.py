@@ -38,6 +38,8 @@ class _Brought:
     read: Read
     signatures: tuple[SignatureSeen, ...]
     new: frozenset[str]
+    final: bool = True
+    """False where it could not be looked into, or no intake has yet: it is asked for again."""
 
 
 class InFiles(QObject):
@@ -74,14 +76,15 @@ class InFiles(QObject):
         handing, codes_of = self._handing, self._codes
 
         def read(view: CaseView, _hand: Hand) -> _Brought:
-            codes = codes_of((version,)).get(version, ())
+            known = codes_of((version,))
+            codes, final = known.get(version, ()), version in known
             lying, signatures = Read(()), tuple[SignatureSeen, ...]()
             try:
                 lying = handing.lying_in(version) if ANNOTATIONS in codes else lying
                 signatures = handing.signatures(version) if SIGNED in codes else signatures
             except MachineRefused:
-                pass  # the pages are shown all the same, and the form says why
-            return _Brought(lying, signatures, _new(view, version, lying))
+                final = False  # the pages are shown all the same, and the form says why
+            return _Brought(lying, signatures, _new(view, version, lying), final)
 
         self._desk.read(self._owner, read, lambda brought: self._keep({version: brought}))
 
@@ -146,6 +149,8 @@ class InFiles(QObject):
         for version, one in brought.items():
             before = self._brought[version].new if version in self._brought else frozenset()
             self._brought[version] = one
+            if not one.final:
+                self._asked.discard(version)
             self._show(version, before)
             self.found.emit(version)
 

@@ -122,7 +122,7 @@ class TakeOver:
     marks: tuple[Placed, ...]
     remarks: tuple[FileAnnotation, ...] = ()
     inside: bool = False
-    act: str = "marks.take_over"
+    act: str = "mark.take_over"
     reason: str = ""
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:

@@ -6,8 +6,11 @@ from collections import Counter
 from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.adapters.pdf import making
+from tests.adapters.pdf.annotating import every_kind
 from tests.adapters.pdf.asking import command
 from workbench.adapters.pdf import carried
 from workbench.adapters.pdf.papers import PdfPapers
@@ -24,6 +27,13 @@ def papers():
     owner.annotations(MemoryBytes(making.written()))
     yield owner
     owner.close()
+
+
+@pytest.fixture(scope="module")
+def noted(papers):
+    """A small document that holds every kind of annotation."""
+    data = making.written()
+    return data + papers.annotated(MemoryBytes(data), every_kind()).appended
 
 
 def read(papers, *annotations):
@@ -87,6 +97,18 @@ def test_hostile_files_cost_an_answer_or_a_refusal(papers, name):
     with suppress(MachineRefused):
         assert papers.annotations(MemoryBytes(making.HOSTILE[name]())).annotations == ()
     assert read(papers, NOTE % ("Text", "/NM(next)"))[0].name == "next"
+
+
+@given(st.lists(st.tuples(st.integers(0, 1 << 20), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_file_with_changed_bytes_costs_an_answer_or_a_refusal_and_no_worker(papers, noted, changes):
+    data = bytearray(noted)
+    for place, byte in changes:
+        data[place % len(data)] = byte
+    source, before = MemoryBytes(bytes(data)), papers.processes()
+    for ask in (papers.annotations, papers.signatures, lambda one: papers.annotated(one, every_kind())):
+        with suppress(MachineRefused):
+            ask(source)
+    assert papers.processes() == before
 
 
 @pytest.mark.parametrize(

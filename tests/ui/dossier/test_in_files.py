@@ -44,9 +44,9 @@ def reading(qtbot, look):
     qtbot.addWidget(place)
     place.show()
 
-    def opened(*codes, signed=()):
+    def opened(*codes, signed=(), locked=False):
         desk, port, pane = Desk(Case()), Port(), Pane()
-        port.signed = signed
+        port.signed, port.locked = signed, locked
         files = InFiles(place, look, desk, pane, port.port(), lambda _hashes: {V: codes})
         kept.append((desk, port, pane, files))
         pane.documentShown.emit(V)
@@ -90,6 +90,14 @@ def test_a_newer_version_is_said_first_and_its_link_stays(reading):
     line = here.files.notice(V, NoticeLine("warn", "A newer one has arrived.", "Open the newest version"))
     assert line.sentence.startswith("A newer one has arrived. Signed")
     assert (line.link, here.files.follow(V)) == ("Open the newest version", False)
+
+
+def test_what_was_locked_is_looked_into_once_it_is_open(reading):
+    here = reading("annotations", locked=True)
+    assert here.pane.marks == {}
+    here.port.locked = False
+    here.pane.documentShown.emit(V)
+    assert len(here.pane.marks) == len(HEADS)
 
 
 def test_a_tag_of_the_file_opens_what_the_file_brings(reading):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tests.adapters.pdf.annotating import every_kind
 from ui.handing.port import Handing
 from workbench.domain.case import Document, Version
-from workbench.domain.errors import Refusal
+from workbench.domain.errors import MachineRefused, Refusal
 from workbench.domain.marks import Annotation
 from workbench.services.handing_out import HandedOver
 from workbench.services.papers import Read
@@ -64,11 +64,16 @@ class Port:
     """Answers from what it was given, and keeps what it was asked."""
 
     def __init__(self):
-        self.asked, self.refuses, self.signed = [], None, ()
+        self.asked, self.refuses, self.signed, self.locked = [], None, (), False
         self.lying = Read(every_kind())
 
     def port(self):
-        return Handing(lambda _v: self.lying, lambda _v: self.signed, self._take, self._bring, self._out)
+        return Handing(self._lying_in, lambda _v: self.signed, self._take, self._bring, self._out)
+
+    def _lying_in(self, _version):
+        if self.locked:
+            raise MachineRefused("document.password_needed")
+        return self.lying
 
     def _answer(self, answer, *asked):
         self.asked.append(asked)
