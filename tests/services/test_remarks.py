@@ -13,6 +13,7 @@ from workbench.services.annotating import (
     DeclareGap,
     LinkEvidence,
     Mark,
+    MarkAsEvidence,
     Remark,
     ReviseGap,
     ReviseMark,
@@ -99,3 +100,16 @@ def test_a_remark_on_a_page_has_words_and_a_mark_one_of_the_named_colours(writte
         quality.do(CASE, Mark(PAGE))
     with pytest.raises(RuleBroken, match=r"mark\.colour_unknown"):
         quality.do(CASE, ReviseMark(mark, colour="sky blue"))
+
+
+def test_evidence_over_two_pages_is_one_act_and_both_are_linked(written):
+    quality, _, _ = written
+    quad = (0, 700_000, 9, 700_000, 0, 688_000, 9, 688_000)
+    first, second = (Anchor("a" * 64, page, (quad,), f"words of page {page}") for page in (1, 2))
+    quality.do(CASE, MarkAsEvidence(first, "REG-01", "supports", more=(second,)))
+    quality.do(CASE, MarkAsEvidence(second, "REG-02", "supports"))
+    view = quality.view(CASE)
+    assert view.marks.behind() == {("REG-01", "QUAL"): 2, ("REG-02", "QUAL"): 1}
+    quality.undo(CASE)
+    quality.undo(CASE)
+    assert view.marks.behind() == {}

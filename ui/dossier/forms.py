@@ -40,8 +40,8 @@ class ReadingForms(QObject):
             form.closed.connect(self.closed)
             form.done.connect(self.done)
         self._mark.link_wanted.connect(self._picker.start)
-        pane.noteWanted.connect(lambda anchors: self._with_one(anchors, self._mark.start))
-        pane.evidenceWanted.connect(lambda anchors: self._with_one(anchors, self._picker.start))
+        pane.noteWanted.connect(self._on_note)
+        pane.evidenceWanted.connect(self._on_evidence)
         pane.findingWanted.connect(lambda anchors: self._with_one(anchors, self._judging.find))
         pane.factWanted.connect(lambda anchors: self._with_one(anchors, self._fact.start))
         pane.markActivated.connect(self._on_mark)
@@ -57,6 +57,18 @@ class ReadingForms(QObject):
         if found:
             self.close()
             begin(found[0])
+
+    @Slot(object)
+    def _on_note(self, anchors: Anchors) -> None:
+        self.close()
+        first, *more = listed(anchors)
+        self._mark.start(first, tuple(more))
+
+    @Slot(object)
+    def _on_evidence(self, anchors: Anchors) -> None:
+        self.close()
+        first, *more = listed(anchors)
+        self._picker.start(first, more=tuple(more))
 
     @Slot(str)
     def _on_mark(self, annotation: str) -> None:

@@ -42,6 +42,7 @@ class MarkForm(Form):
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
         self._desk = desk
         self._anchor: Anchor | None = None
+        self._more: tuple[Anchor, ...] = ()
         self._annotation = ""
         self._shown: MarkRow | None = None
         self._quote = QuoteBlock(look)
@@ -78,10 +79,10 @@ class MarkForm(Form):
         self._ties.turned.connect(lambda target, how: self._do(TurnEvidence(self._annotation, target, how)))
         self._desk.changed.connect(self._on_changed)
 
-    def start(self, anchor: Anchor) -> None:
-        """Begin a note on a passage, or a remark on a page or a document."""
+    def start(self, anchor: Anchor, more: tuple[Anchor, ...] = ()) -> None:
+        """Begin a note on a passage, perhaps with more of it on further pages, or a remark on a page or a document."""
         self._begin("")
-        self._anchor = anchor
+        self._anchor, self._more = anchor, more
         self.say(self._title_of(anchor))
         self._quote.say(plain(self._words_of(anchor)))
         self._show_parts(mine=True)
@@ -190,7 +191,7 @@ class MarkForm(Form):
         if self._annotation:
             command = ReviseMark(self._annotation, text=self._text.text)
         elif self._anchor is not None:
-            command = Mark(self._anchor, self._text.text, str(self._colours.currentData()))
+            command = Mark(self._anchor, self._text.text, str(self._colours.currentData()), self._more)
         else:
             return
         self._desk.do(self._owner, command, lambda _written: self._done(), self._refused)

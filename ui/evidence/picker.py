@@ -58,6 +58,7 @@ class EvidencePicker(Form):
         self._anchor: Anchor | None = None
         self._annotation = ""
         self._marks: tuple[str, ...] = ()
+        self._more: tuple[Anchor, ...] = ()
         self._targets = Targets((), (), "")
         self._recent: list[str] = []
         self._quote = Elided("")
@@ -95,9 +96,12 @@ class EvidencePicker(Form):
         stay = QShortcut(QKeySequence("Ctrl+Return"), self)
         stay.activated.connect(self._link_and_stay)
 
-    def start(self, anchor: Anchor, annotation: str = "") -> None:
-        """Begin to link a passage, or a mark that is there; the criterion in hand stands first."""
-        self._anchor, self._annotation, self._marks = anchor, annotation, ()
+    def start(self, anchor: Anchor, annotation: str = "", more: tuple[Anchor, ...] = ()) -> None:
+        """Begin to link a passage, perhaps with more of it on further pages, or a mark that is there.
+
+        The criterion in hand stands first.
+        """
+        self._anchor, self._annotation, self._marks, self._more = anchor, annotation, (), more
         self._begin(quoted(anchor.quote, anchor.recognised) if anchor.quote else self.tr("The marked area"))
 
     def start_several(self, marks: tuple[str, ...]) -> None:
@@ -227,7 +231,7 @@ class EvidencePicker(Form):
             return LinkTogether(self._marks, target, polarity)
         if self._annotation:
             return LinkEvidence(self._annotation, target, polarity)
-        return None if self._anchor is None else MarkAsEvidence(self._anchor, target, polarity)
+        return None if self._anchor is None else MarkAsEvidence(self._anchor, target, polarity, more=self._more)
 
     def _linked(self, target: str, stay: bool) -> None:
         if self._desk.framework.criterion(target):

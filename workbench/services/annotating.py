@@ -108,26 +108,31 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkAsEvidence:
-    """Mark a place and tie it to a criterion or finding in one gesture."""
+    """Mark a place and tie it to a criterion or finding in one gesture; `more` are on further pages."""
 
     anchor: Anchor
     target: str
     polarity: str
     scope: str = ""
     why: str = ""
+    more: tuple[Anchor, ...] = ()
     act: str = "evidence.mark"
     reason: str = ""
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the mark and the tie; a mark of mine on the same words is used again."""
-        place, quads, rect = self.anchor, recorded(self.anchor.quads), recorded(self.anchor.area or ())
+        """Propose the marks and the ties; a mark of mine on the same words is used again."""
+        found = (self._marked(view, hand, anchor) for anchor in (self.anchor, *self.more))
+        return tuple(change for changes in found for change in changes)
+
+    def _marked(self, view: CaseView, hand: Hand, place: Anchor) -> tuple[Change, ...]:
+        quads, rect = recorded(place.quads), recorded(place.area or ())
         same = [
             one
             for one in view.all(Annotation, version=place.version, page=place.page, quads=quads, rect=rect)
             if view.roster.may_write(hand.person, Writer.OWNER, "annotation", one.id, None)
         ]
         identifier = same[0].id if same else hand.new_id()
-        marked = () if same else _mark(identifier, self.anchor, hand, "", "")
+        marked = () if same else _mark(identifier, place, hand, "", "")
         tie = LinkEvidence(identifier, self.target, self.polarity, self.scope, self.why)
         return (*marked, *tie.link(hand))
 
