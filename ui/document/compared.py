@@ -15,7 +15,7 @@ from ui.document.overlays import shown_bounds
 from ui.document.painting import Multiply, Over
 from ui.document.pixmaps import PixmapCache
 from ui.document.sight import Bounds, Sight
-from ui.document.view import PageView
+from ui.document.trimmed import TrimmedView
 from ui.theme.look import Look
 from workbench.domain.anchor import Anchor
 from workbench.domain.differing import Words
@@ -26,7 +26,7 @@ from workbench.services.pages import PageSource
 PAGES_KEPT = 64
 
 
-class ComparedView(PageView):
+class ComparedView(TrimmedView):
     """Paints the changes of one side: struck out in red where words went, underlined in green where some came.
 
     Frames the place of a mark that a person is asked about.

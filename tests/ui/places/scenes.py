@@ -133,6 +133,7 @@ SCENES = (
     _scene("outline", PlaceName.DOSSIER, document="A05", asked=(Command.OUTLINE_TAB,)),
     _scene("pages", PlaceName.DOSSIER, document="A05", asked=(Command.PAGES_TAB, Command.DARK_PAPER)),
     _scene("columns", PlaceName.DOSSIER, document="A05", asked=(Command.SIDE_BY_SIDE,)),
+    _scene("versions", PlaceName.DOSSIER, document="A05", asked=(Command.COMPARE,)),
     Scene("sequences", partial(_sequences, "study", ())),
     Scene("embedded", partial(_sequences, "study", (Command.EMBEDDED,))),
     Scene("locked", partial(_sequences, "form", ())),
