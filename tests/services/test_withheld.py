@@ -17,6 +17,7 @@ from workbench.domain.intake import NEW, IntakeDocument
 from workbench.domain.report import Profile
 from workbench.services.annotating import LinkEvidence, Mark
 from workbench.services.assessing import GiveAnswer
+from workbench.services.cases import read_dossier
 from workbench.services.describing import SayHolder
 from workbench.services.naming_documents import TakeIn
 from workbench.services.reporting.assembly import assemble
@@ -74,6 +75,17 @@ def test_the_same_bytes_under_another_name_do_not_let_it_out(case):
     case.do(CASE, TakeIn((IntakeDocument("also.pdf", NEW, document("also.pdf"), SHA),)))
     say(case, may_be_shown=False)
     assert SECRET not in printed(case, Profile.APPLICANT)
+
+
+def test_what_is_embedded_goes_by_what_it_is_embedded_in(case):
+    inner = IntakeDocument(
+        "outer.pdf/supplier.pdf", NEW, document("outer.pdf/supplier.pdf"), SHA, parent=document("outer.pdf")
+    )
+    case.do(CASE, TakeIn((IntakeDocument("outer.pdf", NEW, document("outer.pdf"), "b" * 64), inner)))
+    say(case, "outer.pdf", holder="Fellgate", may_be_shown=False)
+    assert SECRET not in printed(case, Profile.APPLICANT)
+    row = next(one for one in read_dossier(case.view(CASE)) if one.path == inner.name)
+    assert (row.holder, row.may_be_shown) == ("Fellgate", False)
 
 
 def test_what_is_not_said_stays(case):

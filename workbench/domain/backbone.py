@@ -11,6 +11,9 @@ INDEX_MD5 = "index-md5.txt"
 ROOT = "ectd"
 """The outermost element of `index.xml`, whatever its prefix."""
 
+BACKBONE_MARK = b"http://www.ich.org/ectd"
+"""What tells an `index.xml` of a sequence from any other, without reading it as XML."""
+
 NEW, APPEND, REPLACE, DELETE = "new", "append", "replace", "delete"
 OPERATIONS = (NEW, APPEND, REPLACE, DELETE)
 

@@ -10,6 +10,7 @@ from workbench.domain.case import Case, Document, Version
 from workbench.domain.framework import Framework
 from workbench.domain.sequence import Leaf, LeafNow, as_they_stand
 from workbench.services.board import read_board
+from workbench.services.describing import holder_of, may_be_shown
 from workbench.services.naming_documents import APPLICANT, path_of, versions_by_document
 from workbench.services.record import CaseView
 
@@ -91,10 +92,11 @@ def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
     for leaf in as_they_stand(view.all(Leaf)):
         leaves.setdefault(leaf.leaf.document, []).append(leaf)
     rows = []
-    for document in view.all(Document):
+    documents = {one.id: one for one in view.all(Document)}
+    for document in documents.values():
         came = versions.get(document.id, ())
         count = sum(marks.get(one.sha256, 0) for one in came)
         path, stands = path_of(document, came), tuple(leaves.get(document.id, ()))
-        said = document.holder or APPLICANT, document.may_be_shown, document.parent
+        said = holder_of(document, documents), may_be_shown(document, documents), document.parent
         rows.append(DossierRow(document.id, path, document.title, came, count, stands, *said))
     return tuple(sorted(rows, key=lambda row: row.path))

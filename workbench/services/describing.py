@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.case import Document
 from workbench.domain.change import Change, setting
 from workbench.domain.errors import RuleBroken
+from workbench.services.naming_documents import APPLICANT
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
+
+
+def ancestry_of(document: Document, documents: Mapping[str, Document]) -> Iterator[Document]:
+    """Give a document, the one it was embedded in, and so on outwards."""
+    seen: set[str] = set()
+    one: Document | None = document
+    while one is not None and one.id not in seen:
+        yield one
+        seen.add(one.id)
+        one = documents.get(one.parent)
+
+
+def may_be_shown(document: Document, documents: Mapping[str, Document]) -> bool:
+    """Say whether the applicant may see what is quoted from a document: that also goes for what it was embedded in."""
+    return all(one.may_be_shown for one in ancestry_of(document, documents))
+
+
+def holder_of(document: Document, documents: Mapping[str, Document]) -> str:
+    """Return who holds a document; what is embedded goes by what it was embedded in, until somebody says else."""
+    named = (one.holder for one in ancestry_of(document, documents) if one.holder not in ("", APPLICANT))
+    return next(named, APPLICANT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,16 @@ def test_a_single_document_is_a_dossier_of_one(tmp_path):
         assert contents(dossier) == {"a.pdf": PDF}
 
 
+def test_a_backbone_stands_for_its_folder(folder):
+    root = folder({"index.xml": b'<ectd:ectd xmlns:ectd="http://www.ich.org/ectd">', "m3/a.pdf": PDF})
+    with open_dossier(root / "index.xml") as dossier:
+        assert {file.path for file in dossier.files} == {"index.xml", "m3/a.pdf"}
+
+
+def test_another_index_stands_for_nothing(folder):
+    assert code_of(folder({"index.xml": b"<sitemap/>", "a.pdf": PDF}) / "index.xml") == "dossier.unsupported"
+
+
 def test_an_empty_folder_is_refused(tmp_path):
     assert code_of(tmp_path) == "dossier.empty"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.adapters.dossier.archive import open_archive
 from workbench.adapters.dossier.folder import open_file, open_folder
 from workbench.adapters.dossier.nested import opened_within
+from workbench.domain.backbone import BACKBONE_MARK, INDEX
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.kinds import ARCHIVES, HEAD, OFFICE, SHOWN, TAIL, Kind, kind_of
 from workbench.domain.limits import DOSSIER, DossierLimits
@@ -20,7 +21,7 @@ _SINGLE = SHOWN | OFFICE
 
 
 def open_dossier(path: Path, limits: DossierLimits = DOSSIER) -> Dossier:
-    """Open a folder, a zip file or a single document; use as a context manager, or close it.
+    """Open a folder, a zip file, a sequence by its backbone, or a single document; use as a context manager, or close it.
 
     Raises `RuleBroken` with `dossier.not_found`, `dossier.empty`, `dossier.unsupported`,
     `dossier.too_large`, `archive.unsafe_name`, `archive.too_large`, `archive.encrypted` or
@@ -35,7 +36,7 @@ def open_dossier(path: Path, limits: DossierLimits = DOSSIER) -> Dossier:
     if stat.S_ISDIR(mode):
         dossier = open_folder(path.resolve(), limits)
     elif stat.S_ISREG(mode):
-        dossier = _open_single(path, limits)
+        dossier = open_folder(path.resolve().parent, limits) if _is_backbone(path) else _open_single(path, limits)
     else:
         raise RuleBroken("dossier.unsupported", path=str(path), kind="device")
     if not dossier.files:
@@ -60,6 +61,17 @@ def _open_single(path: Path, limits: DossierLimits) -> Dossier:
     name = unicodedata.normalize("NFC", path.name)
     opener = partial(open_file, path.resolve(), name, limits.file_bytes)
     return Dossier(path.stem, (DossierFile(name, size, opener),))
+
+
+def _is_backbone(path: Path) -> bool:
+    """Say whether a file is the backbone of a sequence, which stands for the folder it lies in."""
+    if path.name != INDEX:
+        return False
+    try:
+        with path.open("rb") as file:
+            return BACKBONE_MARK in file.read(HEAD)
+    except OSError as error:
+        raise MachineRefused("dossier.unreadable", path=str(path)) from error
 
 
 def _look(path: Path) -> tuple[Kind, int]:

@@ -14,6 +14,7 @@ from workbench.domain.framework import Framework
 from workbench.domain.report import Profile
 from workbench.domain.roster import Person, StandIn
 from workbench.services.board import read_board
+from workbench.services.describing import may_be_shown
 from workbench.services.naming_documents import versions_by_document
 from workbench.services.record import CaseView
 
@@ -113,7 +114,7 @@ class Sources:
         if self.profile.inside:
             return True
         holding = [self.documents.get(one.document) for one in self.view.all(Version) if one.sha256 == sha256]
-        return bool(holding) and all(one is not None and one.may_be_shown for one in holding)
+        return bool(holding) and all(one is not None and may_be_shown(one, self.documents) for one in holding)
 
     def discipline_label(self, code: str) -> str:
         """Return the name of a discipline."""
