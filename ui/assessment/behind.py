@@ -23,6 +23,8 @@ from workbench.domain.reasons import in_words
 from workbench.services.criterion import EvidenceShown, InHand, OtherAnswer
 
 CODE_ROOM = 44
+MOST = 40
+"""Quotes that are listed; those that contradict come first, and the rest is a link away."""
 
 
 class Section(QWidget):
@@ -35,14 +37,14 @@ class Section(QWidget):
         self.setLayout(below(self.head, self._rows, gap=0))
         self.setAccessibleName(title)
 
-    def fill(self, rows: Sequence[QWidget], nothing: str) -> None:
-        """Show these rows, or say that there is nothing."""
+    def fill(self, rows: Sequence[QWidget], nothing: str, count: int = 0) -> None:
+        """Show these rows, or say that there is nothing; `count` is how many there are where they are not all shown."""
         emptied(self._rows)
         for row in rows:
             self._rows.addWidget(row)
         if not rows:
             self._rows.addWidget(Words(nothing, "small", wrap=True))
-        self.head.count(len(rows) or None)
+        self.head.count(count or len(rows) or None)
 
 
 class Behind(QWidget):
@@ -70,8 +72,11 @@ class Behind(QWidget):
 
     def show_in_hand(self, shown: InHand) -> None:
         """Show what stands behind the criterion in hand."""
-        evidence = [self._quote(one) for one in shown.evidence] + [self._gap(one) for one in shown.gaps]
-        self._evidence.fill(evidence, self.tr("Nothing linked yet. Mark a passage and press Ctrl+E."))
+        evidence = [self._quote(one) for one in shown.evidence[:MOST]] + [self._gap(one) for one in shown.gaps]
+        count = len(shown.evidence) + len(shown.gaps)
+        if len(shown.evidence) > MOST:
+            evidence.append(self._all(shown.criterion.id, len(shown.evidence)))
+        self._evidence.fill(evidence, self.tr("Nothing linked yet. Mark a passage and press Ctrl+E."), count)
         self._resting.setText(self.tr("My answer rests on changed text") if shown.resting else "")
         self._others.fill([self._other(one) for one in shown.others], self.tr("No colleague has answered this yet."))
         mine = shown.mine.value if shown.mine else ""
@@ -93,6 +98,12 @@ class Behind(QWidget):
         cite.clicked.connect(lambda: self.cited.emit(one.annotation, label, icon))
         quote = holding(beside(Wide(row), cite, gap=0))
         return holding(below(quote, self._changed(one, place), gap=0)) if one.changed_in else quote
+
+    def _all(self, criterion: str, count: int) -> QWidget:
+        """Lead to all quotes of a criterion, where there are too many for a list beside the page."""
+        link = Button(self._look, self.tr("All {0} quotes in Evidence").format(f"{count:,}"), kind=Kind.LINK)
+        link.clicked.connect(lambda: self._desk.jumped.emit("evidence", criterion))
+        return holding(beside(link, None))
 
     def _changed(self, one: EvidenceShown, place: str) -> QWidget:
         """Say that the text is another in the newest version, with the way to both."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
 from ui.document.marks import MarkKind
@@ -142,10 +142,18 @@ class MarkFilters(Pane):
             self.changed.emit()
 
     def choose(self, key: str, value: str) -> None:
-        """Restrict to one value, as a jump from elsewhere does."""
+        """Restrict one filter to a value, which may not be offered yet."""
         box = self.boxes[key]
-        box.setCurrentIndex(max(0, box.findData(value)))
+        if box.findData(value) < 0:
+            box.addItem(value, value)
+        box.setCurrentIndex(box.findData(value))
         self.changed.emit()
+
+    def restrict(self, key: str, value: str) -> None:
+        """Restrict to one value alone."""
+        with QSignalBlocker(self):
+            self.clear()
+        self.choose(key, value)
 
     def _offer_fixed(self) -> None:
         self._fill(self.boxes["polarity"], [(code, sign.word) for code, sign in POLARITIES.items()])

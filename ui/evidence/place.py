@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -220,6 +220,12 @@ class EvidencePlace(Surface):
     def _on_ordered(self, order: MarkOrder, falling: bool) -> None:
         self._order, self._falling = order, falling
         self._show()
+
+    def show_target(self, target: str) -> None:
+        """Show the marks that are linked to one criterion or finding, and no others."""
+        self._chips.choose("all")
+        self._filters.restrict("target", target)
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ acting
 

@@ -58,6 +58,7 @@ class CaseFile:
         self.marks = ExchangingMarks(desktop, desk, lambda: self._dossier.pane.current if self._dossier else "")
         self._judgement: JudgementPanel | None = None
         self._dossier: DossierAndVersions | None = None
+        self._evidence: EvidencePlace | None = None
         self._findings: FindingsPlace | None = None
         self._questions: QuestionsPlace | None = None
         self._decision: DecisionPlace | None = None
@@ -78,7 +79,7 @@ class CaseFile:
         look, desk = self._desktop.look, self.desk
         return (
             Place(PlaceName.DOSSIER, self._make_dossier),
-            Place(PlaceName.EVIDENCE, lambda: EvidencePlace(look, desk)),
+            Place(PlaceName.EVIDENCE, self._make_evidence),
             Place(PlaceName.ASSESSMENT, lambda: AssessmentPlace(look, desk, self.judgement)),
             Place(PlaceName.FINDINGS, self._make_findings),
             Place(PlaceName.QUESTIONS, self._make_questions),
@@ -140,6 +141,10 @@ class CaseFile:
             window.go_to(PlaceName.QUESTIONS)
             if self._questions is not None:
                 self._questions.show_question(key)
+        elif kind == "evidence":
+            window.go_to(PlaceName.EVIDENCE)
+            if self._evidence is not None:
+                self._evidence.show_target(key)
         elif kind == "finding":
             window.go_to(PlaceName.FINDINGS)
             if self._findings is not None:
@@ -175,6 +180,10 @@ class CaseFile:
         self._dossier = DossierAndVersions(look, desk, DossierPlace(look, desk, reading, self.judgement), sources)
         self._dossier.originWanted.connect(self.go_back_to)
         return self._dossier
+
+    def _make_evidence(self) -> EvidencePlace:
+        self._evidence = EvidencePlace(self._desktop.look, self.desk)
+        return self._evidence
 
     def _make_findings(self) -> FindingsPlace:
         self._findings = FindingsPlace(self._desktop.look, self.desk)

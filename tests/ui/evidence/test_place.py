@@ -168,3 +168,13 @@ def test_a_mark_goes_into_the_bin_with_a_word_on_its_links_and_comes_back(place,
     listed()
     shown._chips.button("all").click()
     listed(*WORDS)
+
+
+def test_the_marks_of_one_criterion_are_shown_alone(place, listed):
+    shown, desk = place
+    done(desk, LinkEvidence(mark_of(desk, WORDS[1]), "REG-01", "supports"), "evidence_link")
+    shown._filters.words.edit.setText("release")
+    listed(WORDS[2])
+    shown.show_target("REG-01")
+    listed(WORDS[1])
+    assert shown._filters.words.text == ""
