@@ -21,7 +21,9 @@ _SINGLE = SHOWN | OFFICE
 
 
 def open_dossier(path: Path, limits: DossierLimits = DOSSIER) -> Dossier:
-    """Open a folder, a zip file, a sequence by its backbone, or a single document; use as a context manager, or close it.
+    """Open a folder, a zip file, a sequence by its backbone, or a single document.
+
+    Use it as a context manager, or close it.
 
     Raises `RuleBroken` with `dossier.not_found`, `dossier.empty`, `dossier.unsupported`,
     `dossier.too_large`, `archive.unsafe_name`, `archive.too_large`, `archive.encrypted` or
