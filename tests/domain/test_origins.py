@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.pages_of_words import page_of
 from workbench.domain.file_annotations import FileAnnotation
 from workbench.domain.geometry import PageBox, PageText
-from workbench.domain.origins import is_inside, name_in, origin_of, placed, span_under
+from workbench.domain.origins import is_in_print, name_in, origin_of, placed, span_under
 from workbench.domain.selection import quads
 
 LINES = ["Stability was shown for twelve", "hours at the site of care, and", "for six hours in the vehicle."]
@@ -61,5 +61,5 @@ def test_a_flood_of_quads_is_not_searched():
 @pytest.mark.parametrize("inside", [True, False])
 def test_an_origin_says_the_name_and_whether_the_file_shows_it(inside):
     origin = origin_of("a:b", inside=inside)
-    assert (name_in(origin), is_inside(origin)) == ("a:b", inside)
-    assert (name_in(""), is_inside("")) == ("", False)
+    assert (name_in(origin), is_in_print(origin)) == ("a:b", inside)
+    assert (name_in(""), is_in_print("")) == ("", False)

@@ -142,7 +142,7 @@ class InFiles(QObject):
             rect,
             label=label,
             note=one.text,
-            in_print=True,
+            in_print=one.shown,
         )
 
     def _keep(self, brought: Mapping[str, _Brought]) -> None:

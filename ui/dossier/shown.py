@@ -13,7 +13,7 @@ from ui.tasks import Steps
 from ui.versions.wording import STANDINGS
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.marks import Annotation, EvidenceLink, Placement
-from workbench.domain.origins import is_inside
+from workbench.domain.origins import is_in_print
 from workbench.domain.sequence import LeafNow
 from workbench.services.annotating import anchor_of_mark
 from workbench.services.cases import DossierRow, read_absent, read_dossier
@@ -171,5 +171,5 @@ def _page_mark(mark: Annotation, hand: Hand, kind: MarkKind) -> PageMark:
         colour=marker_like(mark.colour),
         label=spoken(mark, kind),
         note=mark.text,
-        in_print=is_inside(mark.origin),
+        in_print=is_in_print(mark.origin),
     )

@@ -38,7 +38,7 @@ LATER = {
     "none": QT_TRANSLATE_NOOP("Handing", "Nothing was changed after it, or only what keeps a signature checkable."),
     "forms": QT_TRANSLATE_NOOP("Handing", "After it, forms were filled in or signed."),
     "annotations": QT_TRANSLATE_NOOP("Handing", "After it, annotations were added or changed."),
-    "other": QT_TRANSLATE_NOOP("Handing", "After it, the document was changed in other ways."),
+    "other": QT_TRANSLATE_NOOP("Handing", "After it, annotations or other things were added or changed."),
 }
 
 

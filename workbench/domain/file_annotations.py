@@ -30,7 +30,7 @@ class FileAnnotation:
 
     Places are thousandths of a point in unrotated user space, `page` counts from 0. `colour` is `#rrggbb` or empty.
     `made` and `changed` are ISO 8601 with an offset, as the file states them, or empty. `answers` is the name of the
-    annotation that this replies to.
+    annotation that this replies to. `shown` says that whoever draws the page draws it too.
     """
 
     name: str
@@ -46,6 +46,7 @@ class FileAnnotation:
     made: str = ""
     changed: str = ""
     answers: str = ""
+    shown: bool = True
 
 
 class Naming:

@@ -8,8 +8,8 @@ from workbench.domain.anchor import Anchor, anchor_of
 from workbench.domain.file_annotations import TEXT_KINDS, FileAnnotation, around
 from workbench.domain.geometry import THOUSANDTHS, PageText, Point, Quad
 
-INSIDE, BROUGHT = "file", "copy"
-"""The annotation lies in the bytes of the document itself; or another file brought it: a marked copy, XFDF."""
+SHOWN, BARE, BROUGHT = "file", "bare", "copy"
+"""The annotation lies in the bytes of the document, and its pages show it or do not; or another file brought it."""
 
 _MARKED = 0.9  # of the letters between the first and the last marked one: fewer are no passage
 _MOST_LOOKS = 5_000_000  # letters times quads; nobody marks as much as that by hand
@@ -17,9 +17,9 @@ _MOST_LOOKS = 5_000_000  # letters times quads; nobody marks as much as that by 
 Paths = tuple[tuple[int, ...], ...]
 
 
-def origin_of(name: str, *, inside: bool) -> str:
+def origin_of(name: str, *, inside: bool, shown: bool = True) -> str:
     """Return what a mark keeps of where it came from."""
-    return f"{INSIDE if inside else BROUGHT}:{name}"
+    return f"{(SHOWN if shown else BARE) if inside else BROUGHT}:{name}"
 
 
 def name_in(origin: str) -> str:
@@ -27,9 +27,9 @@ def name_in(origin: str) -> str:
     return origin.partition(":")[2]
 
 
-def is_inside(origin: str) -> bool:
-    """Say whether the bytes of the document show this mark themselves."""
-    return origin.startswith(f"{INSIDE}:")
+def is_in_print(origin: str) -> bool:
+    """Say whether the pages of the document show this mark themselves."""
+    return origin.startswith(f"{SHOWN}:")
 
 
 def placed(one: FileAnnotation, text: PageText | None, version: str) -> tuple[Anchor, Paths]:

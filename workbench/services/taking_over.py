@@ -171,7 +171,7 @@ class TakeOver:
             path=one.path,
             foreign_author=said.author,
             foreign_on=said.made,
-            origin=origin_of(said.name, inside=self.inside),
+            origin=origin_of(said.name, inside=self.inside, shown=said.shown),
         )
 
 

@@ -143,3 +143,27 @@ def test_annotations_by_others_are_read(papers, material, name, kinds):
         found = papers.annotations(source)
     assert (Counter(one.kind for one in found.annotations), found.whole) == (kinds, True)
     assert all(one.quads for one in found.annotations if one.kind in ("highlight", "underline", "strikeout"))
+
+
+BARE = {
+    "text": "Text",
+    "square": "Square",
+    "ink": "Ink/InkList[[10 20 30 40]]",
+    "highlight": "Highlight/QuadPoints[10 40 30 40 10 20 30 20]",
+    "line": "Line/L[10 20 30 40]",
+    "stamp": "Stamp",
+    "caret": "Caret",
+    "polygon": "Polygon/Vertices[10 20 30 40 10 40]",
+}
+
+
+@pytest.mark.parametrize("kind", BARE)
+def test_what_says_to_be_shown_is_drawn_with_its_page_and_nothing_else(papers, reader, kind):
+    plain = reader.picture(MemoryBytes(making.with_annotations()), 0, 1.0)
+    data = making.with_annotations(NOTE % (BARE[kind], "/C[1 0 0]"))
+    (one,) = papers.annotations(MemoryBytes(data)).annotations
+    assert one.shown == (reader.picture(MemoryBytes(data), 0, 1.0).data != plain.data)
+
+
+def test_what_is_hidden_is_not_shown(papers):
+    assert [one.shown for one in read(papers, NOTE % ("Square", "/F 2/NM(a)"), NOTE % ("Square", "/F 4/NM(b)"))] == [False, True]

@@ -73,6 +73,7 @@ def _annotation(row: dict[str, object]) -> FileAnnotation:
         quads=tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in quads),
         path=path,
         text=_word(row["text"], ANNOTATION_TEXT),
+        shown=row["shown"] is True,
         **words,
     )
 

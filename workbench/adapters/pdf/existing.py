@@ -14,7 +14,15 @@ from typing import Any
 
 from workbench.adapters.pdf.document import Unreadable
 from workbench.adapters.pdf.remote import RemoteBytes, RemoteFile
-from workbench.domain.file_annotations import FileAnnotation, Naming, around, iso_of, upright_order, wide_enough
+from workbench.domain.file_annotations import (
+    TEXT_KINDS,
+    FileAnnotation,
+    Naming,
+    around,
+    iso_of,
+    upright_order,
+    wide_enough,
+)
 from workbench.domain.geometry import THOUSANDTHS, Quad, Rect
 from workbench.domain.limits import (
     ANNOTATION_NUMBERS,
@@ -46,6 +54,9 @@ _KINDS = {
 }
 _BUFFER = 4 * 1024  # objects lie far apart: more would be read for nothing
 _DEEP = 64
+_HIDDEN, _NO_VIEW = 2, 32
+_DRAWN_BARE = frozenset({*TEXT_KINDS, "square", "circle", "text", "freetext", "ink"})
+"""Kinds that PDFium draws where a file gives them no appearance."""
 _UNWRITTEN = ("Cc", "Cs", "Cn")
 Numbered = tuple[int, int]
 
@@ -173,8 +184,16 @@ def _read(held: Any, thing: Any, page: int) -> Found | None:
         text=words(thing.get("/Contents"), ANNOTATION_TEXT) or words(thing.get("/State"), LABEL_LENGTH),
         made=iso_of(words(thing.get("/CreationDate"), LABEL_LENGTH)) or iso_of(words(thing.get("/M"), LABEL_LENGTH)),
         changed=iso_of(words(thing.get("/M"), LABEL_LENGTH)),
+        shown=answers is not None or _is_shown(thing, kind),
     )
     return Found(annotation, _number_of(held), answers)
+
+
+def _is_shown(thing: Any, kind: str) -> bool:
+    """Say whether PDFium draws an annotation with its page: by its appearance, or as it draws some kinds without."""
+    flags = thing.get("/F", 0)
+    hidden = isinstance(flags, int) and flags & (_HIDDEN | _NO_VIEW)
+    return not hidden and ("/N" in dictionary(thing.get("/AP")) or kind in _DRAWN_BARE)
 
 
 def _number_of(held: Any) -> Numbered | None:
