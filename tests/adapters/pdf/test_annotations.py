@@ -166,4 +166,7 @@ def test_what_says_to_be_shown_is_drawn_with_its_page_and_nothing_else(papers, r
 
 
 def test_what_is_hidden_is_not_shown(papers):
-    assert [one.shown for one in read(papers, NOTE % ("Square", "/F 2/NM(a)"), NOTE % ("Square", "/F 4/NM(b)"))] == [False, True]
+    assert [one.shown for one in read(papers, NOTE % ("Square", "/F 2/NM(a)"), NOTE % ("Square", "/F 4/NM(b)"))] == [
+        False,
+        True,
+    ]
