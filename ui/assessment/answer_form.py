@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.assessment.limb_field import LimbField
 from ui.kit.answers import Check, RadioGrid
 from ui.kit.choices import Choice
 from ui.kit.editor import QuoteChip, QuoteEdit
@@ -34,6 +35,8 @@ class Said:
     scope: str = ""
     looked_for: bool = False
     waits_for: str = ""
+    qualifying: tuple[str, ...] = ()
+    word: str = ""
 
 
 class AnswerForm(QWidget):
@@ -54,11 +57,21 @@ class AnswerForm(QWidget):
         self._waits = QLineEdit()
         self._waits_field = Labelled(self.tr("What it waits for"), self._waits)
         self._looked = Check(look, self.tr("Looked for evidence, none found"))
+        self.limb = LimbField(look)
         self._lacking = Words("", "warnsmall", wrap=True)
         self._lacking.hide()
         self._scope_row = holding(beside(Words(self.tr("Scope"), "small"), Wide(self._scope), gap=GRID.gap))
         reasons = SectionHead(look, self.tr("Reasons"))
-        rows = (self.head, self._grid, self._scope_row, reasons, self.reasons, self._waits_field, self._looked)
+        rows = (
+            self.head,
+            self._grid,
+            self._scope_row,
+            self.limb,
+            reasons,
+            self.reasons,
+            self._waits_field,
+            self._looked,
+        )
         self.setLayout(below(*rows, self._lacking, gap=GRID.half))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -72,6 +85,7 @@ class AnswerForm(QWidget):
         self._waits.textEdited.connect(self._pause.start)
         self._grid.chosen.connect(self._on_change)
         self._looked.clicked.connect(self._on_change)
+        self.limb.edited.connect(self._on_change)
         self._scope.activated.connect(self._on_scope)
 
     @property
@@ -84,6 +98,8 @@ class AnswerForm(QWidget):
             str(self._scope.currentData() or ""),
             self._looked.isChecked(),
             self._waits.text().strip() if self._grid.key == OPEN else "",
+            self.limb.qualifying,
+            self.limb.word,
         )
 
     def first(self) -> QWidget | None:
@@ -111,6 +127,7 @@ class AnswerForm(QWidget):
         self.reasons.show_content(content)
         self._looked.setChecked(said.looked_for)
         self._waits.setText(said.waits_for)
+        self.limb.show_named(said.qualifying, said.word)
         self._waits_field.setVisible(said.value == OPEN)
         self._state.setText(state)
 

@@ -217,11 +217,15 @@ class JudgementPanel(Pane):
         offered = [value for value in ANSWERS if not (one.is_limb and value == "not_at_this_step")]
         forbidden = {"not_applicable": self.tr("not on a legal test")} if one.is_limb else {}
         self.form.offer(offered, forbidden, scopes)
+        self.form.limb.ask(one, next((at for at, (limb, _) in enumerate(shown.limbs) if limb.id == one.id), -1))
         discipline = discipline_name(self._desk.workspace.me.discipline)
         self.form.head.say(self.tr("My answer, {0}").format(discipline))
         said = Said(scope=self._scope)
         if mine:
-            said = Said(mine.value, mine.reasons, self._scope, bool(mine.looked_for), mine.waits_for)
+            said = Said(
+                *(mine.value, mine.reasons, self._scope, bool(mine.looked_for), mine.waits_for),
+                *(mine.qualifying, mine.word),
+            )
         state = self.tr("Saved") if mine else ""
         if draft:
             said, state = _read_draft(draft, self._scope), self.tr("Draft, kept on this laptop")
@@ -286,8 +290,8 @@ class JudgementPanel(Pane):
             said.scope,
             looked if said.looked_for else "",
             said.waits_for,
-            mine.qualifying if mine else (),
-            mine.word if mine else "",
+            said.qualifying,
+            said.word,
         )
 
     def _draft_name(self, scope: str, criterion: str = "") -> str:
@@ -297,7 +301,7 @@ class JudgementPanel(Pane):
     def _keep_draft(self) -> None:
         """Keep unfinished text on this laptop, so that a crash costs nothing."""
         said = self.form.said
-        kept = json.dumps([said.value, said.reasons, said.looked_for, said.waits_for])
+        kept = json.dumps([said.value, said.reasons, said.looked_for, said.waits_for, said.qualifying, said.word])
         self._desk.keep(self._draft_name(said.scope), kept)
         self.form.say_state(self.tr("Draft, kept on this laptop"))
 
@@ -331,5 +335,6 @@ def _short(title: str) -> str:
 
 
 def _read_draft(draft: str, scope: str) -> Said:
-    value, reasons, looked, waits = json.loads(draft)
-    return Said(value, reasons, scope, looked, waits)
+    value, reasons, looked, waits, *named = json.loads(draft)
+    qualifying, word = named if len(named) == 2 else ((), "")
+    return Said(value, reasons, scope, looked, waits, tuple(qualifying), word)

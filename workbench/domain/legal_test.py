@@ -14,6 +14,10 @@ from workbench.domain.board import BoardRow, Held, ScopeLine
 
 MET, NOT_MET, OPEN = "met", "not_met", "cannot_conclude"
 POC, MM = "POC", "MM"
+QUALIFYING = ("method of manufacture", "shelf life", "constituents", "method or route of administration")
+"""The reasons that the POC definition lists (SI 2025 No. 87)."""
+WORDS = ("necessary", "expedient")
+"""The two words of the MM definition, of which one is relied on (SI 2025 No. 87)."""
 
 
 class Lack(StrEnum):
