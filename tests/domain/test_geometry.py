@@ -43,3 +43,16 @@ def test_the_page_fills_its_shown_size(rotation):
 @pytest.mark.parametrize(("rotation", "size"), [(0, (400, 200)), (90, (200, 400))])
 def test_a_picture_measures_the_page_as_shown(rotation, size):
     assert PageBox(10, 20, 210, 120, rotation).pixels(2.0) == size
+
+
+@given(st.sampled_from(ROTATIONS), st.sampled_from(ROTATIONS), coordinates, coordinates, coordinates, coordinates)
+def test_a_page_turned_by_the_reader_is_the_shown_page_turned(rotation, turn, left, bottom, x, y):
+    box = PageBox(left, bottom, left + 595, bottom + 842, rotation)
+    across, down = box.to_shown(x, y)
+    turned = {
+        0: (across, down),
+        90: (box.height - down, across),
+        180: (box.width - across, box.height - down),
+        270: (down, box.width - across),
+    }
+    assert box.turned(turn).to_shown(x, y) == pytest.approx(turned[turn], abs=1e-6)

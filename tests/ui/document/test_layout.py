@@ -108,3 +108,29 @@ def test_a_whole_page_fits_into_the_window():
 def _middle(layout, page):
     rect = layout.rect(page)
     return rect.left() + rect.width() / 2, rect.top() + rect.height() / 3
+
+
+sides = st.floats(20, 3000)
+pages_alone = st.lists(st.builds(PageBox, st.just(0.0), st.just(0.0), sides, sides), min_size=1, max_size=8)
+
+
+@given(pages_alone, st.floats(0.1, 3), st.integers(60, 1200), st.sampled_from([40, 111, 700]))
+def test_scrolled_through_one_page_at_a_time_nothing_is_left_out(boxes, scale, window, step):
+    layout = PageLayout(tuple(boxes), scale, alone=window)
+    step, top, seen, most = min(step, window), 0.0, {0: 0.0}, layout.size.height() - window
+    while top < most:
+        after = layout.stepped(top, min(top + step, most))
+        assert after > top
+        top = after
+        (page,) = layout.within(top, top + window)
+        assert seen.setdefault(page, top) <= top
+        assert layout.rect(page).top() >= top - 1 or top - seen[page] < layout.rect(page).height()
+    assert list(seen) == list(range(len(boxes)))
+
+
+@given(pages_alone, st.floats(0.1, 3), st.integers(60, 1200), st.data())
+def test_a_window_held_to_a_page_that_stands_alone_shows_that_page_and_no_other(boxes, scale, window, data):
+    layout = PageLayout(tuple(boxes), scale, alone=window)
+    page = data.draw(st.integers(0, len(boxes) - 1))
+    top = layout.held(page, data.draw(st.floats(-5000, 50_000)))
+    assert list(layout.within(top, top + window)) == [page]
