@@ -9,10 +9,11 @@ from ui.document.zooming import Zoom
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a jump to a quote came from: a place of the case, and the widget that had the keyboard there."""
+    """What a jump to a quote came from: a place of the case, the widget that had the keyboard there, and its name."""
 
     place: str
     focus: object = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication
 
 from ui.assessment.panel import JudgementPanel
 from ui.assessment.place import AssessmentPlace
 from ui.decision.place import DecisionPlace
 from ui.decision.report_pane import Reporting
 from ui.desk import Desk
+from ui.document.giving_back import GivingBack
 from ui.document.pixmaps import PixmapCache
 from ui.document.place import Origin
 from ui.document.view import PageView
@@ -123,7 +122,8 @@ class CaseFile:
         if kind == "place":
             window.go_to(PlaceName(key))
         elif kind in ("annotation", "version"):
-            origin = Origin(window.place or PlaceName.DOSSIER, QApplication.focusWidget())
+            focus = QApplication.focusWidget()
+            origin = Origin(window.place or PlaceName.DOSSIER, focus, focus.accessibleName() if focus else "")
             window.go_to(PlaceName.DOSSIER)
             if self._dossier is not None and kind == "annotation":
                 self._dossier.show_mark(key, origin)
@@ -155,9 +155,8 @@ class CaseFile:
         window = self._desktop.window
         if window.place != origin.place:
             window.go_to(PlaceName(origin.place))
-        if isinstance(origin.focus, QWidget) and isValid(origin.focus) and origin.focus.isVisible():
-            origin.focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif origin.place == PlaceName.DOSSIER:
+        given = GivingBack(window.surface, origin).give()
+        if not given and origin.place == PlaceName.DOSSIER:
             enter(self.judgement)
 
     # ------------------------------------------------------------------ places
