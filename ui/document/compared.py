@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.document.anchors import bounds_of_anchor
 from ui.document.deeds import Deed
 from ui.document.overlays import shown_bounds
-from ui.document.painting import Multiply, Over
+from ui.document.painting import Multiply, Over, Screen
 from ui.document.pixmaps import PixmapCache
 from ui.document.sight import Bounds, Sight
 from ui.document.trimmed import TrimmedView
@@ -165,7 +165,7 @@ class ComparedView(TrimmedView):
 
     def _paint_change(self, painter: QPainter, rect: QRectF, *, now: bool) -> None:
         inks = self.look.page
-        painter.setCompositionMode(Multiply)
+        painter.setCompositionMode(Screen if self.look.appearance.dark_pages else Multiply)
         painter.fillRect(rect, QColor(inks.removed if self._removed else inks.added))
         painter.setCompositionMode(Over)
         painter.setPen(QPen(QColor(inks.removed_ink if self._removed else inks.added_ink), 1.4))

@@ -13,7 +13,7 @@ from ui.kit.quotes import QuoteBlock
 from ui.kit.runs import Runs, plain
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
-from ui.versions.wording import STANDINGS, changed_words, match_words, place_words
+from ui.versions.wording import STANDINGS, changed_words, match_words, place_words, standing_words
 from workbench.services.comparing import VersionPair
 from workbench.services.versions import Carried, Standing
 
@@ -58,7 +58,7 @@ class CarriedCard(QWidget):
         """Show a mark."""
         sign, old, new = STANDINGS[one.standing], pair.old.label, pair.new.label
         asks = one.standing.asks or one.standing is Standing.ORPHAN
-        self._badge.show_tag(Tag(sign.word, "warn" if asks else "neutral", sign.glyph))
+        self._badge.show_tag(Tag(standing_words(one), "warn" if asks else "neutral", sign.glyph))
         self._who.setText(whose)
         self._made.setText(self.tr("Marked in {0}, {1}").format(old, place_words(one.mark.page)))
         before, after = self._quotes(one)

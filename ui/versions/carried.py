@@ -20,7 +20,7 @@ from ui.kit.signs import answer_sign
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.versions.card import CarriedCard
-from ui.versions.wording import STANDINGS, place_words
+from ui.versions.wording import STANDINGS, place_words, standing_words
 from workbench.domain.assessment import Answer
 from workbench.services.comparing import VersionPair
 from workbench.services.resting import Resting
@@ -203,7 +203,7 @@ class CarriedPane(Pane):
             code_room=44,
             icon=Mark(sign.glyph, sign.ink),
             end=FAR_CHEVRON,
-            name=f"{one.mark.discipline}, {sign.word}: {words}, {where}",
+            name=f"{one.mark.discipline}, {standing_words(one)}: {words}, {where}",
         )
 
     def _show_resting(self, resting: Sequence[Resting]) -> None:

@@ -10,6 +10,7 @@ from ui.kit.signs import Sign
 from ui.translatable import QT_TRANSLATE_NOOP
 from ui.translation import translate
 from workbench.domain.relocating import WHOLE
+from workbench.domain.text import searchable
 from workbench.services.versions import Carried, Standing
 
 CONTEXT = "Versions"
@@ -24,6 +25,8 @@ STANDINGS: Mapping[Standing, Sign] = {
     Standing.PLACED: Sign("circle-check", "ok", QT_TRANSLATE_NOOP("Versions", "Placed by hand")),
     Standing.GONE: Sign("x", "muted", QT_TRANSLATE_NOOP("Versions", "Left behind")),
 }
+_SURROUNDINGS = QT_TRANSLATE_NOOP("Versions", "Text around it changed: please confirm")
+_FRAME = QT_TRANSLATE_NOOP("Versions", "Picture changed: please confirm")
 _PAGE = QT_TRANSLATE_NOOP("Versions", "page {0}")
 _DOCUMENT = QT_TRANSLATE_NOOP("Versions", "the whole document")
 _SAME = QT_TRANSLATE_NOOP("Versions", "The same words, with the same text around them.")
@@ -33,6 +36,17 @@ _NEXT = QT_TRANSLATE_NOOP("Versions", " Next best place {0} % (page {1}).")
 _NO_NEXT = QT_TRANSLATE_NOOP("Versions", " No other place comes near.")
 _PICTURE = QT_TRANSLATE_NOOP("Versions", "The page is known; what the frame shows there is not the same picture.")
 _BESIDE = QT_TRANSLATE_NOOP("Versions", "Words beside the frame went here; the picture was not found again.")
+
+
+def standing_words(one: Carried) -> str:
+    """Say how a mark stands; of the likely ones whether its own words changed, or those around them."""
+    if one.standing is Standing.LIKELY and (one.made.area is not None or _same_words(one)):
+        return translate(CONTEXT, _SURROUNDINGS if one.made.area is None else _FRAME)
+    return STANDINGS[one.standing].word
+
+
+def _same_words(one: Carried) -> bool:
+    return one.found is not None and searchable(one.found.quote) == searchable(one.mark.quote)
 
 
 def place_words(page: int | None) -> str:
@@ -49,8 +63,7 @@ def match_words(one: Carried) -> str:
         return translate(CONTEXT, _BESIDE if placement.score else _PICTURE) if placement.state == "orphan" else ""
     if placement.state == "moved" and placement.score == WHOLE:
         return translate(CONTEXT, _SAME)
-    same = one.found.quote == one.mark.quote
-    said = translate(CONTEXT, _AROUND if same else _ALIKE).format(_percent(placement.score))
+    said = translate(CONTEXT, _AROUND if _same_words(one) else _ALIKE).format(_percent(placement.score))
     if placement.next_page is None:
         return said + translate(CONTEXT, _NO_NEXT)
     return said + translate(CONTEXT, _NEXT).format(_percent(placement.next_score), placement.next_page + 1)
