@@ -25,6 +25,21 @@ hypothesis.settings.register_profile("full", max_examples=2000, deadline=None, p
 hypothesis.settings.load_profile(os.environ.get("WORKBENCH_HYPOTHESIS", "suite"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let half of the tests be run, for two runs beside each other."""
+    parser.addoption("--half", type=int, choices=(1, 2), help="every other test, from the first or from the second on")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the other half out, whatever order the tests are run in."""
+    half = config.getoption("half")
+    if half:
+        other = set(sorted(item.nodeid for item in items)[2 - half :: 2])
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in other])
+        items[:] = [item for item in items if item.nodeid not in other]
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Draw offscreen, unless the tests of the real window alone were asked for and there is a screen."""
     if config.getoption("markexpr") != "window" or not os.environ.get("DISPLAY"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import shutil
 import tempfile
@@ -46,10 +47,12 @@ class Ready:
 def ready(kept: Path) -> Ready:
     """Play the team's work on the case, or take what the same program has played and kept before."""
     folder = kept / hashlib.sha256(program().encode() + Path(__file__).read_bytes()).hexdigest()
-    if not folder.exists():
-        for old in kept.iterdir():
-            shutil.rmtree(old, ignore_errors=True)
-        _make(Path(tempfile.mkdtemp(dir=kept))).rename(folder)
+    with (kept / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the other half of the journeys waits for it
+        if not folder.exists():
+            for old in filter(Path.is_dir, kept.iterdir()):
+                shutil.rmtree(old)
+            _make(Path(tempfile.mkdtemp(dir=kept))).rename(folder)
     (package,) = (folder / "packages" / REFERENCE).glob("Import me*")
     dossier = folder / "dossiers" / REFERENCE
     return Ready(folder / "workspace", package, folder / "lead.p12", folder / "root.pem", dossier)
