@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kit.answers import Check, RadioGrid
 from ui.kit.choices import Choice
 from ui.kit.labels import Words
-from ui.kit.layouts import below, beside, holding
+from ui.kit.layouts import below, holding
 from ui.kit.runs import tip
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -46,8 +46,11 @@ class LimbField(QWidget):
         administration.setToolTip(tip(translate(CONTEXT, _WHOLE)))
         self._word = RadioGrid(look, self.tr("Which word is relied on"), columns=3)
         self._word.offer([Choice(key, translate(CONTEXT, words)) for key, words in _WORDS.items()])
-        first, second, third, fourth = self._checks.values()
-        self._reasons = holding(below(beside(first, second), beside(third, fourth), gap=0))
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        for at, check in enumerate(self._checks.values()):
+            grid.addWidget(check, at // 2, at % 2)
+        self._reasons = holding(grid)
         self.setLayout(below(self._head, self._reasons, self._word, gap=GRID.half))
         for check in self._checks.values():
             check.clicked.connect(self.edited)
