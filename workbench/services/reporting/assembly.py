@@ -137,6 +137,8 @@ def _integrity(sources: Sources, entry: str, program: str) -> Integrity:
     cited = {one.version for one in view.all(Annotation)}
     documents = []
     for one in sorted(sources.versions.values(), key=lambda v: (sources.title(v.sha256), sources.labels[v.sha256])):
+        if not sources.may_print(one.sha256):
+            continue  # what may not be shown is not even named outside
         read = one.sha256 in sources.newest or one.sha256 in cited
         standing = Standing.CONSIDERED if read else Standing.NOT_CONSIDERED
         label = sources.labels[one.sha256]

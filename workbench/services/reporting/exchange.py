@@ -62,7 +62,9 @@ def questions(sources: Sources, index: EvidenceIndex) -> tuple[Question, ...]:
                 status=one.state,
                 criteria=one.criteria,
                 response=" ".join(each.text for each in given),
-                response_documents=tuple(sources.title(sha256) for each in given for sha256 in each.versions),
+                response_documents=tuple(
+                    sources.title(sha256) for each in given for sha256 in each.versions if sources.may_print(sha256)
+                ),
                 assessment=" ".join(f"{each.discipline}: {each.text}" for each in judged),
                 conclusion=", ".join(sorted({each.conclusion for each in judged if each.conclusion})),
                 cited=index.cited((one.id,)),
