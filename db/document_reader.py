@@ -23,9 +23,14 @@ from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.geometry import PageBox, PageText
 from workbench.domain.intake import Inspected
 
+LITTLE_KIB = 4 << 10
+
 
 class _Blobs(Protocol):
-    """What the driver has beyond the common interface."""
+    """What the driver has, also beyond the common interface."""
+
+    def execute(self, statement: str, /) -> object:
+        """Run a statement."""
 
     def open_blob(self, table: str, column: str, row: int, read_only: bool, /) -> BinaryIO:
         """Open one value for reading in pieces."""
@@ -57,6 +62,11 @@ class DocumentReader:
         self._lock = threading.Lock()
         self._numbers: dict[str, int] = {}
         self._connection = connect(path, key, writable=False)
+
+    def keep_little(self) -> None:
+        """Keep little of the file in memory: who shows pages keeps the pages, and reads nothing twice."""
+        with self._lock:
+            self._raw().execute(f"pragma cache_size=-{LITTLE_KIB}")
 
     def has(self, sha256: str) -> bool:
         """Say whether the bytes with this hash are here."""

@@ -70,7 +70,9 @@ class Session:
     @cached_property
     def shown(self) -> DocumentReader:
         """The documents, read for the pages in the window: no search is ever in their way."""
-        return self.opened.open_reader()
+        reader = self.opened.open_reader()
+        reader.keep_little()
+        return reader
 
     @cached_property
     def pages(self) -> PageSearch:

@@ -33,6 +33,7 @@ BENCHMARKS = {
     "B8": "marking",
     "B9": "tables",
     "B10": "taking_in",
+    "B11": "memory",
     "B12": "hostile",
 }
 

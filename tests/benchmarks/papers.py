@@ -129,6 +129,7 @@ class Paper:
 
     name: str
     path: Path
+    sha256: str
     source: ByteSource
     boxes: tuple[PageBox, ...]
 
@@ -164,7 +165,7 @@ class Papers:
         if self._reader is not None:
             self._reader.close()
 
-    def _taken_in(self, path: Path) -> tuple[ByteSource, tuple[PageBox, ...]]:
+    def _taken_in(self, path: Path) -> tuple[str, ByteSource, tuple[PageBox, ...]]:
         with closing(DocumentStore(self.store)) as store, closing(PdfReader()) as worker:
             with path.open("rb") as stream:
                 sha256 = store.put(stream).sha256
@@ -172,4 +173,4 @@ class Papers:
             source = self._reader.source(sha256)
             boxes = worker.boxes(source)
             store.note(sha256, len(boxes), len(boxes), (), boxes)
-        return source, self._reader.boxes(sha256)
+        return sha256, source, self._reader.boxes(sha256)

@@ -27,8 +27,9 @@ from workbench.services.bytes import ByteSource, FileBytes, MemoryBytes
 from workbench.services.dossiers import full_pieces
 from workbench.services.reading import Inspection
 
-READING_SECONDS = 8.0
-SHOWING_SECONDS = 12.0
+READING_SECONDS, SHOWING_SECONDS = 8.0, 12.0
+READ_BY, SHOWN_BY = 22.0, 27.0
+"""Seconds after which a file is read or shown no further: whoever watches gives it up after 30."""
 PAGES_SHOWN = 12
 MOST_INSIDE = 40
 SIZE = (1000, 850)
@@ -54,9 +55,11 @@ class Judge:
 
     def __init__(self, dressed: Look, reader: PdfReader, workers: PdfWorkers, thread: ThreadPoolExecutor) -> None:
         self._look, self._reader, self._workers, self._thread = dressed, reader, workers, thread
+        self._began = 0.0
 
     def judged(self, path: Path) -> Verdict:
         """Judge one file."""
+        self._began = time.monotonic()
         try:
             source = FileBytes(path)
         except OSError:
@@ -83,7 +86,7 @@ class Judge:
     def _read(self, source: ByteSource) -> tuple[Inspection, int]:
         """Inspect a document and read its words, for a while."""
         seen = self._reader.inspect(source)
-        characters, ends = 0, time.monotonic() + READING_SECONDS
+        characters, ends = 0, min(time.monotonic() + READING_SECONDS, self._began + READ_BY)
         if seen.pages and len(seen.troubled) < seen.pages:
             for _, text in self._reader.texts(source):
                 characters += len(text)
@@ -123,7 +126,7 @@ class Judge:
         step = max(1, seen.pages // PAGES_SHOWN)
         wanted = sorted({*range(0, seen.pages, step), seen.pages - 1})[: PAGES_SHOWN + 1]
         came, troubles, slowest = 0, [], 0.0
-        ends = time.monotonic() + SHOWING_SECONDS
+        ends = min(time.monotonic() + SHOWING_SECONDS, self._began + SHOWN_BY)
         with self._window(path, source, seen) as view:
             if not _until(lambda: view.ready, ends):
                 return 0, ["the document was not opened in time"], SHOWING_SECONDS

@@ -18,7 +18,7 @@ from workbench.services.pages import AS_IT_IS, Aspect, Link, OutlineEntry, PageI
 
 URGENT_AT_ONCE = 6
 AHEAD_AT_ONCE = 2
-TEXTS_KEPT = 256
+TEXTS_KEPT = 64
 SOFT_ENOUGH = 0.7
 """A whole page of another zoom serves below the tiles if it is not much softer than the one wanted."""
 

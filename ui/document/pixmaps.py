@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPixmap
 from ui.document.plan import Piece
 from workbench.services.pages import AS_IT_IS, Aspect, PageImage
 
-BUDGET = 192 * 1024 * 1024
+BUDGET = 160 * 1024 * 1024
 """Bytes of pictures: with what the window itself holds it stays within the budget of the whole, 350 MB."""
 
 

@@ -16,7 +16,7 @@ WORKER_FILES: Final = 64
 """Open files of one worker: its pipes and the system's fonts."""
 WORKER_CPU_SECONDS: Final = 20
 """Processor time of one job; a second line behind the deadline, should the parent be gone."""
-WORKER_IDLE_MEMORY: Final = 128 * MIB
+WORKER_IDLE_MEMORY: Final = 96 * MIB
 """A worker that holds more than this between two jobs lets go of its documents."""
 WORKER_PAGES_BEFORE_REOPENING: Final = 1000
 """Pages of one document after which a worker opens it anew, so that a long walk does not grow."""

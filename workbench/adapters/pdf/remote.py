@@ -11,7 +11,7 @@ from collections.abc import Callable
 from workbench.domain.limits import KIB, MIB
 
 _BLOCK = 256 * KIB  # never straddles one of the store's chunks of 1 MiB
-_KEPT = 16 * MIB
+_KEPT = 8 * MIB
 
 Ask = Callable[[int, int], bytes]
 """Ask the program for bytes: offset, length."""
