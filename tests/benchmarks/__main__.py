@@ -35,6 +35,7 @@ BENCHMARKS = {
     "B10": "taking_in",
     "B11": "memory",
     "B12": "hostile",
+    "M1": "merging",
 }
 
 
