@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
@@ -103,7 +102,7 @@ class EvidencePlace(Surface):
         self._form.link_wanted.connect(self._picker.start)
         for form in (self._form, self._picker):
             form.closed.connect(table.setFocus)
-        QShortcut(QKeySequence("Del"), table, self._bin)
+        table.binWanted.connect(self._bin)
         self._desk.changed.connect(self._on_changed)
 
     def _no_marks(self) -> EmptyState:

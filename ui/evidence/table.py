@@ -36,6 +36,7 @@ class MarksTable(Table):
     shown = Signal(str)
     """A mark whose form is asked for."""
     pageWanted = Signal(str)
+    binWanted = Signal()
     choiceChanged = Signal()
 
     def __init__(self, look: Look, tasks: Tasks) -> None:
@@ -69,9 +70,12 @@ class MarksTable(Table):
         self.marks.show_source(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space shows the mark in hand."""
-        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier and self.mark:
+        """Space shows the mark in hand, Del puts what is chosen into the bin."""
+        alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if alone and event.key() == Qt.Key.Key_Space and self.mark:
             self.shown.emit(self.mark)
+        elif alone and event.key() == Qt.Key.Key_Delete:
+            self.binWanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -155,6 +155,17 @@ def test_what_is_in_hand_stays_in_hand_when_the_list_changes(place, listed):
     assert shown.first().mark == mark_of(desk, WORDS[1])
 
 
+def test_the_key_that_deletes_marks_works_in_the_table_alone(place, listed, qtbot):
+    shown, desk = place
+    shown._filters.boxes["document"].setFocus()
+    QTest.keyClick(shown._filters.boxes["document"], Key.Key_Delete)
+    shown.first().setFocus()
+    with qtbot.waitSignal(desk.told):
+        QTest.keyClick(shown.first(), Key.Key_Delete)
+    listed(*WORDS[1:])
+    assert len(desk.workspace.view(CASE).all(Annotation)) == 2
+
+
 def test_a_mark_goes_into_the_bin_with_a_word_on_its_links_and_comes_back(place, listed, qtbot):
     shown, desk = place
     shown.first().selectRow(0)
