@@ -11,12 +11,7 @@ from types import FrameType
 
 from workbench import bootstrap
 
-NOT_YET = {
-    "screens": "It takes no pictures of the places yet.",
-    "benchmarks": "It measures nothing yet.",
-    "corpus": "It opens no folder of files yet.",
-    "faults": "It runs no long fault runs yet.",
-}
+OTHERS = ("screens", "benchmarks", "corpus", "faults")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         return conclude(lint())
     if name == "build":
         return build.main(rest)
-    if name in NOT_YET:
+    if name in OTHERS:
         return _other(name, rest)
     system.say_what_is_skipped()
     return conclude(suite(arguments) if arguments else [*lint(), *suite(())])
@@ -59,7 +54,7 @@ def _other(name: str, arguments: Sequence[str]) -> int:
     for place in (f"tests.{name}", f"tests.{name}.__main__"):
         if (bootstrap.ROOT / f"{place.replace('.', '/')}.py").exists():
             return int(importlib.import_module(place).main(list(arguments)))
-    print(f"python3 -m tests {name}: {NOT_YET[name]}", file=sys.stderr)
+    print(f"python3 -m tests {name}: there is nothing to run yet.", file=sys.stderr)
     return 1
 
 

@@ -16,7 +16,7 @@ from tests.benchmarks.library import filled
 from tests.benchmarks.measuring import Figure, at_least, geometric_mean, in_turns, ratio, say, seconds
 from tests.benchmarks.papers import Paper, Papers
 from tests.benchmarks.raw_pdfium import RawPdfium
-from workbench.adapters.pdf.client import PdfReader
+from workbench.adapters.pdf.reader import PdfReader
 from workbench.services.indexing import Indexing
 
 LONG_ENOUGH = 50

@@ -17,7 +17,7 @@ from reportlab.pdfgen import canvas
 from db.document_reader import DocumentReader
 from db.documents import DocumentStore
 from tests.conftest import MATERIAL
-from workbench.adapters.pdf.client import PdfReader
+from workbench.adapters.pdf.reader import PdfReader
 from workbench.domain.geometry import PageBox
 from workbench.services.bytes import ByteSource
 

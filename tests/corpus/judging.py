@@ -20,7 +20,8 @@ from ui.document.view import PageView
 from ui.document.zooming import Fit, Zoom
 from ui.theme.look import Look
 from workbench.adapters.dossier.opening import open_dossier
-from workbench.adapters.pdf.client import PdfReader, PdfWorkers
+from workbench.adapters.pdf.client import PdfWorkers
+from workbench.adapters.pdf.reader import PdfReader
 from workbench.domain.errors import Refusal
 from workbench.domain.kinds import ARCHIVES, HEAD, TAIL, kind_of
 from workbench.services.bytes import ByteSource, FileBytes, MemoryBytes

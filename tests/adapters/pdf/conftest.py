@@ -8,7 +8,7 @@ import pytest
 
 from tests.adapters.pdf.asking import ask, command, open_in, own_workers
 from tests.adapters.pdf.making import written
-from workbench.adapters.pdf.client import PdfReader
+from workbench.adapters.pdf.reader import PdfReader
 from workbench.services.bytes import MemoryBytes
 
 

@@ -16,8 +16,8 @@ import pytest
 from tests.adapters.pdf import making, odd_worker
 from tests.adapters.pdf.asking import PATIENCE, Asked, ask, command, open_in, own_workers
 from workbench.adapters.pdf import hand as hands
-from workbench.adapters.pdf.client import PdfReader
 from workbench.adapters.pdf.heard import Heard
+from workbench.adapters.pdf.reader import PdfReader
 from workbench.services.bytes import MemoryBytes
 from workbench.services.pages import PageImage, PageTrouble
 

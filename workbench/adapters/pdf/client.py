@@ -15,7 +15,6 @@ from workbench.adapters.pdf.command import worker_command
 from workbench.adapters.pdf.hand import Flight, Hand
 from workbench.adapters.pdf.known import Known
 from workbench.adapters.pdf.process import WorkerProcess, answer_read
-from workbench.adapters.pdf.reader import PdfReader
 from workbench.adapters.pdf.shared import share
 from workbench.adapters.pdf.source import WorkerSource
 from workbench.adapters.pdf.waiting import Request, Waiting
@@ -25,8 +24,6 @@ from workbench.domain.geometry import PageBox, PageText
 from workbench.domain.limits import PIXEL_SLOT, PIXEL_SLOTS, WORKER_STARTS
 from workbench.services.bytes import ByteSource, password_of
 from workbench.services.pages import PageSource, PageTrouble
-
-__all__ = ["PdfReader", "PdfWorkers"]
 
 _HANDS = 2
 _CROWD = 2  # urgent requests that wait while one worker has its hands full: the second helps
