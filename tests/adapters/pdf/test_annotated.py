@@ -18,7 +18,7 @@ from tests.adapters.signing import signers
 from workbench.adapters.pdf.papers import PdfPapers
 from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox
-from workbench.services.bytes import MemoryBytes
+from workbench.services.bytes import MemoryBytes, WithPassword
 
 TURNS = [(rotation, crop) for rotation in (0, 90, 180, 270) for crop in (None, CROP)]
 
@@ -115,6 +115,14 @@ def test_an_encrypted_original_that_opens_stays_encrypted(papers):
 def test_an_original_that_needs_a_password_is_refused(papers):
     with pytest.raises(MachineRefused, match=r"document\.password_needed"):
         papers.annotated(MemoryBytes(making.encrypted(making.written(), "secret")), [highlight()])
+
+
+def test_a_password_that_is_known_opens_it_and_the_copy_is_locked_by_the_same(papers):
+    data = making.encrypted(making.written(), "secret")
+    copy = data + papers.annotated(WithPassword(MemoryBytes(data), "secret"), [highlight()]).appended
+    assert by_name(papers.annotations(WithPassword(MemoryBytes(copy), "secret")).annotations)["h"] == highlight()
+    with pytest.raises(MachineRefused, match=r"document\.password_needed"):
+        papers.annotations(MemoryBytes(copy))
 
 
 def test_an_owner_who_forbids_notes_is_heeded(papers):
