@@ -37,7 +37,8 @@ def version_called(session: Session, case: str, document: str) -> str:
 
 def annotated_versions(session: Session, case: str) -> tuple[str, ...]:
     """Return the newest version of each document in which somebody left annotations."""
-    newest = [one.versions[-1] for one in known_documents(session.workspace.view(case)) if one.versions]
+    known = sorted(known_documents(session.workspace.view(case)), key=lambda one: one.path)
+    newest = [one.versions[-1] for one in known if one.versions]
     seen = ((one, session.documents.inspected(one)) for one in dict.fromkeys(newest) if session.documents.has(one))
     return tuple(one for one, said in seen if said is not None and ANNOTATIONS in said.codes)
 

@@ -138,6 +138,15 @@ def test_a_marker_on_a_scan_is_kept_as_an_area_and_goes_out_as_a_marker(bench, t
     assert parsed((tmp_path / "out.xfdf").read_bytes()).annotations[0].quads == WORDS
 
 
+def test_what_a_file_does_not_say_is_not_made_up(bench, tmp_path):
+    undated = highlight(made="", changed="", author="")
+    (tmp_path / "in.xfdf").write_bytes(written(Xfdf(PLAIN, "", (undated,))))
+    bring_in(bench.session, bench.case, tmp_path / "in.xfdf")
+    hand_out(bench.session, bench.case, tmp_path / "out.xfdf", "xfdf")
+    (back,) = parsed((tmp_path / "out.xfdf").read_bytes()).annotations
+    assert (back.made, back.changed, back.author, back.subject) == ("", "", "", "")
+
+
 def test_what_belongs_to_no_document_of_the_case_is_refused(bench, tmp_path):
     (tmp_path / "in.xfdf").write_bytes(written(Xfdf("elsewhere.pdf", "", (highlight(),))))
     with pytest.raises(RuleBroken, match=r"marks\.document_unknown"):

@@ -130,6 +130,7 @@ def handed_out(
             notes[page] = notes.get(page, -1) + 1
             rect = _sign_at(boxes[page], notes[page]) if page < len(boxes) else _NOWHERE
         ties = names.ties.get(one.id, ())
+        made, changed = _dates(view, one)
         annotation = FileAnnotation(
             name=name_in(one.origin) or one.id,
             kind=one.shape or _KINDS[one.sort],
@@ -138,11 +139,11 @@ def handed_out(
             quads=quads,
             path=() if quads or anchor.version != one.version else one.path,
             colour=_colour(one, colours),
-            author=one.foreign_author or names.author(one.id),
-            subject=" · ".join((one.discipline, *(f"{polarity} {target}" for polarity, target in ties))).strip(" ·"),
+            author=one.foreign_author if one.origin else names.author(one.id),
+            subject=_subject("" if one.origin else one.discipline, ties),
             text=one.text,
-            made=one.foreign_on or moment_of(created_at(one.id)),
-            changed=_changed(view, one.id, one.foreign_on),
+            made=made,
+            changed=changed,
         )
         replies = names.replies(annotation, one.id)
         found.append(HandedOut(annotation, replies, anchor, tuple(sorted(tags.get(one.id, ()))), ties))
@@ -177,27 +178,35 @@ class _Names:
         """Return the remarks on a thing and on these, each behind what it answers."""
         found: list[FileAnnotation] = []
         for remark in self._remarks.get(about, ()) if depth < 32 else ():
+            made, changed = _dates(self._view, remark)
             reply = FileAnnotation(
                 name=name_in(remark.origin) or remark.id,
                 kind=REPLY,
                 page=to.page,
                 rect=to.rect,
-                author=remark.foreign_author or self.author(remark.id),
+                author=remark.foreign_author if remark.origin else self.author(remark.id),
                 text=remark.text,
-                made=remark.foreign_on or moment_of(created_at(remark.id)),
-                changed=_changed(self._view, remark.id, remark.foreign_on),
+                made=made,
+                changed=changed,
                 answers=to.name,
             )
             found += (reply, *self.replies(reply, remark.id, depth + 1))
         return tuple(found)
 
 
-def _changed(view: CaseView, identifier: str, foreign_on: str) -> str:
-    """Return when a thing was written last; what nobody here reworded, when its file says."""
-    history = view.history(identifier, "text")
-    if foreign_on and len(history) < 2:
-        return foreign_on
-    return moment_of(max((one.wall for one in history), default=created_at(identifier)))
+def _dates(view: CaseView, one: Annotation | Comment) -> tuple[str, str]:
+    """Say when a thing was made and written last; of what a file brought, when that says, if it does."""
+    history = view.history(one.id, "text")
+    if one.origin and len(history) < 2:
+        return one.foreign_on, one.foreign_on
+    written = max((each.wall for each in history), default=created_at(one.id))
+    return one.foreign_on if one.origin else moment_of(created_at(one.id)), moment_of(written)
+
+
+def _subject(discipline: str, ties: Sequence[tuple[str, str]]) -> str:
+    """Say for which discipline a mark speaks, and of what it is evidence."""
+    parts = (discipline, *(f"{polarity} {target}" for polarity, target in ties))
+    return " · ".join(part for part in parts if part)
 
 
 def _top(anchor: Anchor) -> int:
