@@ -53,6 +53,17 @@ def test_a_mark_whose_words_changed_is_an_orphan_with_what_resembles_it(desk):
     assert found.quote.endswith("met viability limits in 3 of 3 batches")
 
 
+def test_the_letters_of_a_page_are_read_once_however_many_marks_it_has(desk):
+    pages = [f"Page {number} of the annex says what unit {number} did with batch {number}." for number in range(30)]
+    desk.arrive(V3, *pages)
+    for number in (*range(30), *range(30)):
+        desk.mark(f"unit {number} did", V3, number)
+    desk.shelf.asked.clear()
+    desk.arrive(V4, "A letter came first.", *pages)
+    desk.carry()
+    assert len(desk.shelf.asked) == len(set(desk.shelf.asked)) == 60
+
+
 def test_the_mark_itself_stays_where_it_was_made(desk):
     mark = desk.mark("held at 20-25 C")
     before = desk.workspace.view(CASE).history(mark)

@@ -9,9 +9,12 @@ from tests.services.versions_desk import CHANGED, HOLD, V2, V3, VersionsDesk
 from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.bootstrap import ROOT
 from workbench.domain.assessment import Answer
+from workbench.domain.case import Version
 from workbench.domain.change import keyed, setting
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
+from workbench.services.cases import DossierRow
+from workbench.services.comparing import compare, version_labels
 from workbench.services.criterion import read_in_hand
 from workbench.services.resting import read_resting
 from workbench.services.versions import Rule, Ruling, Standing, read_carried
@@ -184,3 +187,31 @@ def test_the_criterion_says_which_evidence_changed_and_that_my_answer_rests_on_i
     shown = read_in_hand(view, framework, desk.workspace.hand(view), "REG-03")
     assert {one.annotation: one.changed_in for one in shown.evidence} == {desk.marks[0]: "", desk.marks[2]: V3}
     assert shown.resting
+
+
+def test_versions_whose_words_are_not_read_are_not_compared(desk):
+    desk.arrive(V3, *CHANGED)
+    assert compare(desk.shelf, V2, V3).differences.counted
+    desk.shelf.unread.add(V3)
+    found = compare(desk.shelf, V2, V3)
+    assert (found.read, found.differences.changes) == (False, ())
+
+
+def test_a_scan_has_no_text_to_compare(desk):
+    desk.arrive(V3, "", "")
+    assert compare(desk.shelf, V2, V3).silent
+
+
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [
+        (("A05 Stability report v2.pdf", "q/A05 Stability report v3.pdf"), ("v2", "v3")),
+        (("report V1.2.pdf", "report v1.10.pdf"), ("v1.2", "v1.10")),
+        (("a v2.pdf", "b v2.pdf"), ("v1", "v2")),
+        (("form.pdf", "form v2.pdf"), ("v1", "v2")),
+        (("cv12345x.pdf", "other.pdf"), ("v1", "v2")),
+    ],
+)
+def test_versions_are_called_as_the_applicant_numbers_them_where_every_file_is_numbered(names, labels):
+    versions = tuple(Version(id=name, key=("d", name), name=name) for name in names)
+    assert version_labels(DossierRow("d", "p", "", versions, 0)) == labels

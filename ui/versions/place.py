@@ -66,6 +66,7 @@ class ComparePane(QWidget):
         self._look, self._desk, self._sources = look, desk, sources
         self._old, self._new = old, new
         self._changes = 0
+        self._same = ""
         self._now = -1
         self._asking = True
         self._pair: VersionPair | None = None
@@ -236,10 +237,15 @@ class ComparePane(QWidget):
         self.views[1].show_changes([one.added for one in ordered], compared.words[1])
         self.pages.tandem.match(found.matches)
         self._changes = len(found.counted)
+        self._same = self.tr("The text is the same")
+        if not compared.read:
+            self._same = self.tr("The words are still being read")
+        elif compared.silent:
+            self._same = self.tr("No text to compare")
         self._say_count()
 
     def _say_count(self) -> None:
-        words = self.tr("The text is the same")
+        words = self._same
         if self._changes:
             words = self.tr("{0} changes").format(f"{self._changes:,}") if self._changes > 1 else self.tr("1 change")
         if self._now >= 0:

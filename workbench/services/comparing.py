@@ -20,17 +20,28 @@ _NUMBERED = re.compile(r"(?<![^\W_])v(\d+(?:\.\d+)*)(?![^\W_])", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What changed from one version to another; `words` say how many words each page has, to know them again."""
+    """What changed from one version to another; `words` say how many words each page has, to know them again.
+
+    `read` says whether all words of both were there to be compared.
+    """
 
     differences: Differences
     words: tuple[Mapping[int, int], Mapping[int, int]]
+    read: bool = True
+
+    @property
+    def silent(self) -> bool:
+        """Say whether one of both has no words at all, as a scan."""
+        return not all(sum(counts.values()) for counts in self.words)
 
 
 def compare(documents: Documents, old: str, new: str) -> Compared:
     """Compare the words of two versions, as they are kept for the search."""
+    seen = [documents.inspected(one) for one in (old, new)]
     before, after = documents.page_words(old), documents.page_words(new)
     counts = tuple({page: len(words.split()) for page, words in pages.items()} for pages in (before, after))
-    return Compared(differences(before, after), (counts[0], counts[1]))
+    read = all(one is not None and one.indexed for one in seen)
+    return Compared(differences(before, after) if read else Differences((), ()), (counts[0], counts[1]), read)
 
 
 @dataclass(frozen=True, slots=True)
