@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ui.cases.page import CasesPlace
 from ui.shell.crash import Hook
 from ui.shell.window import MainWindow
+from ui.sweeping import Sweeping
 from ui.theme.look import Look
 from workbench import VERSION
 from workbench.adapters.workspace.glance import opens_unasked
@@ -76,6 +77,7 @@ class _Running(QObject):
         self._hook.crashed.connect(lambda report: self._window.show_crash(report, app.quit))
         self._session: Session | None = None
         self._desktop: Desktop | None = None
+        self._sweeping: Sweeping | None = None
         self._failure: Exception | None = None
         self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
         self._imported.connect(self._begin, Qt.ConnectionType.QueuedConnection)
@@ -122,12 +124,16 @@ class _Running(QObject):
             return
         self._desktop = Desktop(self._session, self._look, self._window, self._start)
         self._desktop.begin()
+        self._sweeping = Sweeping(self)
+        self._window.caseLeft.connect(self._sweeping.sweep)
 
     def _end(self) -> None:
         if self._thread.ident is not None:
             self._thread.join()
         if self._desktop is not None:
             self._desktop.end()
+        if self._sweeping is not None:
+            self._sweeping.end()
         if self._session is not None:
             self._session.close()
         self._hook.remove()
