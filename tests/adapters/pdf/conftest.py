@@ -8,6 +8,7 @@ import pytest
 
 from tests.adapters.pdf.asking import ask, command, open_in, own_workers
 from tests.adapters.pdf.making import written
+from workbench.adapters.pdf.papers import PdfPapers
 from workbench.adapters.pdf.reader import PdfReader
 from workbench.services.bytes import MemoryBytes
 
@@ -25,6 +26,15 @@ def workers():
 def reader():
     owner = PdfReader(command)
     owner.inspect(MemoryBytes(written()))
+    yield owner
+    owner.close()
+
+
+@pytest.fixture(scope="package")
+def papers():
+    """Share one worker that takes files apart: what it needs takes it a second to import."""
+    owner = PdfPapers(command)
+    owner.annotations(MemoryBytes(written()))
     yield owner
     owner.close()
 
@@ -47,5 +57,5 @@ def pytest_collection_modifyitems(items):
     """The owner that a module shares may start one more process in any of its tests, and ends it after the last."""
     here = Path(__file__).parent
     for item in items:
-        if here in item.path.parents and {"workers", "reader"} & set(item.fixturenames):
+        if here in item.path.parents and {"workers", "reader", "papers"} & set(item.fixturenames):
             item.add_marker(pytest.mark.outlives)

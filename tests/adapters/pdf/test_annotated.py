@@ -13,22 +13,12 @@ from reportlab.pdfgen import canvas
 
 from tests.adapters.pdf import making
 from tests.adapters.pdf.annotating import CROP, LINES, MARKED, every_kind, highlight, pdfium, poppler, shown, yellow
-from tests.adapters.pdf.asking import command
 from tests.adapters.signing import signers
-from workbench.adapters.pdf.papers import PdfPapers
 from workbench.domain.errors import MachineRefused
 from workbench.domain.geometry import PageBox
 from workbench.services.bytes import MemoryBytes, WithPassword
 
 TURNS = [(rotation, crop) for rotation in (0, 90, 180, 270) for crop in (None, CROP)]
-
-
-@pytest.fixture(scope="module")
-def papers():
-    owner = PdfPapers(command)
-    owner.annotations(MemoryBytes(making.written()))
-    yield owner
-    owner.close()
 
 
 def by_name(annotations):

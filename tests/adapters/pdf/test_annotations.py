@@ -11,22 +11,12 @@ from hypothesis import strategies as st
 
 from tests.adapters.pdf import making
 from tests.adapters.pdf.annotating import every_kind
-from tests.adapters.pdf.asking import command
 from workbench.adapters.pdf import carried
-from workbench.adapters.pdf.papers import PdfPapers
 from workbench.adapters.pdf.wire import WireFault
 from workbench.domain.errors import MachineRefused
 from workbench.services.bytes import FileBytes, MemoryBytes
 
 NOTE = "<</Type/Annot/Subtype/%s/Rect[10 20 30 40]%s>>"
-
-
-@pytest.fixture(scope="module")
-def papers():
-    owner = PdfPapers(command)
-    owner.annotations(MemoryBytes(making.written()))
-    yield owner
-    owner.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,20 +6,10 @@ import pytest
 
 from tests.adapters.pdf import making
 from tests.adapters.pdf.annotating import highlight
-from tests.adapters.pdf.asking import command
 from tests.adapters.signing import signers
-from workbench.adapters.pdf.papers import PdfPapers
 from workbench.domain.errors import MachineRefused
 from workbench.domain.signed import signed_code
 from workbench.services.bytes import FileBytes, MemoryBytes
-
-
-@pytest.fixture(scope="module")
-def papers():
-    owner = PdfPapers(command)
-    owner.annotations(MemoryBytes(making.written()))
-    yield owner
-    owner.close()
 
 
 def seen(papers, data):

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.adapters.pdf.annotating import every_kind
-from tests.adapters.pdf.asking import command
 from workbench.adapters.pdf.document import Unreadable
-from workbench.adapters.pdf.papers import PdfPapers
 from workbench.adapters.pdf.xfdf import Xfdf, parsed, written
 from workbench.domain.errors import MachineRefused
 from workbench.domain.file_annotations import PATH_KINDS, TEXT_KINDS, FileAnnotation
@@ -66,14 +64,6 @@ def files(draw):
 @given(files())
 def test_what_is_written_is_read_back_whole(xfdf):
     assert parsed(written(xfdf)) == xfdf
-
-
-@pytest.fixture(scope="module")
-def papers():
-    owner = PdfPapers(command)
-    owner.xfdf(MemoryBytes(written(Xfdf("a.pdf", "", ()))))
-    yield owner
-    owner.close()
 
 
 def test_a_worker_reads_it(papers):
