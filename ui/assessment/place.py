@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ui.assessment.agreement import AgreementView, DisciplinePairs
 from ui.assessment.board import BoardPane
 from ui.assessment.forms import JudgementForms
 from ui.assessment.legal_test import LegalTestView
@@ -25,14 +26,16 @@ from ui.shell.place import Offers, Surface
 from ui.shell.twopanes import TwoPanes
 from ui.theme.look import Look
 from workbench.domain.board import Board
+from workbench.services.agreement import AgreementShown, read_agreement
 from workbench.services.board import read_board
 from workbench.services.legal_test import LegalTestShown, read_legal_test
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
+Read = tuple[Board, LegalTestShown | None, bool, AgreementShown]
 WIDE = 1340
 """Pixels of the place from which the judgement gets its full width."""
-BOARD, TEST = "board", "test"
+BOARD, TEST, AGREEMENT = "board", "test", "agreement"
 
 
 class AssessmentPlace(Surface):
@@ -41,14 +44,17 @@ class AssessmentPlace(Surface):
     def __init__(self, look: Look, desk: Desk, judgement: JudgementPanel) -> None:
         super().__init__()
         self._look, self._desk, self._judgement = look, desk, judgement
-        self._tabs = Tabs(look, (Choice(BOARD, self.tr("Board")), Choice(TEST, self.tr("Legal test"))), self.tr("View"))
+        views = ((BOARD, self.tr("Board")), (TEST, self.tr("Legal test")), (AGREEMENT, self.tr("Agreement")))
+        self._tabs = Tabs(look, [Choice(*one) for one in views], self.tr("View"))
         self._tabs.choose(BOARD)
         self._count = Words("", "small")
         self._sign_off_button = Button(look, self.tr("Sign off my positions…"), "pencil")
         self._board, self._test = BoardPane(look, desk), LegalTestView(look, desk)
+        self._agreement, self._pairs = AgreementView(look, desk.framework), DisciplinePairs(look)
         self._centre, self._side = QStackedWidget(), QStackedWidget()
         self._judging, self._follows = JudgementSide(), WhatFollowsPane(look, desk)
-        for view, beside in ((self._board, self._judging), (self._test, self._follows)):
+        both = ((self._board, self._judging), (self._test, self._follows), (self._agreement, self._pairs))
+        for view, beside in both:
             self._centre.addWidget(view)
             self._side.addWidget(beside)
         head = Bar(look, self._tabs, self._count, None, self._sign_off_button)
@@ -66,6 +72,7 @@ class AssessmentPlace(Surface):
         self._board.shown.connect(self._on_board)
         self._board.listed.connect(lambda count: self._count.setText(self.tr("{0} criteria").format(count)))
         self._test.jumped.connect(self._jump)
+        self._agreement.jumped.connect(self._jump)
         self._follows.limb_wanted.connect(self._test.show_limb)
         judgement.folded.connect(self._fold_side)
         self._desk.changed.connect(self._on_changed)
@@ -89,7 +96,7 @@ class AssessmentPlace(Surface):
 
     def first(self) -> QWidget | None:
         """The board, or the limbs."""
-        return self._board.table if self._centre.currentWidget() is self._board else self._test.scroller()
+        return (self._board.table, self._test.scroller(), self._agreement.first())[self._centre.currentIndex()]
 
     def panes(self) -> Sequence[QWidget]:
         """Board and judgement, or the limbs and what follows."""
@@ -127,7 +134,7 @@ class AssessmentPlace(Surface):
 
     @Slot()
     def _show_tab(self) -> None:
-        at = 1 if self._tabs.key == TEST else 0
+        at = (BOARD, TEST, AGREEMENT).index(self._tabs.key or BOARD)
         self._centre.setCurrentIndex(at)
         self._side.setCurrentIndex(at)
         self._count.setVisible(at == 0)
@@ -156,17 +163,20 @@ class AssessmentPlace(Surface):
         """Read the board and the legal test again."""
         framework = self._desk.framework
 
-        def query(view: CaseView, hand: Hand) -> tuple[Board, LegalTestShown | None, bool]:
+        def query(view: CaseView, hand: Hand) -> Read:
             may = view.roster.has_role(hand.person, "lead")
-            return read_board(view, framework), read_legal_test(view, framework, hand), may
+            test = read_legal_test(view, framework, hand)
+            return read_board(view, framework), test, may, read_agreement(view, framework)
 
         self._desk.read(self._owner, query, self._take)
 
-    def _take(self, found: tuple[Board, LegalTestShown | None, bool]) -> None:
-        board, test, may_conclude = found
+    def _take(self, found: Read) -> None:
+        board, test, may_conclude, agreement = found
         self._board.show_board(board)
         self._test.show_test(test)
-        self._follows.setVisible(test is not None)
+        for part in (self._agreement, self._pairs):
+            part.show_agreement(agreement)
+        self._follows.setEnabled(test is not None)
         if test is not None:
             self._follows.show_test(test, may_conclude)
 
