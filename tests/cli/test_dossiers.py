@@ -91,7 +91,9 @@ def test_embedded_files_are_named_and_taken_in_when_asked(take, tmp_path, asked)
     assert ("a.pdf/data.csv" in documents(tmp_path)) == asked
 
 
-def test_who_holds_a_dossier_is_said_with_it(take, tmp_path):
+def test_who_holds_a_dossier_is_said_with_it(take, type_in, tmp_path):
     assert take({"a.pdf": page()}, "--holder", "Fellgate Supplies", "--not-for-applicant").code == 0
     document = documents(tmp_path)["a.pdf"]
     assert (document.holder, document.may_be_shown) == ("Fellgate Supplies", False)
+    (told,) = type_in("show", "R-9", "--workspace", tmp_path / "w", "--json").json["documents"]
+    assert (told["holder"], told["may_be_shown"]) == ("Fellgate Supplies", False)

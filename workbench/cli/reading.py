@@ -61,7 +61,14 @@ def show_case(options: Options, reference: str) -> int:
         board = read_board(view, framework)
         decided = read_decided(view)
         documents = [
-            {"document": row.path, "versions": [one.sha256 for one in row.versions], "marks": row.marks}
+            {
+                "document": row.path,
+                "title": row.title,
+                "versions": [one.sha256 for one in row.versions],
+                "marks": row.marks,
+                "holder": row.holder,
+                "may_be_shown": row.may_be_shown,
+            }
             for row in read_dossier(view)
         ]
         rows = [

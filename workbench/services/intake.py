@@ -80,7 +80,8 @@ class Intake:
             with ReadAhead(dossier.files, lambda file: self._expected(file, replaces), self._advance) as ahead:
                 for group in _groups(dossier.files):
                     self._take_group(ahead, len(group), replaces)
-            self._name((), filing.apart)
+            for at in range(0, len(filing.apart), GROUP_FILES):
+                self._name((), filing.apart[at : at + GROUP_FILES])
         except Refusal as refusal:
             self.writer.discard()
             if refusal.code != "cancelled":
