@@ -11,6 +11,7 @@ from tests.ui.document.fake_pages import A4, FakePages
 from ui.document.pane import DocumentPane
 from ui.document.tabs import OpenDocument
 from ui.document.zooming import Fit, Zoom
+from ui.dossier import last_places
 from ui.dossier.last_places import LastPlaces
 from workbench.domain.anchor import Anchor
 from workbench.services.last_read import DOCUMENT, PLACE, LastPlace
@@ -31,8 +32,9 @@ class Desk:
 
 
 @pytest.fixture
-def reading(look, qtbot):
+def reading(look, qtbot, monkeypatch):
     """A desk, and a way to open documents as a program just started does."""
+    monkeypatch.setattr(last_places, "PAUSE", 50)
     desk, panes = Desk(), []
 
     def opened(version, places=None):
