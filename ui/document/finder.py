@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -31,6 +31,8 @@ class Finder(QObject):
     """
 
     changed = Signal()
+    begun = Signal()
+    """Words are sought in this document for the first time."""
 
     def __init__(self, feed: PageFeed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,7 @@ class Finder(QObject):
         self._order: list[int] = []
         self._asked: dict[int, Callable[[PageText], None]] = {}
         self._current: Hit | None = None
+        self._begun = False
         self._home = self._nth = 0
         self._stepped = False
         self.total = 0
@@ -63,6 +66,9 @@ class Finder(QObject):
         The first place is taken in hand, or the `nth` on that page, from 0.
         """
         self._stop()
+        if not self._begun and (words or terms):
+            self._begun = True
+            self.begun.emit()
         self.words, self.terms = words, tuple(terms)
         self._pattern = Matcher(terms).pattern if terms else literally(words)
         self._found, self._current, self._home, self.total = {}, None, page, 0
@@ -72,6 +78,10 @@ class Finder(QObject):
         self._order = [(page + at) % count for at in range(count)][::-1] if self._pattern else []
         self._step()
         self._tell()
+
+    def know(self, words: Mapping[int, str]) -> None:
+        """Know the plain words of some pages, so that only those which match need to be read for their places."""
+        self._plain = {**words, **self._plain}
 
     def forget_silent(self) -> None:
         """Forget the pages without words: some may have come."""

@@ -48,6 +48,8 @@ class DocumentPane(TwoColumns):
     aloneChanged = Signal(bool)
     """Documents are shown one page at a time from now on, or in strips."""
     noticeFollowed = Signal(str)
+    wordsWanted = Signal(str)
+    """Words are sought in a document for the first time; `know_words` takes those that are known already."""
     passwordGiven = Signal(str, str)
     """A version, and the password to open it with."""
     pageShown = Signal(str, int)
@@ -252,6 +254,11 @@ class DocumentPane(TwoColumns):
             self.show_document(version)
             self._open[version].show_found(words, terms, page, nth)
 
+    def know_words(self, version: str, words: Mapping[int, str]) -> None:
+        """Know plain words of the pages of an open document."""
+        if version in self._open:
+            self._open[version].finder.know(words)
+
     @Slot()
     def words_came(self) -> None:
         """Take note that pages without words may have some now."""
@@ -298,6 +305,7 @@ class DocumentPane(TwoColumns):
         view.pageShown.connect(lambda at: self.pageShown.emit(version, at))
         view.pageShown.connect(lambda _at: self._left.say_page(view))
         page.noticeFollowed.connect(lambda: self.noticeFollowed.emit(version))
+        page.finder.begun.connect(lambda: self.wordsWanted.emit(version))
         view.open()
 
     def wire(self, version: str, page: DocumentPage) -> None:

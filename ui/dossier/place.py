@@ -19,6 +19,7 @@ from ui.dossier.citing import Citations
 from ui.dossier.forms import Anchors, ReadingForms, listed
 from ui.dossier.hits import PlaceHit
 from ui.dossier.in_files import InFiles
+from ui.dossier.known_words import KnownWords
 from ui.dossier.last_places import LastPlaces
 from ui.dossier.left_side import LeftSide
 from ui.dossier.list_pane import DOCUMENTS, OUTLINE, PAGES, ListPane
@@ -63,6 +64,7 @@ class DossierPlace(Surface):
         self.pane = DocumentPane(look)
         self._marking = Marking(desk, self.pane)
         self._notices = Notices(self.pane, reading.news)
+        KnownWords(desk, self.pane, reading.words)
         self._arrivals = Arrivals(desk, self)
         self._side = JudgementSide()
         self.pane.show_alone(reading.one_page)

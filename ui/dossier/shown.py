@@ -49,6 +49,8 @@ class Reading:
     codes: Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
     search: Callable[[CaseView, Hand, Asked], CaseFound]
     news: ReadingNews
+    words: Callable[[str], Mapping[int, str]]
+    """The plain words of the pages of a version, as far as they are indexed."""
     locks: Locks
     embedded: Embedded
     handing: Handing

@@ -35,6 +35,7 @@ from ui.trail.place import TrailPlace
 from ui.versions.place import Sources
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.desktop.looking_in import embedded_of, locks_of
+from workbench.domain.matching import plain
 from workbench.services.board import read_board
 from workbench.services.comparing import compare
 from workbench.services.pages import PageSource
@@ -168,6 +169,7 @@ class CaseFile:
             self._codes,
             self._search,
             self.news,
+            self._words,
             locks_of(session, case),
             embedded_of(session, case),
             self.marks.handing,
@@ -206,6 +208,10 @@ class CaseFile:
         shown = self._desktop.session.shown
         boxes, recognised = partial(shown.boxes, sha256), partial(shown.recognised_text, sha256)
         return self._desktop.workers.open(sha256, shown.source(sha256), boxes=boxes, recognised=recognised)
+
+    def _words(self, sha256: str) -> Mapping[int, str]:
+        documents = self._desktop.session.documents
+        return {page: plain(words) for page, words in documents.page_words(sha256).items() if words}
 
     def _codes(self, hashes: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         documents = self._desktop.session.documents

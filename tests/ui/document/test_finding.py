@@ -225,3 +225,16 @@ def test_the_caret_begins_at_the_top_where_the_place_is_out_of_sight(page, find,
     QTest.keyClick(page.view, Key.Key_S)
     qtbot.waitUntil(lambda: page.view.text_tool.caret is not None)
     assert (page.view.text_tool.caret.page, page.view.text_tool.caret.position) == (1, 0)
+
+
+def test_words_that_are_known_already_need_no_page_to_be_read(page, qtbot):
+    begun = []
+    page.finder.begun.connect(lambda: begun.append(True))
+    page.finder.know({number: "the hold" if number == 5 else "other words" for number in range(6)})
+    page.view.feed.source.asked.clear()
+    page.open_find("hold")
+    qtbot.waitUntil(lambda: not page.finder.pages_left)
+    assert [hit.page for hit in page.finder.hits] == [5, 5]
+    assert [one for one in page.view.feed.source.asked if one[0] == "text"] == [("text", 5)]
+    page.finder.seek("dose", 0)
+    assert begun == [True]
