@@ -81,7 +81,7 @@ class SearchPane(Pane):
             Bar(look, Wide(self.field), close),
             Bar(look, Wide(self.chips)),
             Bar(look, Wide(self.filters)),
-            Bar(look, self.count, None, Words(self.tr("F4 next hit  Shift+F4 previous"), "small")),
+            Bar(look, self.count, None, Elided(self.tr("F4 next hit  Shift+F4 previous"), "small")),
             Wide(self.list),
             self._explained,
             self._working,

@@ -100,7 +100,13 @@ def find(options: Options, reference: str, words: str, limit: int) -> int:
     with opened(options, writing=False) as session:
         found = search(session, session.known_case(reference), words, limit)
     hits = [
-        {"document": hit.name, "page": hit.page + 1, "snippet": hit.snippet.text, "sha256": hit.sha256}
+        {
+            "document": hit.name,
+            "page": hit.page + 1,
+            "snippet": hit.snippet.text,
+            "sha256": hit.sha256,
+            "recognised": hit.recognised,
+        }
         for hit in found.hits
     ]
     silent = [{"document": version.name, "pages": count} for version, count in found.silent]

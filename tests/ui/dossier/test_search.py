@@ -7,10 +7,12 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
+from tests.ui import checks
 from ui.dossier.news import ReadingNews, ReadingState, Stage
 from ui.dossier.search import SearchPane
 from ui.kit.entries import KEY
 from ui.tasks import Tasks
+from ui.translation import PseudoTranslator
 from workbench.domain.errors import RuleBroken
 from workbench.domain.searching import Snippet, Term
 from workbench.services.searching import Hit, SearchedVersion
@@ -186,3 +188,33 @@ def test_the_search_says_how_far_the_reading_is(pane):
     assert pane.progress_words.startswith("Recognising text in scans: page 2 of 8.")
     pane.news.tell(ReadingState())
     assert pane.progress_words == ""
+
+
+def test_the_search_passes_the_checks_of_every_window(pane, search, qtbot):
+    search("hold")
+    pane.explain.click()
+    pane.news.tell(ReadingState(Stage.READING, 3, 13))
+    assert checks.unnamed(pane) == checks.namesakes(pane) == checks.small_targets(pane) == []
+    qtbot.waitUntil(lambda: checks.cut_words(pane) == checks.outside(pane) == [])
+
+
+@pytest.mark.parametrize("scale", [1.25, 2.0])
+def test_large_text_is_not_cut(pane, search, look, scale, qtbot):
+    look.at_scale(scale)
+    pane.resize(round(508 * scale), 700)
+    search("hold")
+    qtbot.waitUntil(lambda: checks.cut_words(pane) == [])
+
+
+def test_longer_words_of_another_language_are_not_cut(look, qapp, qtbot):
+    translator, tasks = PseudoTranslator(), Tasks()
+    qapp.installTranslator(translator)
+    pane = SearchPane(look, tasks, lambda asked: FOUND, ReadingNews())
+    qtbot.addWidget(pane)
+    pane.resize(508, 700)
+    pane.show()
+    pane.field.edit.setText("hold")
+    pane.field.entered.emit()
+    qtbot.waitUntil(lambda: bool(pane.count.text()) and checks.cut_words(pane) == [])
+    qapp.removeTranslator(translator)
+    tasks.shutdown()

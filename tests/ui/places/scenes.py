@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer
 from tests.ui.places.application import application
 from tests.ui.scene import Scene, Staged
 from ui.cases.page import CasesPlace
+from ui.dossier.search import SearchPane
 from ui.shell.commands import Command
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
@@ -56,6 +57,7 @@ class _Stage:
         self.window = MainWindow(look, self.start, "Assessor workbench")
         self.desktop = Desktop(self.session, look, self.window, self.start, find_recogniser=lambda: None)
         self.place: PlaceName | None = None
+        self.words = ""
         self.asked: list[Command] = []
         self._busy = False
         self._still = QElapsedTimer()
@@ -75,10 +77,21 @@ class _Stage:
             self.place = None
         elif self.asked:
             self.window.menus.action(self.asked.pop(0)).trigger()
+        elif self.words:
+            self._search(self.words)
         else:
             return True
         self._still.restart()
         return False
+
+    def _search(self, words: str) -> None:
+        """Type words into the search, then go to what was found first."""
+        pane = self.window.findChild(SearchPane)
+        if pane is not None and pane.field.text == words:
+            pane.step(1)
+            self.words = ""
+        elif pane is not None:
+            pane.field.edit.setText(words)
 
     def version_of(self, case: str, code: str) -> str:
         """Return the newest version of the document whose name begins with a code."""
@@ -102,9 +115,10 @@ def _place(
     merged: bool = False,
     document: str = "",
     asked: Sequence[Command] = (),
+    words: str = "",
 ) -> Staged:
     stage = _Stage(look, folder, merged=merged)
-    stage.asked = list(asked)
+    stage.asked, stage.words = list(asked), words
     target = f"version {stage.version_of(case, document)}" if document else f"criterion {criterion}"
     stage.desktop.open_case(case_id(case), target)
     stage.place = place
@@ -137,6 +151,7 @@ SCENES = (
     Scene("sequences", partial(_sequences, "study", ())),
     Scene("embedded", partial(_sequences, "study", (Command.EMBEDDED,))),
     Scene("locked", partial(_sequences, "form", ())),
+    _scene("search", PlaceName.DOSSIER, asked=(Command.SEARCH,), words='hold "2-8 C"'),
     _scene("evidence", PlaceName.EVIDENCE),
     _scene("assessment", PlaceName.ASSESSMENT),
     _scene("legal-test", PlaceName.ASSESSMENT, asked=(Command.LEGAL_TEST,)),
