@@ -25,6 +25,9 @@ from workbench.domain.recognising import RecognisedWord
 from workbench.domain.searching import Term
 from workbench.services.annotating import Mark
 
+PATIENCE = 20_000
+"""Milliseconds: the reading steps back for everybody else."""
+
 
 @dataclass
 class StandIn:
@@ -103,7 +106,7 @@ def reading(opened, qtbot, monkeypatch):
 def test_documents_that_nobody_read_are_read(opened, take, reading, qtbot):
     sha256 = take(written(["Potency of the batch"]))
     news = reading()
-    qtbot.waitSignal(news.words_came).wait()
+    qtbot.waitSignal(news.words_came, timeout=PATIENCE).wait()
     assert opened.pages.find((Term("potency"),), [sha256]).count == 1
     assert news.told == [Stage.READING, Stage.RESTING]
 
@@ -112,7 +115,7 @@ def test_marks_of_an_old_version_are_found_in_a_new_one(opened, take, reading, q
     old, new = (take(written([words]), "a.pdf") for words in ("Potency of the batch", "Potency of the batches"))
     opened.workspace.do(opened.case, Mark(Anchor(old), "Read twice"))
     reading()
-    qtbot.waitUntil(lambda: bool(opened.workspace.view(opened.case).all(Placement)))
+    qtbot.waitUntil(lambda: bool(opened.workspace.view(opened.case).all(Placement)), timeout=PATIENCE)
     (placement,) = opened.workspace.view(opened.case).all(Placement)
     assert (placement.version, placement.state) == (new, "exact")
 
@@ -121,14 +124,14 @@ def test_scans_are_read_where_a_recogniser_is(opened, take, reading, qtbot):
     sha256, recogniser = take(scanned()), StandIn()
     recogniser.may.set()
     news = reading(recogniser)
-    qtbot.waitUntil(lambda: Stage.RECOGNISING in news.told and news.state.stage is Stage.RESTING)
+    qtbot.waitUntil(lambda: Stage.RECOGNISING in news.told and news.state.stage is Stage.RESTING, timeout=PATIENCE)
     assert [hit.recognised for hit in opened.pages.find((Term("licence"),), [sha256]).hits] == [True]
     assert news.state.recogniser
 
 
 def test_without_a_recogniser_scans_stay_silent(opened, take, reading, qtbot):
     sha256, news = take(scanned()), reading()
-    qtbot.waitSignal(news.words_came).wait()
+    qtbot.waitSignal(news.words_came, timeout=PATIENCE).wait()
     assert opened.pages.unsearched([sha256]).silent_pages == {sha256: (0,)}
     assert not news.state.recogniser
 
@@ -136,7 +139,7 @@ def test_without_a_recogniser_scans_stay_silent(opened, take, reading, qtbot):
 def test_closing_the_case_stops_the_reading_at_once(opened, take, reading, qtbot):
     sha256, recogniser = take(scanned()), StandIn()
     news = reading(recogniser)
-    qtbot.waitUntil(lambda: Stage.RECOGNISING in news.told)
+    qtbot.waitUntil(lambda: Stage.RECOGNISING in news.told, timeout=PATIENCE)
     news.background.stop()
     assert recogniser.stopped.is_set()
     assert opened.documents.unread_pictures(sha256) == (0,)
@@ -145,9 +148,9 @@ def test_closing_the_case_stops_the_reading_at_once(opened, take, reading, qtbot
 def test_documents_that_come_meanwhile_are_read_too(opened, take, reading, qtbot):
     take(written(["Potency"]))
     news = reading()
-    qtbot.waitSignal(news.words_came).wait()
+    qtbot.waitSignal(news.words_came, timeout=PATIENCE).wait()
     later = take(written(["Viability"]))
-    with qtbot.waitSignal(news.words_came):
+    with qtbot.waitSignal(news.words_came, timeout=PATIENCE):
         news.background.look()
     assert opened.pages.find((Term("viability"),), [later]).count == 1
 
@@ -156,6 +159,6 @@ def test_the_window_gets_the_characters_of_a_scan(opened, take, reading, qtbot):
     sha256, recogniser = take(scanned()), StandIn()
     recogniser.may.set()
     news = reading(recogniser)
-    qtbot.waitUntil(lambda: Stage.RECOGNISING in news.told and news.state.stage is Stage.RESTING)
+    qtbot.waitUntil(lambda: Stage.RECOGNISING in news.told and news.state.stage is Stage.RESTING, timeout=PATIENCE)
     text = opened.shown.recognised_text(sha256, 0)
     assert (text.text, text.recognised) == ("licence\r\n", True)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from ui.theme.look import Appearance, Look, Scheme
 from workbench.bootstrap import ROOT
@@ -33,7 +34,11 @@ main(["--workspace", sys.argv[1]])
 
 @pytest.fixture
 def look(qapp):
-    return Look(qapp, Appearance(Scheme.LIGHT))
+    """The look; afterwards the application, which was told to quit, lets other tests wait in its loops again."""
+    yield Look(qapp, Appearance(Scheme.LIGHT))
+    qapp.processEvents()
+    QTimer.singleShot(0, lambda: qapp.exit(0))
+    qapp.exec()
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
