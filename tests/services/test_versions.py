@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.services.conftest import CASE, Doing, open_case
-from tests.services.versions_desk import CHANGED, HOLD, V2, V3, VersionsDesk
+from tests.services.versions_desk import CHANGED, HOLD, V2, V3, V4, VersionsDesk
 from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.bootstrap import ROOT
 from workbench.domain.assessment import Answer
@@ -14,7 +14,7 @@ from workbench.domain.change import keyed, setting
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
 from workbench.services.cases import DossierRow
-from workbench.services.comparing import compare, version_labels
+from workbench.services.comparing import compare, read_pair, version_labels
 from workbench.services.criterion import read_in_hand
 from workbench.services.resting import read_resting
 from workbench.services.versions import Rule, Ruling, Standing, read_carried
@@ -187,6 +187,17 @@ def test_the_criterion_says_which_evidence_changed_and_that_my_answer_rests_on_i
     shown = read_in_hand(view, framework, desk.workspace.hand(view), "REG-03")
     assert {one.annotation: one.changed_in for one in shown.evidence} == {desk.marks[0]: "", desk.marks[2]: V3}
     assert shown.resting
+
+
+def test_marks_made_before_the_older_of_two_versions_are_compared_where_they_stand_in_it(carried):
+    moved = carried.marks[1]
+    carried.arrive(V4, *CHANGED)
+    carried.carry()
+    pair = read_pair(carried.workspace.view(CASE), V3, V4)
+    made = {one.mark.id: one.made.version for one in pair.carried}
+    assert [made[one] for one in carried.marks] == [V3, V3, V2, V2]
+    assert (pair.carried[-1].made.version, pair.label_of(V3)) == (V2, "v2")
+    assert next(one for one in pair.carried if one.mark.id == moved).made.page == 1
 
 
 def test_versions_whose_words_are_not_read_are_not_compared(desk):

@@ -56,11 +56,11 @@ class CarriedCard(QWidget):
 
     def show_mark(self, one: Carried, pair: VersionPair, whose: str) -> None:
         """Show a mark."""
-        sign, old, new = STANDINGS[one.standing], pair.old.label, pair.new.label
+        sign, old, new = STANDINGS[one.standing], pair.label_of(one.made.version), pair.new.label
         asks = one.standing.asks or one.standing is Standing.ORPHAN
         self._badge.show_tag(Tag(standing_words(one), "warn" if asks else "neutral", sign.glyph))
         self._who.setText(whose)
-        self._made.setText(self.tr("Marked in {0}, {1}").format(old, place_words(one.mark.page)))
+        self._made.setText(self.tr("Marked in {0}, {1}").format(old, place_words(one.made.page)))
         before, after = self._quotes(one)
         self._was.say(before)
         self._now.say(after)

@@ -191,8 +191,8 @@ class CarriedPane(Pane):
         sign = STANDINGS[one.standing]
         words = quoted(one.mark.quote) if one.mark.quote else one.mark.text or self.tr("Marked area")
         at = one.place or one.found
-        where = place_words(one.mark.page)
-        if at is not None and at.page != one.mark.page:
+        where = place_words(one.made.page)
+        if at is not None and at.page != one.made.page:
             where = self.tr("{0}, now {1}").format(where, place_words(at.page))
         settled = one.standing in (Standing.CONFIRMED, Standing.PLACED)
         return RowText(

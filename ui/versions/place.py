@@ -276,7 +276,7 @@ class ComparePane(QWidget):
         self.views[0].select_mark(one.mark.id if one is not None else "")
         at = one.place or one.found if one is not None else None
         self.pages.tandem.link(at is None)
-        if one is not None:
+        if one is not None and one.made.version == self._old:
             self.views[0].show_anchor(one.made)
         view.ask_about(at if one is not None and one.standing.asks else None)
         if one is not None and at is not None and not one.standing.asks:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from workbench.domain.case import Version
 from workbench.domain.differing import Differences, differences
 from workbench.domain.errors import RuleBroken
+from workbench.domain.marks import Placement
 from workbench.services.cases import DossierRow, read_dossier
 from workbench.services.documents import Documents
 from workbench.services.record import CaseView
 from workbench.services.resting import Resting, read_resting
-from workbench.services.versions import Carried, Standing, read_carried
+from workbench.services.versions import Carried, Standing, carried, read_carried, reading_order
 
 _NUMBERED = re.compile(r"(?<![^\W_])v(\d+(?:\.\d+)*)(?![^\W_])", re.IGNORECASE)
 
@@ -56,7 +57,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class VersionPair:
-    """Two versions of a document with the marks of the older in the newer, and what rests on changed text."""
+    """Two versions of a document with the marks of the older in the newer, and what rests on changed text.
+
+    Marks that were made before the older version are among them; those that stand there were `made` there, as
+    far as this comparison goes.
+    """
 
     document: DossierRow
     old: Side
@@ -64,9 +69,14 @@ class VersionPair:
     carried: tuple[Carried, ...]
     resting: tuple[Resting, ...]
 
+    def label_of(self, version: str) -> str:
+        """Return what a version of the document is called."""
+        return version_labels(self.document)[[one.sha256 for one in self.document.versions].index(version)]
+
     def renewed(self, again: Mapping[str, Carried]) -> VersionPair:
         """Return it with some marks as they stand now."""
-        return replace(self, carried=tuple(again.get(one.mark.id, one) for one in self.carried))
+        marks = (replace(again.get(one.mark.id, one), made=one.made) for one in self.carried)
+        return replace(self, carried=tuple(marks))
 
 
 def read_pair(view: CaseView, old: str, new: str) -> VersionPair:
@@ -76,7 +86,20 @@ def read_pair(view: CaseView, old: str, new: str) -> VersionPair:
         raise RuleBroken("document.unknown", document=new)
     before, after = _side(view, row, old), _side(view, row, new)
     resting = tuple(one for one in read_resting(view) if one.document == row.document)
-    return VersionPair(row, before, after, read_carried(view, old, new), resting)
+    return VersionPair(row, before, after, _carried_to(view, row, old, new), resting)
+
+
+def _carried_to(view: CaseView, row: DossierRow, old: str, new: str) -> tuple[Carried, ...]:
+    """Return the marks of a version and of all before it as they stand in another, those that stand in it first."""
+    hashes = [one.sha256 for one in row.versions]
+    earlier = hashes[: hashes.index(old)]
+    there = {one.annotation: one for one in view.all(Placement, version=old)} if earlier else {}
+    found = list(read_carried(view, old, new))
+    for version in earlier:
+        for one in read_carried(view, version, new):
+            stood = carried(one.mark, old, there.get(one.mark.id)).place
+            found.append(replace(one, made=stood) if stood is not None else one)
+    return tuple(sorted(found, key=lambda one: (one.made.version != old, reading_order(one.made), one.mark.id)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,11 @@ def read_resting(view: CaseView) -> tuple[Resting, ...]:
 
 def changed_among(view: CaseView, marks: Sequence[Annotation]) -> dict[str, Carried]:
     """Return by id those of these marks whose text is another in the newest version of their document."""
-    documents = {one.sha256: one.document for one in view.all(Version)} if marks else {}
-    newest = newest_versions(view) if len(documents) > len(set(documents.values())) else {}
-    latest = {one.id: newest[documents[one.version]].sha256 for one in marks if documents.get(one.version) in newest}
+    newest = newest_versions(view) if marks else {}
+    current = {one.sha256 for one in newest.values()}
+    wanted = {one.version for one in marks} - current
+    later = {one.sha256: newest[one.document].sha256 for one in view.all(Version) if one.sha256 in wanted}
+    latest = {one.id: later[one.version] for one in marks if one.version in later}
     older = [one for one in marks if latest.get(one.id, one.version) != one.version]
     found = view.all(Placement, annotation=AnyOf(tuple(one.id for one in older))) if older else ()
     placements = {one.key: one for one in found}

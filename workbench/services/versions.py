@@ -111,7 +111,7 @@ def read_carried(view: CaseView, old: str, new: str) -> tuple[Carried, ...]:
     """Return the marks of one version as they stand in another, in reading order."""
     placements = {one.annotation: one for one in view.all(Placement) if one.version == new}
     found = (carried(one, new, placements.get(one.id)) for one in view.all(Annotation, version=old))
-    return tuple(sorted(found, key=_reading_order))
+    return tuple(sorted(found, key=lambda one: (reading_order(one.made), one.mark.id)))
 
 
 def carried_again(view: CaseView, new: str, placements: Collection[str]) -> dict[str, Carried]:
@@ -121,10 +121,10 @@ def carried_again(view: CaseView, new: str, placements: Collection[str]) -> dict
     return {one.annotation: carried(marks[one.annotation], new, one) for one in found if one.annotation in marks}
 
 
-def _reading_order(one: Carried) -> tuple[int, int, str]:
+def reading_order(place: Anchor) -> tuple[int, int]:
     """Sort from top to bottom; pages are turned seldom, and the order need not be true to them."""
-    tops = [-quad[1] for quad in one.mark.quads] or [-side for side in one.mark.rect[3:]] or [0]
-    return (-1 if one.mark.page is None else one.mark.page), min(tops), one.mark.id
+    tops = [-quad[1] for quad in place.quads] or ([-place.area[3]] if place.area else [0])
+    return (-1 if place.page is None else place.page), min(tops)
 
 
 @dataclass(frozen=True, slots=True)
