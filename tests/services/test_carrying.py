@@ -11,7 +11,9 @@ from tests.services.versions_desk import CHANGED, HOLD, V2, V3, V4, VersionsDesk
 from workbench.domain.anchor import Anchor
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, Placement
+from workbench.services.carrying import Carrying
 from workbench.services.casework import Member, WriteRoster
+from workbench.services.watching import Watch
 
 
 @pytest.fixture
@@ -102,6 +104,15 @@ def test_a_version_that_is_not_read_yet_waits(desk):
     assert desk.carry() == 0
     desk.shelf.unread.clear()
     assert desk.carry() == 1
+
+
+def test_carrying_that_was_stopped_goes_on_later(desk):
+    for words in ("held at 20-25 C", "Twelve batches"):
+        desk.mark(words)
+    desk.arrive(V3, *CHANGED)
+    stopped = Watch(cancelled=lambda: len(desk.shelf.asked) > 0)
+    first = Carrying(desk.workspace, desk.shelf, desk.shelf, stopped).carry(CASE)
+    assert (first, desk.carry()) == (1, 1)
 
 
 def test_undo_passes_over_what_the_program_found(desk):

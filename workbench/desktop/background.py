@@ -13,7 +13,7 @@ from ui.tasks import Cancelled, Steps, Task, Tasks
 from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
 from workbench.app import Session
 from workbench.domain.case import Version
-from workbench.domain.errors import Refusal, RuleBroken
+from workbench.domain.errors import Refusal
 from workbench.domain.intake import Inspected, Progress
 from workbench.services.carrying import Carrying, CarryMarks
 from workbench.services.indexing import Indexing
@@ -152,11 +152,7 @@ class BackgroundReading(QObject):
             steps.act(lambda: _done_by(workspace, case, command))
 
         watch = Watch(cancelled=partial(_is_stopped, steps))
-        try:
-            Carrying(workspace, self._session.documents, reader, watch, write).carry(case)
-        except RuleBroken as broken:
-            if broken.code != "cancelled":
-                raise
+        Carrying(workspace, self._session.documents, reader, watch, write).carry(case)
 
 
 class InTurn:

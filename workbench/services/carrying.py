@@ -83,7 +83,7 @@ class Carrying:
     """How what was found is written, where a person's acts go on meanwhile."""
 
     def carry(self, case: str) -> int:
-        """Carry what is to be carried, and return how many placements were written."""
+        """Carry what is to be carried, and return how many placements were written; when stopped, it goes on later."""
         view = self.workspace.view(case)
         if not view.roster.may_write(self.workspace.person(case), Writer.MEMBER, Placement.kind, "", None):
             return 0
@@ -96,7 +96,6 @@ class Carrying:
                 write(case, CarryMarks(some))
                 done += len(some)
                 self.watch.progress(Progress("carrying", done, total))
-                self.watch.check()
         return done
 
     def _is_read(self, sha256: str) -> bool:
@@ -109,7 +108,8 @@ class Carrying:
         new, old = self._edition(leap.new), self._edition(leap.old)
         resemblances, areas = Resemblances(new, old), self._areas(leap, old, new)
         for mark in sorted(leap.marks, key=lambda one: (one.page or 0, one.id)):
-            self.watch.check()
+            if self.watch.cancelled():
+                return
             anchor = anchor_of_mark(mark)
             yield mark, leap.new, _what_became(anchor, new, old, resemblances, areas)
 
