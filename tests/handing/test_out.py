@@ -12,16 +12,20 @@ from pypdf import PdfReader as Pypdf
 from tests.adapters.pdf.annotating import CROP, poppler, shown
 from tests.adapters.pdf.making import joined, turned, written
 from tests.handing.conftest import ANNEX, ANNOTATED, PLAIN, REFERENCE, SIGNED
+from tests.services.conftest import Doing
 from workbench.adapters.dossier.opening import open_dossier
 from workbench.adapters.pdf.xfdf import parsed
-from workbench.bringing import bring_in
+from workbench.bringing import bring_in, take_over
 from workbench.domain.anchor import Anchor
+from workbench.domain.change import setting
 from workbench.domain.errors import RuleBroken
 from workbench.domain.file_annotations import around
 from workbench.domain.geometry import PageBox
+from workbench.domain.marks import Annotation
+from workbench.domain.model import FIELDS
 from workbench.handing import hand_out
 from workbench.intake import take_in
-from workbench.services.annotating import LinkEvidence, Mark, Tag
+from workbench.services.annotating import LinkEvidence, Mark, Remark, Tag
 
 
 def out(bench, tmp_path, name="out.pdf", form="pdf", of=PLAIN, **more):
@@ -119,6 +123,19 @@ def test_xfdf_names_the_document_its_version_and_all_that_was_said(bench, tmp_pa
         (False, "Ask the applicant.", "Lead"),
     ]
     assert read.annotations[0].quads == bench.anchor().quads
+
+
+def test_what_two_people_took_over_goes_out_once_with_what_hangs_on_each(bench, tmp_path):
+    take_over(bench.session, bench.case, bench.sha256[ANNOTATED])
+    first = next(one for one in bench.view.all(Annotation) if one.shape == "ink")
+    kept = {name: getattr(first, name) for name in FIELDS["annotation"]}
+    written = bench.do(Doing(lambda _view, hand: setting(Annotation, hand.new_id(), **kept)))
+    (second,) = {entity for kind, entity in written.touched if kind == "annotation"}
+    bench.do(Remark(second, "Seen by the second too."))
+    path, _ = out(bench, tmp_path, "out.xfdf", "xfdf", of=ANNOTATED)
+    said = parsed(path.read_bytes()).annotations
+    assert [one.kind for one in said].count("ink") == 1
+    assert [one.answers for one in said if one.text == "Seen by the second too."] == ["ink"]
 
 
 def test_one_of_several_documents_is_named(bench, tmp_path):

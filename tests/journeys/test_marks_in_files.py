@@ -8,6 +8,7 @@ from tests.adapters.pdf import making
 from tests.adapters.pdf.annotating import every_kind, highlight
 from workbench.adapters.dossier.opening import open_dossier
 from workbench.adapters.pdf.reader import PdfReader
+from workbench.adapters.pdf.xfdf import Xfdf, written
 from workbench.adapters.workspace.opening import Access
 from workbench.app import session
 from workbench.intake import take_in
@@ -74,3 +75,19 @@ def test_annotations_are_taken_over_and_marks_handed_out_by_keys(start, noted):
     window.type(str(noted / "out.xfdf"))
     window.press("Return")
     window.see("label", "out.xfdf is written*")
+
+
+def test_marks_come_in_from_xfdf_by_the_mouse_and_are_taken_back_by_a_key(start, noted):
+    theirs = highlight(name="theirs", text="And at night?", author="Ben", page=1)
+    (noted / "in.xfdf").write_bytes(written(Xfdf("A01 Stability.pdf", "", (theirs,))))
+    window = start(noted / "workspace")
+    window.click("row", "Cell suspension*", times=2)
+    window.see("row", "A01, Stability*")
+    window.click("menu item", "Mark")
+    window.click("menu item", "Import marks…")
+    window.fill("field", "File with marks", str(noted / "in.xfdf"))
+    window.click("button", "Import marks")
+    window.see("row", "A01, Stability*1*")
+    window.click("button", "Close the import of marks")
+    window.press("ctrl+z")
+    window.gone("row", "A01, Stability*1*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.domain.anchor import Anchor
@@ -147,7 +147,22 @@ def handed_out(
         )
         replies = names.replies(annotation, one.id)
         found.append(HandedOut(annotation, replies, anchor, tuple(sorted(tags.get(one.id, ()))), ties))
-    return tuple(found)
+    return _joined(found)
+
+
+def _joined(marks: Sequence[HandedOut]) -> tuple[HandedOut, ...]:
+    """Join what two people took over of one annotation: it goes out once, with all that hangs on it."""
+    found: dict[str, HandedOut] = {}
+    for one in marks:
+        name = one.annotation.name
+        first = found.get(name)
+        if first is None:
+            found[name] = one
+            continue
+        replies = {each.name: each for each in (*first.replies, *one.replies)}
+        tags, ties = sorted({*first.tags, *one.tags}), sorted({*first.ties, *one.ties})
+        found[name] = replace(first, replies=tuple(replies.values()), tags=tuple(tags), ties=tuple(ties))
+    return tuple(found.values())
 
 
 def flattened(marks: Sequence[HandedOut]) -> tuple[FileAnnotation, ...]:
