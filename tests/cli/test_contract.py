@@ -17,7 +17,8 @@ from workbench.adapters.pdf.xfdf import Xfdf, written
 from workbench.domain.errors import RuleBroken
 
 COMMANDS = (
-    *("demo", "intake", "cases", "show", "search", "package", "merge", "report", "verify", "trail", "check"),
+    *("demo", "intake", "cases", "show", "search", "package", "merge", "report", "letter", "verify"),
+    *("trail", "check"),
     *("marks", "backup", "restore", "sync", "self-test"),
 )
 READING = {

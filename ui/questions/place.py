@@ -18,6 +18,7 @@ from ui.kit.lists import RowList
 from ui.kit.panes import Bar, Pane, Panes
 from ui.questions.filed_pane import FiledPane
 from ui.questions.filing_forms import LetterForm, MeetingForm
+from ui.questions.letter_out_form import LetterOutForm, WriteLetter
 from ui.questions.listing import entries_of
 from ui.questions.question_form import QuestionForm
 from ui.questions.question_pane import QuestionPane
@@ -34,7 +35,7 @@ QUESTIONS, LETTERS, MEETINGS, ROUNDS = "questions", "letters", "meetings", "roun
 class QuestionsPlace(Surface):
     """Questions by how they stand; letters, meetings and rounds are views of the same list."""
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, look: Look, desk: Desk, write_letter: WriteLetter) -> None:
         super().__init__()
         self._look, self._desk = look, desk
         self._shown = NOTHING
@@ -51,8 +52,10 @@ class QuestionsPlace(Surface):
             self._one.addWidget(pane)
         self._number_all = Button(look, self.tr("Number all drafts"), "hash")
         self._new = Button(look, self.tr("New question…"), "circle-help")
+        self._letter = Button(look, self.tr("Letter…"), "external-link", name=self.tr("Letter to the applicant"))
         tools = Bar(look, Wide(self._search), self._number_all, self._new)
-        self._left = Pane(self.tr("Questions"), Bar(look, Wide(self._tabs)), tools, Wide(self._list))
+        head = Bar(look, Wide(self._tabs), self._letter)
+        self._left = Pane(self.tr("Questions"), head, tools, Wide(self._list))
         panes = Panes(self._left, self._one)
         panes.give(look.metrics.search_pane, 0)
         self.setLayout(below(Wide(panes), gap=0))
@@ -63,6 +66,7 @@ class QuestionsPlace(Surface):
             LetterForm(self, look, desk),
             MeetingForm(self, look, desk),
         )
+        self._letter_out = LetterOutForm(self, look, desk, write_letter)
         self._owner = desk.tasks.owner(self)
         self._connect()
 
@@ -74,6 +78,7 @@ class QuestionsPlace(Surface):
         self._list.chosen.connect(self._show_one)
         self._empty.wanted.connect(self._on_new)
         self._new.clicked.connect(self._on_new)
+        self._letter.clicked.connect(self._letter_out.start)
         self._number_all.clicked.connect(self._on_number_all)
         self._question.edit_wanted.connect(question.revise)
         self._question.response_wanted.connect(lambda one: response.start(one, self._shown))

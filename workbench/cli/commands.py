@@ -185,7 +185,9 @@ def report(
     context: typer.Context,
     case: Case,
     out: Out,
-    form: Annotated[str, typer.Option("--format", metavar="pdf|json", help="What kind of file.")] = "pdf",
+    form: Annotated[
+        str, typer.Option("--format", metavar="pdf|html|docx|xlsx|json", help="What kind of file.")
+    ] = "pdf",
     profile: Annotated[str, typer.Option("--profile", help="internal, applicant, public or discipline.")] = "internal",
     sign: Annotated[list[str] | None, typer.Option("--sign", metavar="[FIELD=]KEYFILE", help="Sign with it.")] = None,
     sign_passphrase_file: Annotated[
@@ -196,6 +198,20 @@ def report(
     from workbench.cli.reports import write_report
 
     return write_report(context.obj, case, out, form, profile, sign or [], sign_passphrase_file)
+
+
+@app.command()
+def letter(
+    context: typer.Context,
+    case: Case,
+    out: Out,
+    form: Annotated[str, typer.Option("--format", metavar="docx|pdf", help="What kind of file.")] = "docx",
+    round_: Annotated[str, typer.Option("--round", metavar="N", help="Of this round; the latest otherwise.")] = "",
+) -> int:
+    """Write the letter that asks the applicant the questions of a round."""
+    from workbench.cli.reports import write_letter
+
+    return write_letter(context.obj, case, out, form, round_)
 
 
 @app.command()

@@ -60,6 +60,21 @@ def write_report(
     return 0
 
 
+def write_letter(options: Options, reference: str, out: Path, form: str, number: str) -> int:
+    """Write the letter to the applicant."""
+    from workbench.letters import FORMATS, letter_of
+    from workbench.reports import write_new
+
+    if form not in FORMATS:
+        raise WrongUsage("--format is docx or pdf.")
+    with opened(options, writing=False) as session:
+        data = letter_of(session, session.known_case(reference), form, number)
+    write_new(out, data)
+    content = {"case": reference, "file": str(out), "format": form}
+    show(options.json, content, [f"{out.name}: letter to the applicant of {reference}, {len(data):,} bytes."])
+    return 0
+
+
 def _key(text: str) -> tuple[str, Path]:
     """Read FIELD=KEYFILE or KEYFILE."""
     field, given, path = text.partition("=")

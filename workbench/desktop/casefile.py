@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -191,7 +192,7 @@ class CaseFile:
         return self._findings
 
     def _make_questions(self) -> QuestionsPlace:
-        self._questions = QuestionsPlace(self._desktop.look, self.desk)
+        self._questions = QuestionsPlace(self._desktop.look, self.desk, self._write_letter)
         return self._questions
 
     def _make_facts(self) -> FactsPlace:
@@ -269,6 +270,13 @@ class CaseFile:
             data = signed(data, report, ((key.field, key.path),), key.password)
         write_new(order.path, data)
         return self._told(order, len(report.signers))
+
+    def _write_letter(self, case: str, form: str, path: Path) -> str:
+        from workbench.letters import letter_of
+        from workbench.reports import write_new
+
+        write_new(path, letter_of(self._desktop.session, case, form))
+        return self._desktop.tr("{0} is written.").format(path.name)
 
     def _told(self, order: Order, asked: int) -> str:
         tr = self._desktop.tr

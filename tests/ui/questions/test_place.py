@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.services.conftest import CASE
@@ -24,7 +26,8 @@ def desk(tmp_path, qapp):
 def place(desk, look, qtbot):
     desk.take("REG-01")
     desk.workspace.do(CASE, DraftQuestion("Who is the applicant?", ("REG-01",), why="Two are named."))
-    place = QuestionsPlace(look, desk)
+    place = QuestionsPlace(look, desk, lambda *order: place.written.append(order) or "Written.")
+    place.written = []
     qtbot.addWidget(place)
     place.resize(1284, 780)
     place.show()
@@ -137,3 +140,13 @@ def test_a_closed_round_is_shown(sent):
 
 def test_everything_has_its_name_and_can_be_hit(sent):
     assert (unnamed(sent), namesakes(sent), small_targets(sent)) == ([], [], [])
+
+
+@pytest.mark.parametrize(("name", "form"), [("letter", "docx"), ("letter.docx", "pdf")])
+def test_the_letter_is_written_in_the_chosen_format(sent, qtbot, name, form):
+    sent._letter.click()
+    sent._letter_out._format.button(form).click()
+    sent._letter_out._path.edit.setText(f"/letters/{name}")
+    with qtbot.waitSignal(sent._letter_out.done):
+        sent._letter_out.write()
+    assert sent.written == [(CASE, form, Path(f"/letters/letter.{form}"))]
