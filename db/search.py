@@ -93,10 +93,11 @@ class PageSearch:
         """Say what no search can find: pages without words, versions not read to the end, versions without pages."""
         scope = self._scope(hashes)
         with self._reader.reading() as connection:
-            silent = f"SELECT rowid FROM page WHERE words IS NULL AND {scope.condition} ORDER BY rowid"  # noqa: S608
+            silent = (
+                f"SELECT rowid FROM page WHERE words IS NULL AND {scope.condition}"  # noqa: S608
+                f" AND rowid NOT IN ({recognitions.spoken(connection)}) ORDER BY rowid"
+            )
             places = connection.exec_driver_sql(silent, scope.parameters).scalars().all()
-            spoken = recognitions.words_at(connection, places)
-            places = [place for place in places if not spoken.get(place)]
             looked_at = {int(number): bool(pages) for number, pages in connection.exec_driver_sql(_UNREAD)}
         pages: dict[str, list[int]] = {}
         for place in places:

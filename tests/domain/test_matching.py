@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
 from db.search import matching
-from workbench.domain.matching import Matcher, Plain, excerpts, plain
+from workbench.domain.matching import Matcher, Plain, excerpts, literally, plain
 from workbench.domain.searching import Term
 from workbench.domain.text import searchable
 
@@ -66,3 +66,13 @@ def test_an_excerpt_is_cut_between_words_and_marks_what_it_holds():
 
 def test_no_more_excerpts_are_cut_than_are_wanted():
     assert len(excerpts("hold " + "word " * 50 + "hold", Matcher([Term("hold")]), 1)) == 1
+
+
+@pytest.mark.parametrize("typed", ["Shelf  life", '"shelf life"', "“Shelf life”"])
+def test_a_phrase_is_the_same_with_and_without_quotation_marks(typed):
+    assert literally(typed).search(plain("the SHELF LIFE"))
+
+
+def test_a_single_quotation_mark_is_looked_for():
+    assert literally('5"').search(plain('a 5" pipe'))
+    assert literally("  ") is None

@@ -70,7 +70,7 @@ class FactPane(Pane):
             )
         )
         gone = "" if one.quoted else self.tr("The mark on these words was put into the bin.")
-        self._quote.say(plain(quoted(one.quote) if one.quote else self.tr("The marked area")), gone)
+        self._quote.say(plain(quoted(one.quote, one.recognised) if one.quote else self.tr("The marked area")), gone)
         emptied(self._place)
         where = f"{one.document}, {place_of_fact(one)}" if one.document else ""
         if where:

@@ -159,7 +159,7 @@ class PromptPane(Pane):
         return holding(below(words, *(self._quote(shown) if shown else ()), gap=2))
 
     def _quote(self, shown: FactShown) -> list[Item]:
-        words = quoted(shown.quote) if shown.quote else self.tr("The marked area")
+        words = quoted(shown.quote, shown.recognised) if shown.quote else self.tr("The marked area")
         block = QuoteBlock(self._look, plain(words))
         jump = Jump(
             shown.fact.annotation,

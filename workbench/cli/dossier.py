@@ -110,7 +110,11 @@ def find(options: Options, reference: str, words: str, limit: int) -> int:
         for hit in found.hits
     ]
     silent = [{"document": version.name, "pages": count} for version, count in found.silent]
-    lines = [f"{hit['document']}, page {hit['page']}: {hit['snippet']}" for hit in hits]
+    lines = [
+        f"{hit.name}, page {hit.page + 1}: {hit.snippet.text}"
+        + (" (read from a scan by text recognition)" if hit.recognised else "")
+        for hit in found.hits
+    ]
     lines.append(f"{f'{found.count:,} or more pages' if found.more else counted(found.count, 'page')}.")
     lines += [f"Not searched, no text: {version.name}, {counted(count, 'page')}." for version, count in found.silent]
     lines += [f"Not read yet: {version.name}." for version in found.unread]

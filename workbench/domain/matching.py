@@ -19,6 +19,7 @@ from workbench.domain.text import Folded, searchable
 
 Span = tuple[int, int]
 
+_OPENING, _CLOSING = '"“„«', '"”“»'
 BEFORE, AFTER = 36, 120
 """Characters of an excerpt on either side of what was found."""
 _SIGN, _NO_SIGN = r"[^\W_]", r"[\W_]"
@@ -96,8 +97,13 @@ class Matcher:
 
 
 def literally(words: str) -> re.Pattern[str] | None:
-    """Return what finds words in plain text exactly as they are typed, also within longer words; None for none."""
-    wanted = plain(words)
+    """Return what finds words in plain text exactly as they are typed, also within longer words; None for none.
+
+    Quotation marks around the whole are how a phrase is asked for elsewhere; here they say nothing.
+    """
+    quoted = words.strip()
+    inner = len(quoted) > 2 and quoted[0] in _OPENING and quoted[-1] in _CLOSING
+    wanted = plain(quoted[1:-1] if inner else words)
     return re.compile(re.escape(wanted)) if wanted else None
 
 

@@ -32,6 +32,8 @@ class FactShown:
     page: int
     quoted: bool
     """Whether the mark it stands on is still there."""
+    recognised: bool = False
+    """Whether its quote was read from a picture by text recognition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,8 @@ def _shown(fact: Fact, mark: Annotation | None, titles: Mapping[str, str]) -> Fa
     if mark is None:
         return FactShown(fact, "", "", 0, quoted=False)
     page = 0 if mark.page is None else mark.page + 1
-    return FactShown(fact, mark.quote or mark.text, titles.get(mark.version, ""), page, quoted=not mark.deleted)
+    words, title = mark.quote or mark.text, titles.get(mark.version, "")
+    return FactShown(fact, words, title, page, quoted=not mark.deleted, recognised=mark.recognised)
 
 
 def _in_reading_order(one: FactShown) -> tuple[str, int, str]:
