@@ -95,7 +95,7 @@ class MarksTable(Table):
             return
         mark, chosen = self._kept
         rows = [self._source.row_of[one] for one in (mark, *chosen) if one in self._source.row_of]
-        self.selectRow(rows[0] if rows else 0)
+        self.choose(rows[0] if rows else 0)
         for row in rows[1:]:
             self.choose_also(row)
 

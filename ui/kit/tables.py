@@ -189,6 +189,11 @@ class Table(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
         self._dress()
 
+    def choose(self, row: int) -> None:
+        """Take a row in hand and choose it alone, whatever keys are held: `selectRow` would look at them."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.model().index(row, 0), flags.ClearAndSelect | flags.Rows)
+
     def choose_also(self, row: int) -> None:
         """Choose one more row, where several can be chosen."""
         flags = QItemSelectionModel.SelectionFlag

@@ -149,7 +149,7 @@ def test_several_marks_are_linked_to_one_criterion(place, listed, qtbot):
 
 def test_what_is_in_hand_stays_in_hand_when_the_list_changes(place, listed):
     shown, desk = place
-    shown.first().selectRow(1)
+    shown.first().choose(1)
     done(desk, Mark(line(1, 0, "a new one")))
     listed("a new one", *WORDS)
     assert shown.first().mark == mark_of(desk, WORDS[1])
@@ -168,7 +168,7 @@ def test_the_key_that_deletes_marks_works_in_the_table_alone(place, listed, qtbo
 
 def test_a_mark_goes_into_the_bin_with_a_word_on_its_links_and_comes_back(place, listed, qtbot):
     shown, desk = place
-    shown.first().selectRow(0)
+    shown.first().choose(0)
     with qtbot.waitSignal(desk.told) as told:
         shown._bin()
     assert "1 mark is in the bin" in told.args[0]
