@@ -28,6 +28,9 @@ def test_by_the_mouse(start, demo, tmp_path):
     settle(window)
     decide(window)
     report = seal(window, demo, tmp_path / "report.pdf")
+    window.click("radio button", "Trail*")
+    window.see("row", f"*{FINDING}*")
+    window.see("label", "The record is whole")
     window.quit()
     assert told("verify", report, "--trust", demo.root, "--dossier", demo.dossier) == 0
     assert told("check", "--workspace", demo.workspace) == 0
@@ -190,13 +193,13 @@ def decide_by_keys(window):
     window.type(REASONING)
     window.tab_to("button", "Issue recommendation")
     window.press("space")
-    window.see("label", "Round 2, recommended")
-    window.tab_to("field", "Capacity in which you determine")
+    window.focus_on("field", "Capacity in which you determine")
     window.type("Head of the designation team")
     window.press("Tab")
     window.type("As recommended.")
     window.tab_to("button", "Determine")
     window.press("space")
+    window.focus_on("button", "Let it take effect")
     window.see("label", "Round 2, determined")
 
 

@@ -37,6 +37,10 @@ class DeterminingFields(QWidget):
         self.setLayout(below(*parts, gap=GRID.gap))
         self._draft = Draft(desk, self._reason)
 
+    def first(self) -> QWidget:
+        """Where the keyboard comes in."""
+        return self._capacity
+
     @property
     def capacity(self) -> str:
         """In which capacity."""

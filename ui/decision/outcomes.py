@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.decision.determining import DeterminingFields
 from ui.decision.recommending import RecommendingFields
@@ -88,7 +88,19 @@ class OutcomesPane(Pane):
         return self._group.checkedButton() or (buttons[0] if buttons else None)
 
     def show_standing(self, standing: Standing) -> None:
-        """Show where the round stands."""
+        """Show where the round stands; what takes the place of a button that was pressed has the keyboard."""
+        held = self._has_keyboard()
+        self._show(standing)
+        if held and not self._has_keyboard():
+            next_one = self.determining.first() if self.determining.isVisible() else self._effect
+            if next_one.isVisible():
+                next_one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _show(self, standing: Standing) -> None:
         self._shown = shown = standing.shown
         recommended, decided = shown.decided.recommendation, shown.decided
         if not self.chosen and recommended:
