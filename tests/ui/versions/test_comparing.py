@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.services.conftest import CASE, Doing, open_case, workspace  # noqa: F401 - a fixture
@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.tasks import Tasks
 from ui.theme.look import Appearance, Scheme
 from ui.versions.place import ComparePane, Sources
+from workbench.domain.anchor import Anchor
 from workbench.domain.assessment import Answer
 from workbench.domain.change import keyed
 from workbench.services.comparing import compare
@@ -125,6 +126,33 @@ def test_a_mark_is_placed_on_words_that_are_selected_by_keys(pane, case, qtbot):
     qtbot.waitUntil(pane.marks.card.put.isEnabled)
     QTest.keyClick(view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: standings(case)[3] is Standing.PLACED)
+
+
+def test_a_lost_frame_is_placed_by_drawing_it_anew(pane, case, qtbot):
+    frame = case.make(Anchor(V2, 1, area=(20_000, 20_000, 400_000, 60_000)))
+    case.carry()
+    qtbot.waitUntil(lambda: labels(pane)["lost"] == "Orphan 2")
+    pane.marks.choose(frame)
+    QTest.mouseClick(pane.marks.card.place, Qt.MouseButton.LeftButton)
+    port, middle = pane.views[1].viewport(), pane.views[1].viewport().rect().center()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(port, middle + QPoint(60, 40))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 40))
+    QTest.mouseClick(pane.marks.card.put, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: Standing.PLACED in standings(case))
+    (placed,) = [one.place for one in read_carried(case.workspace.view(CASE), V2, V3) if one.mark.id == frame]
+    assert placed.area is not None
+
+
+def test_a_remark_on_a_page_is_placed_on_the_page_in_sight(pane, case, qtbot):
+    remark = case.make(Anchor(V2, 1))
+    case.carry()
+    qtbot.waitUntil(lambda: labels(pane)["lost"] == "Orphan 2")
+    pane.marks.choose(remark)
+    QTest.mouseClick(pane.marks.card.place, Qt.MouseButton.LeftButton)
+    pane.views[1].go_to_page(1)
+    QTest.mouseClick(pane.marks.card.put, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: Standing.PLACED in standings(case))
 
 
 def test_escape_stops_placing_before_it_stops_comparing(pane, qtbot):
