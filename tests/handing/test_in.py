@@ -8,6 +8,7 @@ from tests.adapters.pdf.annotating import every_kind, highlight
 from tests.handing.conftest import ANNOTATED, PLAIN, SCAN, WORDS
 from workbench.adapters.pdf.xfdf import Xfdf, parsed, written
 from workbench.bringing import bring_in, signatures_of, take_over
+from workbench.domain.anchor import Anchor
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.file_annotations import wall_of
 from workbench.domain.marks import Annotation, Comment
@@ -103,6 +104,17 @@ def test_a_colleague_gets_the_marks_whole(bench, open_bench, tmp_path, form):
     assert all(getattr(mine, name) == getattr(theirs, name) for name in kept)
     assert (theirs.foreign_author, theirs.origin) == ("Lead", f"copy:{mine.id}")
     assert [(one.text, one.foreign_author) for one in other.view.all(Comment)] == [("Ask the applicant.", "Lead")]
+
+
+@pytest.mark.parametrize("form", ["pdf", "xfdf"])
+def test_remarks_on_a_page_and_on_the_document_stay_such(bench, open_bench, tmp_path, form):
+    version = bench.sha256[PLAIN]
+    for place in (Anchor(version, 1), Anchor(version)):
+        bench.do(Mark(place, "To be read again"))
+    hand_out(bench.session, bench.case, tmp_path / f"out.{form}", form)
+    other = open_bench("Other")
+    assert bring_in(other.session, other.case, tmp_path / f"out.{form}").marks == 2
+    assert {(one.sort, one.page) for one in other.view.all(Annotation)} == {("page", 1), ("document", None)}
 
 
 def test_words_that_were_changed_elsewhere_become_a_remark(bench, tmp_path):

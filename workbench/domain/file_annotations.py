@@ -17,6 +17,8 @@ PATH_KINDS = ("line", "polyline", "polygon", "ink")
 KINDS = (*TEXT_KINDS, "text", "freetext", "square", "circle", *PATH_KINDS, "stamp", "caret")
 REPLY = "text"
 """The kind of a reply."""
+ON_PAGE, ON_DOCUMENT = "PageRemark", "DocumentRemark"
+"""Icons by which notes of ours are known that are about a whole page, or the whole document."""
 
 _DATE = re.compile(
     r"D?:?(?P<year>\d{4})(?P<month>\d\d)?(?P<day>\d\d)?(?P<hour>\d\d)?(?P<minute>\d\d)?(?P<second>\d\d)?"
@@ -30,7 +32,8 @@ class FileAnnotation:
 
     Places are thousandths of a point in unrotated user space, `page` counts from 0. `colour` is `#rrggbb` or empty.
     `made` and `changed` are ISO 8601 with an offset, as the file states them, or empty. `answers` is the name of the
-    annotation that this replies to. `shown` says that whoever draws the page draws it too.
+    annotation that this replies to. `icon` is the name of a note's sign. `shown` says that whoever draws the page draws
+    it too.
     """
 
     name: str
@@ -46,6 +49,7 @@ class FileAnnotation:
     made: str = ""
     changed: str = ""
     answers: str = ""
+    icon: str = ""
     shown: bool = True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.domain.anchor import Anchor, anchor_of
-from workbench.domain.file_annotations import TEXT_KINDS, FileAnnotation, around
+from workbench.domain.file_annotations import ON_DOCUMENT, ON_PAGE, TEXT_KINDS, FileAnnotation, around
 from workbench.domain.geometry import THOUSANDTHS, PageText, Point, Quad
 
 SHOWN, BARE, BROUGHT = "file", "bare", "copy"
@@ -35,6 +35,8 @@ def is_in_print(origin: str) -> bool:
 def placed(one: FileAnnotation, text: PageText | None, version: str) -> tuple[Anchor, Paths]:
     """Return where an annotation lies: on the words below it where there are some, else on its area.
 
+    A note of ours on a whole page or document is one again.
+
     The second part is what the anchor does not keep: its strokes, or its own quads where they are not just those of
     the words.
     """
@@ -44,6 +46,8 @@ def placed(one: FileAnnotation, text: PageText | None, version: str) -> tuple[An
             anchor = anchor_of(text, *span, version)
             return anchor, () if anchor.quads == one.quads else one.quads
         return Anchor(version, one.page, area=around(one.quads) or one.rect), one.quads
+    if one.kind == "text" and one.icon in (ON_PAGE, ON_DOCUMENT):
+        return Anchor(version, one.page if one.icon == ON_PAGE else None), ()
     return Anchor(version, one.page, area=one.rect), one.path
 
 

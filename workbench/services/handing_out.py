@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workbench.domain.anchor import Anchor
 from workbench.domain.case import Document, Version
-from workbench.domain.file_annotations import REPLY, TEXT_KINDS, FileAnnotation, around, moment_of
+from workbench.domain.file_annotations import ON_DOCUMENT, ON_PAGE, REPLY, TEXT_KINDS, FileAnnotation, around, moment_of
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.geometry import THOUSANDTHS, PageBox, Quad, Rect
 from workbench.domain.identity import created_at, is_created_by
@@ -144,6 +144,7 @@ def handed_out(
             text=one.text,
             made=made,
             changed=changed,
+            icon={"page": ON_PAGE, "document": ON_DOCUMENT}.get(one.sort, ""),
         )
         replies = names.replies(annotation, one.id)
         found.append(HandedOut(annotation, replies, anchor, tuple(sorted(tags.get(one.id, ()))), ties))

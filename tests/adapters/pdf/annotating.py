@@ -7,7 +7,7 @@ import subprocess
 
 from PIL import Image
 
-from workbench.domain.file_annotations import FileAnnotation
+from workbench.domain.file_annotations import ON_PAGE, FileAnnotation
 from workbench.domain.geometry import PageBox
 
 LINES = (
@@ -27,6 +27,11 @@ CROP = (20.5, 10, 290, 190)
 def highlight(name="h", page=0, **more):
     said = {"rect": MARKED, "quads": LINES, "colour": "#ffe066", **SAID, **more}
     return FileAnnotation(name=name, kind="highlight", page=page, **said)
+
+
+def on_page(**more):
+    """A note of ours about a whole page."""
+    return FileAnnotation(name="on page", kind="text", page=0, rect=(0, 0, 18000, 18000), icon=ON_PAGE, **SAID, **more)
 
 
 def every_kind():
@@ -54,6 +59,7 @@ def every_kind():
         *(boxed(kind, 40000 * row) for row, kind in enumerate(("square", "circle", "text", "freetext", "stamp"))),
         boxed("caret", 200000),
         *(drawn(kind, 40000 * row) for row, kind in enumerate(("ink", "polyline", "polygon"))),
+        on_page(),
         boxed("line", 120000, ((120000, 10000, 150000, 40000),)),
         answering("reply", "h"),
         answering("reply to it", "reply"),

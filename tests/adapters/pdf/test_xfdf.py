@@ -50,6 +50,7 @@ def annotations(draw, at, before):
         made=made,
         changed=draw(dates) if made else "",
         answers=draw(st.sampled_from(["", *before])),
+        icon=draw(words) if kind == "text" else "",
     )
 
 

@@ -137,7 +137,7 @@ def test_enter_goes_to_the_page(contents, qtbot):
 
 def test_what_is_new_is_taken_over(contents, qtbot, port, told):
     contents.start(V, "A05")
-    click(qtbot, contents, "Take over 16")
+    click(qtbot, contents, f"Take over {len(every_kind())}")
     assert port.asked == [(V,)]
     assert told == ["Taken over: 14 marks, 2 remarks."]
 

@@ -191,8 +191,8 @@ class _Writing:
             entries["/Vertices"] = points(one.path[0])
         elif one.kind == "freetext":
             entries["/DA"] = text("/Helv 10 Tf 0 g")
-        elif one.kind == "text":
-            entries["/Name"] = "/Comment"
+        elif one.kind == "text" and one.icon:
+            entries["/Name"] = "/" + "".join(letter for letter in one.icon if letter.isascii() and letter.isalnum())
         return {name: value for name, value in entries.items() if value not in ("", [])}
 
     def _popup(self, one: FileAnnotation, page: Any, parent: Any) -> Any:

@@ -21,7 +21,7 @@ from workbench.domain.limits import (
 from workbench.domain.signed import COVERAGES, MOST_REVISIONS, SignatureSeen
 
 _FURTHEST = round(PAGE_SIDE * THOUSANDTHS)
-_WORDS = ("name", "colour", "author", "subject", "made", "changed", "answers")
+_WORDS = ("name", "colour", "author", "subject", "made", "changed", "answers", "icon")
 
 
 def annotations_to_bytes(annotations: Sequence[FileAnnotation]) -> bytes:

@@ -184,6 +184,7 @@ def _read(held: Any, thing: Any, page: int) -> Found | None:
         text=words(thing.get("/Contents"), ANNOTATION_TEXT) or words(thing.get("/State"), LABEL_LENGTH),
         made=iso_of(words(thing.get("/CreationDate"), LABEL_LENGTH)) or iso_of(words(thing.get("/M"), LABEL_LENGTH)),
         changed=iso_of(words(thing.get("/M"), LABEL_LENGTH)),
+        icon=words(thing.get("/Name"), LABEL_LENGTH).removeprefix("/") if kind == "text" else "",
         shown=answers is not None or _is_shown(thing, kind),
     )
     return Found(annotation, _number_of(held), answers)

@@ -77,6 +77,7 @@ def _write(held: Element, one: FileAnnotation) -> None:
         "date": pdf_date(one.changed),
         "coords": ",".join(_numbers(quad) for quad in one.quads),
         "inreplyto": one.answers,
+        "icon": one.icon,
     }
     element = SubElement(held, one.kind, {name: _plain(value) for name, value in said.items() if value})
     element.set("flags", "hidden,print,nozoom,norotate" if one.answers else "print")
@@ -202,6 +203,7 @@ def _annotation(element: Element) -> FileAnnotation | None:
         made=made or changed,
         changed=changed,
         answers="" if grouped else label["inreplyto"],
+        icon=_said(element.attrib, "icon") if kind == "text" else "",
     )
 
 
