@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 from hypothesis import given
@@ -86,3 +87,36 @@ def test_no_reference_leads_out(folder_name, reference):
     found = led_to(folder, reference)
     assert found is None or not any(step in ("..", ".", "") for step in found.split("/"))
     assert modified_leaf(folder, reference) is None or "#" in modified_leaf(folder, reference)[1]
+
+
+changes = st.builds(
+    NamedLeaf,
+    st.sampled_from(("x", "y")),
+    st.sampled_from(("new", "append", "replace")),
+    st.just("A title"),
+    st.sampled_from(("m3/a.pdf", "m3/b.pdf", "../0000/m3/a.pdf", "../0001/m3/b.pdf")),
+    st.just(""),
+    st.just("md5"),
+    st.sampled_from([f"../000{number}/index.xml#{leaf}" for number in range(3) for leaf in "xy"]),
+    st.just(()),
+)
+applications = st.fixed_dictionaries({f"000{number}": st.lists(changes, max_size=2) for number in range(4)})
+
+
+def taken_in(said, order):
+    """Take sequences in one after another; return the document and file of each leaf in the end."""
+    leaves, files = {}, {}
+    for number in order:
+        dossier, read = made({number: said[number]}, set())
+        found = filed(CASE, dossier, read, Before(leaves, files))
+        for path, one in found.filings.items():
+            files[one.name] = (one.document, path)
+            leaves |= {leaf.place: replace(leaf, sha256=path) for leaf in one.leaves}
+        leaves |= {leaf.place: leaf for leaf in found.apart}
+    return {place: (leaf.document, leaf.sha256, leaf.faults) for place, leaf in leaves.items()}
+
+
+@given(applications, st.permutations(range(4)))
+def test_the_order_in_which_sequences_come_does_not_matter(said, order):
+    forwards = taken_in(said, [f"000{number}" for number in range(4)])
+    assert taken_in(said, [f"000{number}" for number in order]) == forwards

@@ -90,6 +90,17 @@ def test_sequences_that_come_out_of_order_end_up_the_same(desk):
     assert [one.name[:4] for one in row.versions] == ["0000", "0001"]
 
 
+def test_sequences_that_come_backwards_are_one_document_in_the_end(desk):
+    last = changed("replace", "../0001/index.xml#s2", data=MORE)
+    for number, leaf in (("0002", replace(last, id="s3")), ("0001", changed("replace")), ("0000", STABILITY)):
+        desk.take_in(sequence([leaf], folder=number))
+    (row,) = (row for row in rows(desk).values() if row.leaves)
+    assert [one.name[:4] for one in row.versions] == ["0000", "0001", "0002"]
+    assert [(one.leaf.sequence, one.state) for one in row.leaves][-1] == ("0002", "current")
+    assert (row.title, row.versions[-1].pages) == ("Stability data", 1)
+    assert not [path for path in rows(desk) if "#" in path]
+
+
 def test_a_single_sequence_is_numbered_by_its_folder(desk):
     desk.intake().take_in(replace(dossier(sequence([STABILITY])), name="0003"))
     assert set(leaves(desk)) == {("0003", "index.xml#s1")}

@@ -63,13 +63,12 @@ class LeafNow:
     appended_to: LeafPlace | None = None
 
 
-def root_of(place: LeafPlace, replaced: Mapping[LeafPlace, LeafPlace]) -> LeafPlace:
-    """Return the leaf with which a chain of replacements began; `replaced` says what each one replaces."""
-    seen = {place}
-    while place in replaced and replaced[place] not in seen:
-        place = replaced[place]
-        seen.add(place)
-    return place
+def chain_of(place: LeafPlace, replaced: Mapping[LeafPlace, LeafPlace]) -> tuple[LeafPlace, ...]:
+    """Return a leaf and what it replaces, back to the one with which it began; `replaced` says what each replaces."""
+    chain = [place]
+    while chain[-1] in replaced and replaced[chain[-1]] not in chain:
+        chain.append(replaced[chain[-1]])
+    return tuple(chain)
 
 
 def as_they_stand(leaves: Iterable[Leaf]) -> tuple[LeafNow, ...]:

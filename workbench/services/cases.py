@@ -89,11 +89,15 @@ def read_dossier(view: CaseView) -> tuple[DossierRow, ...]:
     marks = view.marks.per_version()
     versions = versions_by_document(view)
     leaves: dict[str, list[LeafNow]] = {}
+    begun: set[str] = set()
     for leaf in as_they_stand(view.all(Leaf)):
         leaves.setdefault(leaf.leaf.document, []).append(leaf)
+        begun.add("/".join(leaf.leaf.place))
     rows = []
     documents = {one.id: one for one in view.all(Document)}
     for document in documents.values():
+        if document.path in begun and document.id not in leaves:
+            continue  # its leaves were filed anew, with what they replace
         came = versions.get(document.id, ())
         count = sum(marks.get(one.sha256, 0) for one in came)
         path, stands = path_of(document, came), tuple(leaves.get(document.id, ()))

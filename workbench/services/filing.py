@@ -10,11 +10,13 @@ from workbench.domain.backbone import NamedLeaf
 from workbench.domain.case import Document
 from workbench.domain.identity import derived_id
 from workbench.domain.intake import LEFT_OUT, WITHDRAWN, IntakeDocument
-from workbench.domain.sequence import Leaf, LeafPlace, root_of
+from workbench.domain.sequence import Leaf, LeafPlace, chain_of
 from workbench.services.dossiers import CHECKSUMS, Dossier
 from workbench.services.sequences import ReadBackbone, Sequence, sequences_in
 
 _CHANGING = (told.REPLACE, told.DELETE)
+Checks = tuple[tuple[str, str], ...]
+Codes = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class _Desk:
         self._filings: dict[str, Filing] = {}
         self._apart: list[Leaf] = []
         self._said: list[IntakeDocument] = []
+        self._foreign: list[tuple[Leaf, Checks, Codes]] = []
+        """Leaves that name a file of another sequence: it is filed as that one has it."""
         self._owner = {file.path: (one, path) for one in sequences for path, file in one.files.items()}
         self._at = {f"{one.number}/{path}": file.path for one in sequences for path, file in one.files.items()}
         self._claims = [claim for one in sequences for claim in _claims(case, one)]
@@ -95,9 +99,13 @@ class _Desk:
         }
         for claim in self._claims:
             self._file(claim.leaf, claim.checks, self._judged(claim.leaf, ended))
-        for leaf in self._before.leaves.values():
-            if not leaf.sha256 and leaf.name in self._at and leaf.place not in self._arrived:
-                self._attach(self._at[leaf.name], leaf, (), ())
+        waiting = (one for one in self._before.leaves.values() if not one.sha256 and one.place not in self._arrived)
+        self._foreign += [(leaf, (), ()) for leaf in waiting if leaf.name in self._at]
+        for leaf, checks, codes in self._foreign:
+            path = self._at[leaf.name]
+            self._filings.setdefault(path, self._unnamed(path, named=True))
+            self._attach(path, leaf, checks, codes)
+        self._file_anew()
         for one in self._dossier.files:
             if one.path not in self._filings:
                 self._filings[one.path] = self._unnamed(one.path)
@@ -105,7 +113,18 @@ class _Desk:
         checked = tuple(replace(one, checks=tuple(kind for kind, _ in self._filings[one.path].checks)) for one in files)
         return Filed(replace(self._dossier, files=checked), self._filings, tuple(self._apart), tuple(self._said))
 
-    def _judged(self, leaf: Leaf, ended: dict[LeafPlace, str]) -> tuple[str, ...]:
+    def _file_anew(self) -> None:
+        """File leaves that came before what they replace: their chain of replacements is longer now."""
+        for leaf in self._before.leaves.values():
+            chain = [self._document(place) for place in chain_of(leaf.place, self._replaced)]
+            if leaf.place not in self._arrived and leaf.sha256 and leaf.document in chain[:-1]:
+                self._apart.append(replace(leaf, document=chain[-1]))
+
+    def _document(self, place: LeafPlace) -> str:
+        """Return the id of the document that begins with a leaf."""
+        return derived_id(self._case, Document.kind, ("/".join(place),))
+
+    def _judged(self, leaf: Leaf, ended: dict[LeafPlace, str]) -> Codes:
         """Say what speaks against changing the leaf that one changes, going by everything that has come so far.
 
         This is told and not recorded: it depends on what came before, and five intakes must agree.
@@ -121,13 +140,15 @@ class _Desk:
             ended.setdefault(target, leaf.sequence)
         return codes
 
-    def _file(self, leaf: Leaf, checks: tuple[tuple[str, str], ...], codes: tuple[str, ...]) -> None:
+    def _file(self, leaf: Leaf, checks: Checks, codes: Codes) -> None:
         """File a leaf with the file it names; one without a file stands apart, and the report says why."""
         path = self._at.get(leaf.name)
         if leaf.operation == told.DELETE:
             self._withdraw(leaf, codes)
-        elif path is not None:
+        elif path is not None and leaf.name.startswith(leaf.sequence + "/"):
             self._attach(path, leaf, checks, codes)
+        elif path is not None:
+            self._foreign.append((leaf, checks, codes))
         elif leaf.name in self._before.files:
             document, sha256 = self._before.files[leaf.name]
             self._set_apart(replace(leaf, document=document, sha256=sha256), codes)
@@ -138,14 +159,13 @@ class _Desk:
         else:
             self._set_apart(leaf, ("ectd.missing", *codes))
 
-    def _attach(self, path: str, leaf: Leaf, checks: tuple[tuple[str, str], ...], codes: tuple[str, ...]) -> None:
+    def _attach(self, path: str, leaf: Leaf, checks: Checks, codes: Codes) -> None:
         """Let a file be what a leaf says; further leaves of the same file stand for the same document."""
         sequence, within = self._owner[path]
         found = self._filings.get(path)
         if found is None:
-            root = root_of(leaf.place, self._replaced)
-            name = "/".join(root)
-            document = derived_id(self._case, Document.kind, (name,))
+            root = chain_of(leaf.place, self._replaced)[-1]
+            name, document = "/".join(root), self._document(root)
             title = leaf.title if root == leaf.place else ""
             found = Filing(leaf.name, name, document, title, sequence.faults.get(within, ()))
         self._filings[path] = replace(
@@ -155,27 +175,27 @@ class _Desk:
             checks=tuple(dict.fromkeys((*found.checks, *checks))),
         )
 
-    def _withdraw(self, leaf: Leaf, codes: tuple[str, ...]) -> None:
+    def _withdraw(self, leaf: Leaf, codes: Codes) -> None:
         """Note that a leaf takes an earlier one back; no file comes with it."""
         found = self._known.get(leaf.target) if leaf.target else None
         name = found.name if found and found.name else "/".join(leaf.target or leaf.place)
         self._apart.append(replace(leaf, name=""))
         self._said.append(IntakeDocument(name, WITHDRAWN, findings=("ectd.withdrawn", *leaf.faults, *codes)))
 
-    def _set_apart(self, leaf: Leaf, codes: tuple[str, ...]) -> None:
+    def _set_apart(self, leaf: Leaf, codes: Codes) -> None:
         """Keep a leaf that brought no file, and tell what is wrong with it."""
         self._apart.append(leaf)
         findings = (*leaf.faults, *codes)
         if findings:
             self._said.append(IntakeDocument(leaf.name or "/".join(leaf.place), LEFT_OUT, findings=findings))
 
-    def _unnamed(self, path: str) -> Filing:
-        """File what no leaf names: by its path, from its sequence on where it lies in one."""
+    def _unnamed(self, path: str, *, named: bool = False) -> Filing:
+        """File what no leaf of its sequence names, or one of another: by its path, from its sequence on."""
         if path not in self._owner:
             return Filing(path, path, derived_id(self._case, Document.kind, (path,)))
         sequence, within = self._owner[path]
         name, faults = f"{sequence.number}/{within}", sequence.faults.get(within, ())
-        if told.INDEX in sequence.backbones and not told.is_structure(within):
+        if told.INDEX in sequence.backbones and not told.is_structure(within) and not named:
             faults = (*faults, "ectd.not_in_backbone")
         return Filing(name, name, derived_id(self._case, Document.kind, (name,)), findings=faults)
 

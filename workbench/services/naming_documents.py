@@ -49,7 +49,19 @@ class TakeIn:
             known = view.one(Leaf, leaf.id) is not None
             told = {name: value for name in _TOLD if (value := getattr(leaf, name)) or known}
             changes += keyed(Leaf, hand.case, leaf.key, **told)
+            changes += self._moved(leaf, view, hand) if known else ()
         return tuple(changes)
+
+    def _moved(self, leaf: Leaf, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Name the version of a leaf under the document that it turned out to be of."""
+        same = view.all(Version, sha256=leaf.sha256) if leaf.sha256 else ()
+        if not same or any(one.document == leaf.document for one in same):
+            return ()
+        one = same[0]
+        values: dict[str, object] = {"name": one.name, "media": one.media, "size": one.size}
+        return keyed(
+            Version, hand.case, (leaf.document, leaf.sha256), **values, **({"pages": one.pages} if one.pages else {})
+        )
 
 
 def known_documents(view: CaseView) -> tuple[KnownDocument, ...]:
