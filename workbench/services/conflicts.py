@@ -230,6 +230,7 @@ def _quotes(view: CaseView, hand: Hand) -> Mapping[tuple[str, str], list[Evidenc
                 page=0 if mark.page is None else mark.page + 1,
                 quote=mark.quote or mark.text,
                 sort=mark.sort,
+                recognised=mark.recognised,
             )
             found[link.person, link.target].append(shown)
     return found

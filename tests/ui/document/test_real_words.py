@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import unicodedata
@@ -90,3 +91,29 @@ def spans(signs):
 def letters(words):
     """Count the letters, whichever way and in whichever form they are written."""
     return Counter(sign for sign in unicodedata.normalize("NFKC", searchable(words)) if sign.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("pdf/pdfjs/issue14438.pdf", 0),
+        ("pdf/pdfplumber/federal-register-2020-17221.pdf", 1),
+        ("regulatory/mhra/rabbit-anti-human-stuff.pdf", 0),
+    ],
+)
+def test_a_drag_down_a_column_takes_nothing_of_the_next(material, reader, name, page):
+    with FileBytes(material / name) as source:
+        text, box = reader.page_text(source, page), reader.boxes(source)[page]
+    placed = TextMap(text, box)
+    column = longest([line for line in placed.lines if line.upright], lambda line: line.bounds[2] < box.width * 0.55)
+    (left, top, *_), (*_, right, bottom) = column[0].bounds, column[-1].bounds
+    span = placed.position_at(left - 1, top + 2), placed.position_at(right + 1, bottom - 2)
+    assert len(column) > 20
+    assert span == (column[0].start, column[-1].end)
+    assert all(bounds[2] < box.width * 0.55 for bounds in placed.runs(*span))
+
+
+def longest(lines, wanted):
+    """Return the longest series of lines that are wanted."""
+    series = [list(some) for kept, some in itertools.groupby(lines, wanted) if kept]
+    return max(series, key=len)
