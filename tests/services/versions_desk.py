@@ -89,10 +89,10 @@ class VersionsDesk:
         passage = next(one for one in Edition.of([letters]).find(words))
         return anchor_of(letters, *Edition.of([letters]).span(passage), version)
 
-    def make(self, anchor: Anchor) -> str:
-        """Mark a place."""
+    def make(self, anchor: Anchor, text: str = "") -> str:
+        """Mark a place, perhaps with a note."""
         before = {one.id for one in self.workspace.view(CASE).all(Annotation)}
-        self.workspace.do(CASE, Mark(anchor))
+        self.workspace.do(CASE, Mark(anchor, text))
         return next(one.id for one in self.workspace.view(CASE).all(Annotation) if one.id not in before)
 
     def link(self, mark: str, *targets: str) -> None:

@@ -145,7 +145,7 @@ def test_a_lost_frame_is_placed_by_drawing_it_anew(pane, case, qtbot):
 
 
 def test_a_remark_on_a_page_is_placed_on_the_page_in_sight(pane, case, qtbot):
-    remark = case.make(Anchor(V2, 1))
+    remark = case.make(Anchor(V2, 1), "Read twice")
     case.carry()
     qtbot.waitUntil(lambda: labels(pane)["lost"] == "Orphan 2")
     pane.marks.choose(remark)
