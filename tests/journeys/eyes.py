@@ -1,7 +1,7 @@
 """What a screen reader finds in a window, asked for one line at a time; runs in the system's Python, which has pyatspi.
 
 A line in is a JSON object: the process, a role and a name (`*` stands for anything, an empty one for any), and perhaps
-`within` as such a pair, or `focused` for what the keyboard is on alone. The line out lists what is in sight and fits;
+`within` as such a pair, or a `state` such as `focused`. The line out lists what is in sight and fits;
 `{"tree": true}` asks for everything there is.
 """
 
@@ -23,20 +23,16 @@ ITEMS = (Atspi.Role.TABLE_CELL, Atspi.Role.LIST_ITEM)
 """They pass for shown while what they stand in is hidden, and for focused while the focus is elsewhere."""
 ENDS = (Atspi.Role.APPLICATION, Atspi.Role.MENU, Atspi.Role.MENU_BAR, Atspi.Role.MENU_ITEM, Atspi.Role.COMBO_BOX)
 """What stands in one of these is seen outside of it too."""
-SHOWN = Atspi.StateSet.new([Atspi.StateType.SHOWING])
-FOCUSED = Atspi.StateSet.new([Atspi.StateType.SHOWING, Atspi.StateType.FOCUSED])
 TOLD = ("focused", "checked", "enabled", "selected", "editable")
 
 
-def look(
-    process: int, role: str, name: str, within: tuple[str, str] | None, *, focused: bool
-) -> list[dict[str, object]]:
+def look(process: int, role: str, name: str, within: tuple[str, str] | None, state: str) -> list[dict[str, object]]:
     """Return everything of a program that is in sight and fits, in the order of the window."""
     roots = list(_programs(process))
     if within is not None:
-        roots = [one for root in roots for one in _seen(root, *within, SHOWN)]
-    seen = (one for root in roots for one in _seen(root, role, name, FOCUSED if focused else SHOWN))
-    return [_told(one) for one in seen if not focused or "focused" in _states(one)]
+        roots = [one for root in roots for one in _seen(root, *within, "showing")]
+    seen = (one for root in roots for one in _seen(root, role, name, state))
+    return [_told(one) for one in seen if state != "focused" or "focused" in _states(one)]
 
 
 def tree(process: int) -> list[str]:
@@ -54,10 +50,11 @@ def _programs(process: int) -> Iterator[Atspi.Accessible]:
             yield program
 
 
-def _seen(root: Atspi.Accessible, role: str, name: str, states: Atspi.StateSet) -> Iterator[Atspi.Accessible]:
+def _seen(root: Atspi.Accessible, role: str, name: str, state: str) -> Iterator[Atspi.Accessible]:
     asked = [ROLES[word] for word in WORDS.get(role, (role,))] if role else [Atspi.Role.INVALID]
     kind = Atspi.CollectionMatchType.ANY if role else Atspi.CollectionMatchType.NONE
-    rule = Atspi.MatchRule.new(states, ALL, {}, ALL, asked, kind, [], ALL, False)
+    states = {Atspi.StateType.SHOWING, getattr(Atspi.StateType, state.upper())}
+    rule = Atspi.MatchRule.new(Atspi.StateSet.new(list(states)), ALL, {}, ALL, asked, kind, [], ALL, False)
     collection = root.get_collection_iface()
     found = collection.get_matches(rule, Atspi.CollectionSortOrder.CANONICAL, 0, True) if collection else []
     return (one for one in found if (not name or fnmatchcase(one.get_name(), name)) and _shown(one))

@@ -60,9 +60,9 @@ class Eyes:
             text=True,
         )
 
-    def look(self, role: str, name: str, within: Pair | None = None, *, focused: bool = False) -> list[Seen]:
-        """Return what is in sight now and fits; with `focused` only what the keyboard is on."""
-        asked = {"role": role, "name": name, "within": within, "focused": focused}
+    def look(self, role: str, name: str, within: Pair | None = None, state: str = "showing") -> list[Seen]:
+        """Return what is in sight now, fits and is in a state, such as `focused` or `focusable`."""
+        asked = {"role": role, "name": name, "within": within, "state": state}
         told = self._ask({"process": self._process, **asked})
         return [_seen(**one) for one in told]
 

@@ -61,9 +61,9 @@ class Window:
         self.until(one, lambda: f"one {role or 'thing'} {name!r}, saw {', '.join(map(str, found)) or 'none'}")
         return found[0]
 
-    def all(self, role: str, name: str = "*", within: Pair | None = None) -> list[Seen]:
-        """Return every such thing that is in sight now; this alone does not wait."""
-        return self._eyes.look(role, name, within)
+    def all(self, role: str, name: str = "*", within: Pair | None = None, state: str = "showing") -> list[Seen]:
+        """Return every such thing that is in sight now, perhaps only what is `focusable`; this alone does not wait."""
+        return self._eyes.look(role, name, within, state)
 
     def gone(self, role: str, name: str) -> None:
         """Wait until no such thing is in sight any more."""
@@ -74,7 +74,7 @@ class Window:
         found: list[Seen] = []
 
         def there() -> bool:
-            found[:] = self._eyes.look(role, name, focused=True)
+            found[:] = self._eyes.look(role, name, state="focused")
             return bool(found)
 
         self.until(there, lambda: f"the focus on {role} {name!r}, it is on {self.focus}")
@@ -83,7 +83,7 @@ class Window:
     @property
     def focus(self) -> str:
         """Say what the keyboard is on now."""
-        return ", ".join(map(str, self._eyes.look("", "", focused=True))) or "nothing"
+        return ", ".join(map(str, self._eyes.look("", "", state="focused"))) or "nothing"
 
     def until(self, condition: Callable[[], bool], what: Callable[[], str] = lambda: "a condition") -> None:
         """Wait until a condition holds; the program must live."""
@@ -157,7 +157,7 @@ class Window:
     def tab_to(self, role: str, name: str) -> None:
         """Press Tab until the keyboard is on such a thing, at most once around the window."""
         met: list[str] = []
-        while not self._eyes.look(role, name, focused=True):
+        while not self._eyes.look(role, name, state="focused"):
             before = self.focus
             if before in met[:-1]:
                 raise NotSeen(f"Tab does not come to {role} {name!r}; it comes to {', '.join(met)}")
