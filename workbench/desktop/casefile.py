@@ -36,10 +36,11 @@ from ui.trail.place import TrailPlace
 from ui.versions.place import Sources
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.desktop.looking_in import embedded_of, locks_of
+from workbench.domain.errors import RuleBroken
 from workbench.domain.matching import plain
 from workbench.services.board import read_board
 from workbench.services.comparing import compare
-from workbench.services.pages import PageSource
+from workbench.services.pages import AbsentPages, PageSource
 from workbench.services.reading import SCAN
 from workbench.services.record import CaseView
 from workbench.services.searching_case import Asked, CaseFound
@@ -208,7 +209,11 @@ class CaseFile:
     def _source(self, sha256: str) -> PageSource:
         shown = self._desktop.session.shown
         boxes, recognised = partial(shown.boxes, sha256), partial(shown.recognised_text, sha256)
-        return self._desktop.workers.open(sha256, shown.source(sha256), boxes=boxes, recognised=recognised)
+        try:
+            source = shown.source(sha256)
+        except RuleBroken:  # a package came without it, or it was destroyed; its marks are still to be seen
+            return AbsentPages(sha256, "document.gone")
+        return self._desktop.workers.open(sha256, source, boxes=boxes, recognised=recognised)
 
     def _words(self, sha256: str) -> Mapping[int, str]:
         documents = self._desktop.session.documents

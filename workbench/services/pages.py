@@ -125,3 +125,50 @@ class PageSource(Protocol):
 
     def close(self) -> None:
         """Let go of the document."""
+
+
+@dataclass(slots=True)
+class AbsentPages:
+    """A document of which no page is here: whatever is asked for is answered with why."""
+
+    sha256: str
+    code: str
+
+    def open(self, then: Callable[[tuple[PageBox, ...] | PageTrouble], None]) -> None:
+        """Say why it cannot be shown."""
+        then(PageTrouble(None, self.code))
+
+    def render(
+        self,
+        page: int,
+        _scale: float,
+        _tile: tuple[int, int, int, int] | None,
+        then: Callable[[PageImage | PageTrouble], None],
+        urgent: bool = True,
+        aspect: Aspect = AS_IT_IS,
+    ) -> None:
+        """Say why there is no picture."""
+        del urgent, aspect
+        then(PageTrouble(page, self.code))
+
+    def text(self, page: int, then: Callable[[PageText | PageTrouble], None]) -> None:
+        """Say why there are no characters."""
+        then(PageTrouble(page, self.code))
+
+    def outline(self, then: Callable[[tuple[OutlineEntry, ...] | PageTrouble], None]) -> None:
+        """Say why there is no outline."""
+        then(PageTrouble(None, self.code))
+
+    def labels(self, then: Callable[[tuple[str, ...] | PageTrouble], None]) -> None:
+        """Say why pages call themselves nothing."""
+        then(PageTrouble(None, self.code))
+
+    def links(self, page: int, then: Callable[[tuple[Link, ...] | PageTrouble], None]) -> None:
+        """Say why nothing leads elsewhere."""
+        then(PageTrouble(page, self.code))
+
+    def forget(self, _pages: frozenset[int]) -> None:
+        """Nothing waits."""
+
+    def close(self) -> None:
+        """Nothing is held."""

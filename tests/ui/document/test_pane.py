@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from tests.ui import checks
 from tests.ui.document.fake_pages import A4, LINES, FakePages
@@ -20,6 +20,7 @@ from ui.shell.commands import Command
 from ui.translation import PseudoTranslator
 from workbench.domain.anchor import Anchor
 from workbench.domain.searching import Term
+from workbench.services.pages import AbsentPages
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -337,3 +338,11 @@ def test_words_read_from_pictures_meanwhile_can_be_selected_and_found(pane, qtbo
 def test_a_title_there_is_room_for_is_not_cut(pane):
     pane.open_document(OpenDocument(A, "A05 Stability report"), source(A))
     assert "A05 Stability report" in [tab.text() for tab in pane.tabs.findChildren(QAbstractButton)]
+
+
+def test_a_document_whose_pages_are_not_here_says_so_in_its_tab(pane, qtbot):
+    view = pane.open_document(OpenDocument(A, "A05"), AbsentPages(A, "document.gone"))
+    with qtbot.waitSignal(view.refused) as refused:
+        pass
+    assert refused.args == ["document.gone"]
+    assert any("not in this workspace" in one.text() for one in pane.findChildren(QLabel) if one.isVisible())
