@@ -210,5 +210,5 @@ def _hits(pattern: re.Pattern[str], text: PageText, most: int) -> list[Hit]:
         marked = quads(text, *span)
         place = shown.span(*match.span())
         if marked:
-            found.append(Hit(text.page, marked, excerpt(words, place, (place,)), span))
+            found.append(Hit(text.page, marked, excerpt(words, place, (place,)), span, text.recognised))
     return found

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
 from ui.document.overlays import Hit
+from ui.kit.brush import Tag
 from ui.kit.entries import Entry
 from ui.kit.lists import RowList
 from ui.kit.rows import RowText
@@ -51,7 +52,11 @@ class HitList(RowList):
     def _row(self, hit: Hit) -> RowText:
         page = self.tr("p {0}").format(hit.page + 1)
         name = self.tr("Page {0}: {1}").format(hit.page + 1, hit.words.text)
-        return RowText(found(hit.words.text, hit.words.marks), code=page, code_room=PAGE_ROOM, name=name)
+        badge = None
+        if hit.recognised:
+            badge = Tag(self.tr("OCR"), icon="image")
+            name = self.tr("{0}, read from a picture by text recognition").format(name)
+        return RowText(found(hit.words.text, hit.words.marks), code=page, code_room=PAGE_ROOM, badge=badge, name=name)
 
     @Slot()
     def _fit(self) -> None:

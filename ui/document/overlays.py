@@ -36,6 +36,8 @@ class Hit:
     """The found words with what stands around them."""
     span: tuple[int, int] = (0, 0)
     """From which position between the characters of the page to which."""
+    recognised: bool = False
+    """Whether they were read from a picture of the page."""
 
 
 def shown_bounds(box: PageBox, quads: tuple[Quad, ...]) -> tuple[Bounds, ...]:

@@ -83,6 +83,9 @@ class PageReader(QPlainTextEdit):
             self._view.feed.ask_text((page,))
             return
         self._shown = page
+        if text.recognised:
+            read = self.tr("{name}, read from the picture by text recognition")
+            self.setAccessibleName(read.format(name=self.accessibleName()))
         words = text.text.replace(LINE_END_HYPHEN, "-").replace("\r\n", "\n").replace("\r", "\n")
         trouble = self._view.feed.trouble(page)
         nothing = page_sentence(trouble) if trouble else self.tr("This page has no text; it may be a scan.")
@@ -91,4 +94,5 @@ class PageReader(QPlainTextEdit):
     @Slot(int)
     def _text_came(self, page: int) -> None:
         if page == self._view.page:
+            self._shown = None
             self._follow()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -72,6 +72,7 @@ class FakePages:
     held: bool = False
     threaded: bool = False
     right_to_left: bool = False
+    recognised: bool = False
     refusal: str = ""
     troubles: dict[int, str] = field(default_factory=dict)
     own_labels: tuple[str, ...] = ()
@@ -121,7 +122,8 @@ class FakePages:
             answer()
 
     def _text(self, page):
-        return page_text(page, self.boxes[page], self.lines(page), right_to_left=self.right_to_left)
+        text = page_text(page, self.boxes[page], self.lines(page), right_to_left=self.right_to_left)
+        return replace(text, recognised=self.recognised)
 
     def _answer(self, then, value):
         if self.held:

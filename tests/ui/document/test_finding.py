@@ -208,14 +208,15 @@ def test_a_nearer_page_that_comes_later_is_taken_in_hand(page, qtbot):
     assert page.finder.hits[page.finder.current].page == 1
 
 
-def test_the_caret_begins_at_the_place_found_last(page, find, qtbot):
+def test_a_selection_goes_on_from_the_place_found_last(page, find, qtbot):
     find("dose unit")
     qtbot.waitUntil(lambda: page.view.page == 4)
     page.end_find()
+    qtbot.waitUntil(lambda: page.view.selected_text() == "dose unit")
     QTest.keyClick(page.view, Key.Key_S)
     qtbot.waitUntil(lambda: page.view.text_tool.caret is not None)
     QTest.keyClick(page.view, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-    assert page.view.selected_text() == "dose"
+    assert page.view.selected_text() == "dose unit,"
 
 
 def test_the_caret_begins_at_the_top_where_the_place_is_out_of_sight(page, find, qtbot):
@@ -238,3 +239,12 @@ def test_words_that_are_known_already_need_no_page_to_be_read(page, qtbot):
     assert [one for one in page.view.feed.source.asked if one[0] == "text"] == [("text", 5)]
     page.finder.seek("dose", 0)
     assert begun == [True]
+
+
+def test_a_place_in_a_scan_says_that_its_words_were_read_from_a_picture(page, find, qtbot):
+    page.view.feed.source.recognised = True
+    find("stability")
+    page.find_bar.list.click()
+    row = page.hit_list.rows.index(0)
+    qtbot.waitUntil(lambda: bool(row.data()))
+    assert row.data().endswith("one stability batch., read from a picture by text recognition")

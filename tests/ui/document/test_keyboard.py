@@ -283,3 +283,9 @@ def test_with_nothing_selected_a_note_is_on_the_page_or_on_the_document(view):
     press(view, Key.Key_End, Key.Key_N)
     press(view, Key.Key_N, modifiers=SHIFT)
     assert [anchors[0].page for anchors in came] == [5, None]
+
+
+def test_the_text_of_a_scan_is_announced_as_recognised(show):
+    view = show(FakePages(boxes=(A4,), recognised=True))
+    press(view, Key.Key_T)
+    assert view.reader.accessibleName() == "Text of page 1 of 1, read from the picture by text recognition"
