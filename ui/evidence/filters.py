@@ -96,6 +96,8 @@ class MarkFilters(Pane):
             box.activated.connect(self.changed)
         self._clear = Button(look, self.tr("Clear filters"), kind=Kind.LINK, dense=True)
         self._clear.clicked.connect(self.clear)
+        self._clear.setEnabled(False)
+        self.changed.connect(lambda: self._clear.setEnabled(self.restricting))
         self.words.changed.connect(self.changed)
         head = Bar(look, Words(self.tr("Filters"), "strong"), None, self._clear)
         fields = (Wide(field) for field in self.fields.values())

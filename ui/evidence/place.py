@@ -91,10 +91,10 @@ class EvidencePlace(Surface):
         self._chips.chosen.connect(self._show)
         table.ordered.connect(self._on_ordered)
         table.pageWanted.connect(self._go)
-        table.shown.connect(self._form.show_mark)
+        table.shown.connect(self._show_form)
         table.choiceChanged.connect(self._show_choice)
         table.marks.settled.connect(self._say_count)
-        several.openWanted.connect(lambda: self._form.show_mark(table.mark))
+        several.openWanted.connect(lambda: self._show_form(table.mark))
         several.linkWanted.connect(self._link)
         several.tagWanted.connect(lambda tag: self._do(TagTogether(table.chosen_marks, tag)))
         several.binWanted.connect(self._bin)
@@ -233,6 +233,12 @@ class EvidencePlace(Surface):
         """Go to the page of a mark; one in the bin is on no page."""
         if mark and self._which != "bin":
             self._desk.jumped.emit("annotation", mark)
+
+    @Slot(str)
+    def _show_form(self, mark: str) -> None:
+        """Show all that hangs on a mark; one in the bin is taken out first."""
+        if mark and self._which != "bin":
+            self._form.show_mark(mark)
 
     def _do(self, command: object) -> None:
         self._desk.do(self._owner, command)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from tests.benchmarks.marked import version_of
 from tests.services.conftest import CASE, Doing
@@ -91,8 +92,9 @@ def test_filters_hold_together_and_are_cleared(place, listed):
     listed(*WORDS[1:])
     filters.choose("tag", "ask")
     listed(WORDS[1])
-    filters.clear()
+    QTest.mouseClick(filters._clear, Qt.MouseButton.LeftButton)
     listed(*WORDS)
+    assert not filters._clear.isEnabled()
 
 
 @pytest.mark.parametrize(("words", "found"), [("life shelf", WORDS[:1]), ("a02 time", WORDS[1:2]), ("nowhere", ())])
@@ -124,6 +126,15 @@ def test_enter_goes_to_the_page_of_the_mark_in_hand(place, listed, qtbot):
     with qtbot.waitSignal(desk.jumped) as jumped:
         QTest.keyClick(shown.first(), Key.Key_Return)
     assert jumped.args == ["annotation", mark_of(desk, WORDS[1])]
+
+
+def test_a_key_shows_all_that_hangs_on_the_mark_in_hand(place, listed, qtbot):
+    shown, desk = place
+    done(desk, Tag(mark_of(desk, WORDS[0]), "release"), "tagging")
+    QTest.keyClick(shown.first(), Key.Key_Space)
+    qtbot.waitUntil(shown._form.isVisible)
+    names = {one.accessibleName() for one in shown._form.findChildren(QToolButton)}
+    assert "Take the tag off: release" in names
 
 
 def test_several_marks_are_tagged_in_one_act_that_is_taken_back_as_one(place, listed, qtbot):
