@@ -96,7 +96,8 @@ class Remarks(QWidget):
         who = self.tr("{0}, as the file states").format(who) if one.foreign else who
         head = Words(f"{who}, {moment_in_words(one.wall)}", "small")
         words = Words(self.tr("Taken back.") if one.gone else one.text, "small" if one.gone else "", wrap=True)
-        acts = [] if one.gone else [self._act(self.tr("Reply"), self.tr("Reply to {0}").format(who), one, self._reply)]
+        reply = self.tr("Reply to {0}: {1}").format(who, one.text)
+        acts = [] if one.gone else [self._act(self.tr("Reply"), reply, one, self._reply)]
         if one.mine and not one.gone:
             reword, back = self.tr("Reword my comment: {0}"), self.tr("Take back: {0}")
             acts.append(self._act(self.tr("Reword"), reword.format(one.text), one, self._reword))

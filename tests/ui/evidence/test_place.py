@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from tests.benchmarks.marked import version_of
 from tests.services.conftest import CASE, Doing
+from tests.ui import checks
 from tests.ui.desks import desk_on, done
 from ui.evidence.place import EvidencePlace
 from workbench.domain.anchor import Anchor
@@ -135,6 +136,20 @@ def test_a_key_shows_all_that_hangs_on_the_mark_in_hand(place, listed, qtbot):
     qtbot.waitUntil(shown._form.isVisible)
     names = {one.accessibleName() for one in shown._form.findChildren(QToolButton)}
     assert "Take the tag off: release" in names
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_everything_is_named_reached_by_tab_large_enough_and_uncut(place, listed, qtbot, opened):
+    shown, desk = place
+    for words in ("is that so?", "it is"):
+        done(desk, Remark(mark_of(desk, WORDS[0]), words), "comment")
+    if opened:
+        QTest.keyClick(shown.first(), Key.Key_Space)
+        qtbot.waitUntil(lambda: any(one.text() == "it is" for one in shown._form.findChildren(QLabel)))
+    seen = shown._form if opened else shown
+    assert (checks.unnamed(seen), checks.namesakes(seen), checks.small_targets(seen)) == ([], [], [])
+    assert (checks.cut_words(seen), checks.outside(seen), checks.faint_words(seen)) == ([], [], [])
+    assert opened or checks.unreached(seen) == []
 
 
 def test_several_marks_are_tagged_in_one_act_that_is_taken_back_as_one(place, listed, qtbot):
