@@ -47,6 +47,7 @@ class LimbField(QWidget):
         self._word = RadioGrid(look, self.tr("Which word is relied on"), columns=3)
         self._word.offer([Choice(key, translate(CONTEXT, words)) for key, words in _WORDS.items()])
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         for at, check in enumerate(self._checks.values()):
             grid.addWidget(check, at // 2, at % 2)
