@@ -6,13 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.conftest import CASE, open_case
+from tests.services.conftest import CASE, Doing, open_case
 from tests.services.versions_desk import CHANGED, HOLD, V2, V3, V4, VersionsDesk
 from workbench.domain.anchor import Anchor
+from workbench.domain.change import setting
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, Placement
 from workbench.services.carrying import Carrying
 from workbench.services.casework import Member, WriteRoster
+from workbench.services.versions import read_carried
 from workbench.services.watching import Watch
 
 
@@ -212,3 +214,24 @@ def test_words_read_from_a_picture_stand_only_where_the_picture_is_the_same(desk
     desk.shelf.pictures |= {(V3, 0): b"scan", (V4, 0): picture}
     desk.carry()
     assert placed(desk, mark, V4).state == fate
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"quads": ((1, 2, 3),), "quote": "x"},
+        {"quads": (("a",) * 8,), "quote": "x"},
+        {"quads": ((0,) * 8,)},
+        {"rect": (9, 9, 1, 1)},
+        {"rect": (1, 2, 3, "4")},
+        {"page": -7, "quote": "held at 20-25 C", "quads": ((0,) * 8,)},
+        {"page": 10**9},
+    ],
+)
+def test_a_mark_that_no_program_of_ours_made_harms_nobody(desk, said):
+    good, fields = desk.mark("held at 20-25 C"), {"page": 0, "version": V2, **said}
+    desk.workspace.do(CASE, Doing(lambda _view, hand: setting(Annotation, hand.new_id(), **fields)))
+    desk.arrive(V3, *CHANGED)
+    assert desk.carry() == 2
+    assert placed(desk, good).state == "exact"
+    assert len(read_carried(desk.workspace.view(CASE), V2, V3)) == 2

@@ -43,10 +43,20 @@ def anchor_at(
     after: str = "",
     recognised: bool = False,
 ) -> Anchor:
-    """Return an anchor from what the record holds of it."""
-    marked = tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in quads)
-    area = (rect[0], rect[1], rect[2], rect[3]) if len(rect) == 4 else None
-    return Anchor(version, page, marked, quote, before, after, area, recognised)
+    """Return an anchor from what the record holds of it.
+
+    What a foreign program wrote and no anchor can be is read as a remark on its page: nothing there is lost.
+    """
+    marked = tuple((q[0], q[1], q[2], q[3], q[4], q[5], q[6], q[7]) for q in quads if _are_whole(q, 8))
+    area = (rect[0], rect[1], rect[2], rect[3]) if _are_whole(rect, 4) else None
+    try:
+        return Anchor(version, page, marked, quote, before, after, area, recognised)
+    except RuleBroken:
+        return Anchor(version, page)
+
+
+def _are_whole(numbers: object, count: int) -> bool:
+    return isinstance(numbers, tuple) and len(numbers) == count and all(type(one) is int for one in numbers)
 
 
 def _coloured(colour: str) -> str:
