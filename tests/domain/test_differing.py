@@ -82,6 +82,13 @@ def test_a_changed_word_of_a_running_line_is_shown_on_each_page_and_counted_once
     assert found.changes[0].removed == (Words(0, 1, 2),)
 
 
+def test_pages_that_begin_with_the_same_word_by_chance_have_no_running_head():
+    old = {page: f"Batch {' '.join(f'word{page}{at}' for at in range(20))}" for page in range(4)}
+    joined = " ".join(old.values()).split()
+    new = {page: " ".join(joined[at : at + 12]) for page, at in enumerate(range(0, len(joined), 12))}
+    assert differences(old, new).changes == ()
+
+
 def test_a_change_names_the_words_on_both_sides():
     old = {0: "A hold met all limits in 3 of 3 batches (Annex B). The assay was not run."}
     new = {0: "A hold met viability limits in 3 of 3 batches (Annex B). The assay was run."}

@@ -20,7 +20,7 @@ PROSE = str.split(
     "for the second unit, whose closure differs. Deviations are recorded in the unit and are seen by the site daily."
 )
 few = st.lists(st.sampled_from(("met", "not", "unit", "the", "site")), min_size=30, max_size=90)
-many = settings(max_examples=150, derandomize=True)
+many = settings(max_examples=max(150, settings.default.max_examples))
 
 
 def carried(anchor, old, new):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _LONGEST = 40  # words
 _FEWEST, _MOST = 3, 0.6  # pages, and part of all pages, that have the same running line
+_FEWEST_ALONE, _MOST_ALONE = 5, 0.9  # the same for a single word, with which pages may begin by chance
 _PART = 3  # a running line is no more than a third of an ordinary page
 NUMBER = "\0"
 """Stands for the number of the page in a running line."""
@@ -44,7 +45,8 @@ def _common(pages: Mapping[int, Sequence[str]]) -> tuple[str, ...]:
         words, count = counted.most_common(1)[0]
         if count < max(_FEWEST, _MOST * len(pages)):
             break
-        common = words
+        if length > 1 or count >= max(_FEWEST_ALONE, _MOST_ALONE * len(pages)):
+            common = words
     return common
 
 
