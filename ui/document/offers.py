@@ -43,10 +43,11 @@ def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
         found[Command.OTHER_SIDE] = pane.go_to_other_side
     if pane.current:
         found[Command.SIDE_BY_SIDE] = pane.toggle_beside
+    if view is not None:
+        found[Command.FIND] = pane.open_find
     if view is None or not view.ready:
         return found
     found |= {
-        Command.FIND: pane.open_find,
         Command.NEXT_HIT: partial(pane.step_hit, 1),
         Command.PREVIOUS_HIT: partial(pane.step_hit, -1),
         Command.ZOOM_IN: view.zoom_in,

@@ -111,6 +111,8 @@ class DocumentPage(QWidget):
         The way back leads here.
         """
         if not self.view.ready:
+            if self._stack.currentWidget() is self.view:  # what is typed is sought as soon as the pages are here
+                self.find_bar.open(words)
             return
         self._home = self.view.page
         self.view.leaving.emit()
@@ -140,6 +142,8 @@ class DocumentPage(QWidget):
     @Slot()
     def _show_wanted(self) -> None:
         if self._wanted is None or not self.view.ready:
+            self._home = self.view.page if self.view.ready else 0
+            self._seek(self.find_bar.field.text)
             return
         (words, terms, page, nth), self._wanted = self._wanted, None
         self.find_bar.hide()

@@ -248,3 +248,15 @@ def test_a_place_in_a_scan_says_that_its_words_were_read_from_a_picture(page, fi
     row = page.hit_list.rows.index(0)
     qtbot.waitUntil(lambda: bool(row.data()))
     assert row.data().endswith("one stability batch., read from a picture by text recognition")
+
+
+def test_words_typed_before_the_pages_are_here_are_sought_when_they_come(look, qtbot):
+    page = DocumentPage(look, FakePages(boxes=(A4,) * 6, lines=text_of), PixmapCache(), "A05")
+    qtbot.addWidget(page)
+    page.show()
+    page.open_find()
+    qtbot.keyClicks(page.find_bar.field.edit, "hold")
+    with qtbot.waitSignal(page.view.opened):
+        page.view.open()
+    qtbot.waitUntil(lambda: page.finder.total == 6)
+    page.close_document()
