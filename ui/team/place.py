@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -39,6 +40,8 @@ from workbench.services.receiving import Merged, MergeReport
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
+HEARD = 80
+"""Letters of each side that a screen reader says of a row; all of them are in the columns."""
 PACKAGES = "Packages (*.awpackage);;All files (*)"
 
 
@@ -206,10 +209,12 @@ class TeamPlace(Surface):
 
     def _conflict_row(self, one: OpenConflict) -> RowText:
         mine = self.tr("mine")
-        sides = " · ".join(f"{mine if side.mine else side.name}: {side_words(one, side)}" for side in one.sides)
+        said = [(mine if side.mine else side.name, side_words(one, side)) for side in one.sides]
+        sides = " · ".join(f"{who}: {words}" for who, words in said)
+        heard = " · ".join(f"{who}: {shorten(words, HEARD, placeholder='…')}" for who, words in said)
         icon, ink = WEIGHT_ICONS[one.weight]
         weight = translate(CONTEXT, WEIGHTS[one.weight])
-        name = f"{conflict_title(one)}, {weight}. {sides}"
+        name = f"{conflict_title(one)}, {weight}. {heard}"
         return RowText((Run(conflict_title(one)),), small(sides), icon=Mark(icon, ink), aside=small(weight), name=name)
 
     def _settled_row(self, one: SettledConflict) -> RowText:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -19,8 +20,8 @@ SIDES = (
 )
 
 
-def conflict(thing):
-    return OpenConflict("finding", thing, "title", thing, "", Weight.WORDING, SIDES, (), ())
+def conflict(thing, sides=SIDES):
+    return OpenConflict("finding", thing, "title", thing, "", Weight.WORDING, sides, (), ())
 
 
 class Case(Desk):
@@ -81,3 +82,11 @@ def test_a_list_in_hand_keeps_the_keyboard(team):
     _, know = team
     know("Shelf life")
     assert know("Shelf life", "Release") == "Conflicts"
+
+
+def test_a_screen_reader_hears_the_beginning_of_each_side(team):
+    place, _ = team
+    long = tuple(replace(side, value="word " * 100) for side in SIDES)
+    heard = place._conflict_row(conflict("Shelf life", long)).said
+    assert heard.count("…") == 2
+    assert len(heard) < 300
