@@ -10,6 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.house.cluster import Cluster, Database, cluster
 from tests.house.leaks import nothing_left_running
 from tests.house.logs import no_warnings
 from tests.house.system import lacking
@@ -17,7 +18,11 @@ from workbench.bootstrap import ROOT
 
 MATERIAL = ROOT.parent / "shared" / "material"
 OF_THE_PERSON = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
-AREAS = {"window": "the journeys in the real window", "verapdf": "veraPDF's verdicts"}
+AREAS = {
+    "window": "the journeys in the real window",
+    "verapdf": "veraPDF's verdicts",
+    "postgresql": "the exchange through PostgreSQL",
+}
 
 # The suite draws the same examples each time; `--hypothesis-profile=full` or WORKBENCH_HYPOTHESIS=full draws many.
 hypothesis.settings.register_profile("suite", max_examples=25, derandomize=True, deadline=None)
@@ -91,3 +96,17 @@ def material() -> Path:
     if not MATERIAL.is_dir():
         pytest.skip("the real documents in ../shared/material are not on this machine")
     return MATERIAL
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """Run a PostgreSQL of our own until the last test, with the passwords of its logins at hand."""
+    with cluster() as made, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PGPASSFILE", str(made.passwords))
+        yield made
+
+
+@pytest.fixture
+def database(server: Cluster) -> Database:
+    """Return a new database on that server."""
+    return server.database()

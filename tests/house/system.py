@@ -29,6 +29,7 @@ AREAS: dict[str, tuple[Need, ...]] = {
         Need(("tesseract-ocr",), program="tesseract"),
         Need(("tesseract-ocr-eng",), pattern="/usr/share/tesseract-ocr/*/tessdata/eng.traineddata"),
     ),
+    "the exchange through PostgreSQL": (Need(("postgresql",), pattern="/usr/lib/postgresql/*/bin/initdb"),),
     "the signatures by a token and by NSS": (
         Need(("softhsm2",), program="softhsm2-util"),
         Need(("opensc",), program="pkcs11-tool"),
