@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.domain.case import Case, Version
 from workbench.domain.entry import Entry
-from workbench.domain.errors import Refusal, RuleBroken
+from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
 from workbench.domain.package import Manifest, Receipt, receipt
 from workbench.services.ancestry import newest
 from workbench.services.dossiers import Hashing
@@ -27,7 +27,10 @@ RECEIPT = "receipt"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What became of one file; `refused` is the code why nothing of it was taken in, or empty."""
+    """What became of one file; `refused` is the code why nothing of it was taken in, or empty.
+
+    `spoilt` are documents that were not what their hash says, and were left out.
+    """
 
     file: str
     manifest: Manifest | None = None
@@ -40,6 +43,7 @@ class Merged:
     conflicts_after: int = 0
     new_keys: tuple[Pin, ...] = ()
     documents: int = 0
+    spoilt: tuple[str, ...] = ()
     taken_again: int = 0
     founder_changed: bool = False
     framework_refused: str = ""
@@ -87,7 +91,9 @@ class Receiving:
             try:
                 with self._files.open(file) as received:
                     packages.append(
-                        self._rehearse(file, received, earlier) if dry_run else self._take(file, received, again)
+                        self._rehearse(file, received, earlier)
+                        if dry_run
+                        else self.take(str(file), received, again=again)
                     )
             except Refusal as refused:
                 said = type(refused)(refused.code, **{"file": file.name, **refused.details})
@@ -104,17 +110,22 @@ class Receiving:
         found = [receipt(name, value) for name, value in self._workspace.record.recall_all(RECEIPT).items()]
         return tuple(sorted((one for one in found if one.case == case), key=lambda one: (one.wall, one.package)))
 
-    def _take(self, file: Path, received: ReceivedPackage, again: bool) -> Merged:
+    def take(self, file: str, received: ReceivedPackage, *, again: bool = False, whole: bool = True) -> Merged:
+        """Take one package in, called as a file is; `whole` refuses all of it for one document that is spoilt."""
         manifest, entries = received.manifest, received.entries()
         before = self._workspace.view(manifest.case)
         arriving = _Arriving(self._workspace, manifest, entries, before, len(before.conflicts()))
         wanted = self._wanted_documents(received, entries, before)
+        spoilt: tuple[str, ...] = ()
         if wanted:
             self._workspace.record.rehearse(manifest.case, entries, arriving.judge)
-            self._keep_documents(received, wanted)
+            spoilt = self._keep_documents(received, wanted, whole)
         framework_refused = self._keep_framework(received, entries, before)
         taken = self._workspace.take_in(manifest.case, entries, manifest.package, arriving.judge)
-        merged = replace(arriving.merged(file, taken), documents=len(wanted), framework_refused=framework_refused)
+        documents = len(wanted) - len(spoilt)
+        merged = replace(
+            arriving.merged(file, taken), documents=documents, spoilt=spoilt, framework_refused=framework_refused
+        )
         return self._take_again(merged, entries) if again else merged
 
     def _rehearse(self, file: Path, received: ReceivedPackage, earlier: dict[str, _Rehearsed]) -> Merged:
@@ -126,7 +137,7 @@ class Receiving:
         known = {entry.id for entry in rehearsed.entries} | record.view(case).known(entry.id for entry in entries)
         taken, conflicts = record.rehearse(case, (*rehearsed.entries, *entries), arriving.judge)
         earlier[case] = _Rehearsed((*rehearsed.entries, *entries), len(conflicts))
-        return arriving.merged(file, _only_of(entries, known, taken))
+        return arriving.merged(str(file), _only_of(entries, known, taken))
 
     def _wanted_documents(self, received: ReceivedPackage, entries: Sequence[Entry], view: CaseView) -> tuple[str, ...]:
         """Return the documents of a package that the case names and this laptop lacks."""
@@ -134,16 +145,23 @@ class Receiving:
         offered = (part.sha256 for part in received.manifest.documents if part.sha256 in named)
         return tuple(one for one in offered if not self._kept.has(one))
 
-    def _keep_documents(self, received: ReceivedPackage, wanted: Iterable[str]) -> None:
-        """Store documents; they are on the disk before an entry that names them."""
+    def _keep_documents(self, received: ReceivedPackage, wanted: Iterable[str], whole: bool) -> tuple[str, ...]:
+        """Store documents; they are on the disk before an entry that names them. Return those left out as spoilt."""
+        spoilt: list[str] = []
         try:
             for sha256 in wanted:
-                with closing(received.document(sha256)) as stream:
-                    self._kept.stage(Hashing(stream), sha256)
+                try:
+                    with closing(received.document(sha256)) as stream:
+                        self._kept.stage(Hashing(stream), sha256)
+                except MachineRefused as refused:
+                    if whole or refused.code != "document.other_bytes":
+                        raise
+                    spoilt.append(sha256)
             self._kept.settle()
         except BaseException:
             self._kept.discard()
             raise
+        return tuple(spoilt)
 
     def _keep_framework(self, received: ReceivedPackage, entries: Sequence[Entry], view: CaseView) -> str:
         """Keep the framework that the case pins; one that this program cannot read does not keep the work out."""
@@ -225,10 +243,10 @@ class _Arriving:
             tips=tuple(sorted(tips)),
         )
 
-    def merged(self, file: Path, taken: Taken) -> Merged:
+    def merged(self, file: str, taken: Taken) -> Merged:
         """Tell what became of the package."""
         return Merged(
-            file=str(file),
+            file=file,
             manifest=self._manifest,
             entries=taken.entries,
             new=taken.new,
