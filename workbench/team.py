@@ -1,17 +1,21 @@
-"""Joining packages to the workspace: for the command line and the window."""
+"""Joining packages and shared databases to the workspace: for the command line and the window."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.adapters.package.files import ZipPackages
+from workbench.domain.identity import case_id
 from workbench.services.packages import Sending, Sent
-from workbench.services.receiving import MergeReport, Receiving
+from workbench.services.receiving import Merged, MergeReport, Receiving
+from workbench.services.syncing import Syncing, SyncReport
 
 if TYPE_CHECKING:
+    from workbench.adapters.shared_database.address import Address
     from workbench.app import Session
+    from workbench.services.watching import Watch
 
 
 def export(session: Session, case: str, target: Path, *, mine: bool = False, since: Path | None = None) -> Sent:
@@ -28,13 +32,29 @@ def receiving(session: Session) -> Receiving:
 def merge(session: Session, files: Sequence[Path], *, dry_run: bool = False, again: bool = False) -> MergeReport:
     """Take packages in, each whole or not at all; make new words searchable, and find marks in new versions."""
     report = receiving(session).merge(files, dry_run=dry_run, again=again)
-    if dry_run:
-        return report
+    if not dry_run:
+        _follow(session, [one for one in report.packages if not one.refused])
+    return report
+
+
+def sync(session: Session, address: Address, reference: str = "", watch: Watch | None = None) -> SyncReport:
+    """Exchange one case, or all of them, with a shared database; then do what follows a merge."""
+    from workbench.adapters.shared_database.opening import open_shared
+
+    workspace = session.workspace
+    with open_shared(address, workspace.me.signer.public_key) as shared:
+        syncing = Syncing(workspace, receiving(session), session.documents, session.frameworks, shared)
+        report = syncing.sync(case_id(reference) if reference else None, watch)
+    _follow(session, [one.merged for one in report.cases if one.merged])
+    return report
+
+
+def _follow(session: Session, taken: Iterable[Merged]) -> None:
+    """Make new words searchable, and find marks in new versions."""
     from workbench.intake import carry, index_case
 
-    taken = [one for one in report.packages if one.manifest is not None and not one.refused]
-    for case in {one.manifest.case for one in taken if one.manifest and one.documents}:
+    known = [(one.manifest.case, one) for one in taken if one.manifest is not None]
+    for case in {case for case, one in known if one.documents}:
         index_case(session, case)
-    for case in {one.manifest.case for one in taken if one.manifest and one.new}:
+    for case in {case for case, one in known if one.new}:
         carry(session, case)
-    return report

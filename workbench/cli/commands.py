@@ -272,14 +272,13 @@ def restore(
 @app.command()
 def sync(
     context: typer.Context,
-    url: Annotated[str, typer.Argument(metavar="URL", help="A shared PostgreSQL database.")],
+    url: Annotated[str, typer.Argument(metavar="URL", help="postgresql://LOGIN@HOST/DATABASE, no password.")],
     case: Annotated[str | None, typer.Argument(metavar="CASE", help="One case only.")] = None,
 ) -> int:
-    """Exchange entries with a shared database (not in this version yet)."""
-    from workbench.domain.errors import RuleBroken
+    """Exchange entries and documents with a shared database."""
+    from workbench.cli.sharing import exchange
 
-    del context, url, case
-    raise RuleBroken("later.issue", what="The exchange through a shared database")
+    return exchange(context.obj, url, case or "")
 
 
 @app.command("self-test")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import socket
 import threading
 import zipfile
 from collections.abc import Callable
@@ -160,6 +161,25 @@ def packages(folder: Path) -> None:
             raise Lacking("the package was refused")
         if receiver.workspace.record.view(receiver.known_case("SELF-TEST")).state_digest() != sent:
             raise Lacking("what arrived is not what was sent")
+
+
+def sharing(_: Path) -> None:
+    """Read what prepares a shared database, and be refused where no server listens."""
+    from workbench.adapters.shared_database.address import read_address
+    from workbench.adapters.shared_database.opening import open_shared, preparation
+    from workbench.domain.errors import MachineRefused
+
+    if "append_only" not in preparation():
+        raise Lacking("what prepares a shared database is not there")
+    with socket.create_server(("127.0.0.1", 0)) as once:
+        port = once.getsockname()[1]
+    try:
+        open_shared(read_address(f"postgresql://self-test@127.0.0.1:{port}/none"), "00" * 32).close()
+    except MachineRefused as refusal:
+        if refusal.code != "shared.unreachable":
+            raise
+    else:
+        raise Lacking("a server answered that is not there")
 
 
 def report(folder: Path) -> None:

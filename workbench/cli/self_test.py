@@ -25,6 +25,7 @@ PARTS: dict[str, Part] = {
     "intake of a folder and a zip, search": parts.intake,
     "backbone of a sequence": parts.sequences,
     "package, written and merged": parts.packages,
+    "shared database": parts.sharing,
     "report, signed and verified": parts.report,
     "window, icon and face": parts.window,
     "licences": parts.licences,
