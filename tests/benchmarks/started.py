@@ -58,9 +58,9 @@ def _program(workspace: str, case: str = "", version: str = "") -> int:
     from workbench.desktop import running
 
     class Window(running.MainWindow):
-        def show(self):
+        def appear(self):
             _watch(self, lambda: None if case else os._exit(0))
-            super().show()
+            super().appear()
 
     class Running(running._Running):
         def _begin(self):
