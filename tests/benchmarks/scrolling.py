@@ -13,7 +13,7 @@ from ui.document.view import PageView
 from workbench.adapters.pdf.client import PdfWorkers
 from workbench.services.bytes import MemoryBytes
 
-STEPS, STEP = 300, 120
+START, STEPS, STEP = 3000, 300, 120
 FRAME = 16  # milliseconds
 DOCUMENTS = ("long", "prose", "scans")
 SLOW = "slow page"
@@ -31,9 +31,8 @@ def measure(papers: Papers) -> Iterator[Figure]:
     with warm_workers() as workers:
         for name in DOCUMENTS:
             with shown(workers, papers.one(name), dressed) as view:
-                before, empty = view.frames, view.blank_frames
-                gaps += _scrolled(view, STEPS // (1 if name == "long" else 5))
-                frames, blank = frames + view.frames - before, blank + view.blank_frames - empty
+                stood, painted, empty = _scrolled(view, STEPS // (1 if name == "long" else 5))
+                gaps, frames, blank = gaps + stood, frames + painted, blank + empty
         with shown(workers, papers.one("long"), dressed) as view:
             beside = _beside_a_slow_page(workers, view)
     yield at_most(f"B5 blank frames of {frames}", 100 * blank / frames, 1.0, "%", "none")
@@ -41,13 +40,16 @@ def measure(papers: Papers) -> Iterator[Figure]:
     yield at_most("B5 longest gap beside a slow page", 1000 * max(beside), 50.0, "ms", f"{peer} at p99")
 
 
-def _scrolled(view: PageView, steps: int) -> list[float]:
+def _scrolled(view: PageView, steps: int) -> tuple[list[float], int, int]:
+    """Scroll on from a place where everything has been drawn; return the gaps, the frames and the blank ones."""
+    view.verticalScrollBar().setValue(START)
     pause(500)
+    before, empty = view.frames, view.blank_frames
     with Gaps() as gaps:
         for number in range(steps):
-            view.verticalScrollBar().setValue(3000 + number * STEP)
+            view.verticalScrollBar().setValue(START + number * STEP)
             pause(FRAME)
-    return gaps.seconds
+    return gaps.seconds, view.frames - before, view.blank_frames - empty
 
 
 def _beside_a_slow_page(workers: PdfWorkers, view: PageView) -> list[float]:
@@ -55,7 +57,7 @@ def _beside_a_slow_page(workers: PdfWorkers, view: PageView) -> list[float]:
     answers: list[object] = []
     slow = workers.open(SLOW, MemoryBytes(making.HOSTILE["a thousand million drawings"]()))
     slow.render(0, 1.0, None, answers.append)
-    gaps = _scrolled(view, STEPS // 2)
+    gaps, _, _ = _scrolled(view, STEPS // 6)
     assert not answers, "the slow page was quick"
     slow.close()
     return gaps

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from sqlcipher3 import dbapi2
@@ -45,14 +46,18 @@ def measure(_papers: Papers) -> Iterator[Figure]:
 
 
 def _asked(sides: dict[str, Callable[[str], object]], asked: Sequence[str]) -> tuple[list[float], list[float]]:
-    """Put every question to both sides in turns; the peer, which takes long, answers in the first round alone."""
-    took: dict[str, list[float]] = {name: [] for name in sides}
+    """Put every question to both sides in turns; return the median of what each question took.
+
+    The peer, which takes long, answers in the first round alone.
+    """
+    took: dict[str, dict[str, list[float]]] = {name: {} for name in sides}
     for number in range(ROUNDS):
         for question in asked:
             for name, ask in sides.items():
                 if name == "ours" or not number:
-                    took[name].append(seconds(partial(ask, question)))
-    return took["ours"], took["peer"]
+                    took[name].setdefault(question, []).append(seconds(partial(ask, question)))
+    ours, peer = ([median(each) for each in took[name].values()] for name in ("ours", "peer"))
+    return ours, peer
 
 
 def _plain(raw, question: str) -> object:
