@@ -87,6 +87,8 @@ def fence_calls() -> bool:
 def _readable() -> Iterable[Path]:
     """Give the folders of the program and of the system."""
     named = {*_SYSTEM, sys.prefix, sys.base_prefix, sys.exec_prefix, *filter(None, sys.path)}
+    if getattr(sys, "frozen", False):
+        named.add(str(Path(sys.executable).parent))  # the packaged program reads its modules out of its executable
     for name in named:
         with contextlib.suppress(OSError):
             folder = Path(name).resolve()
