@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.adapters.package.files import ZipPackages
-from workbench.domain.identity import case_id
 from workbench.services.packages import Sending, Sent
 from workbench.services.receiving import Merged, MergeReport, Receiving
 from workbench.services.syncing import Syncing, SyncReport
@@ -37,14 +36,14 @@ def merge(session: Session, files: Sequence[Path], *, dry_run: bool = False, aga
     return report
 
 
-def sync(session: Session, address: Address, reference: str = "", watch: Watch | None = None) -> SyncReport:
+def sync(session: Session, address: Address, case: str | None = None, watch: Watch | None = None) -> SyncReport:
     """Exchange one case, or all of them, with a shared database; then do what follows a merge."""
     from workbench.adapters.shared_database.opening import open_shared
 
     workspace = session.workspace
     with open_shared(address, workspace.me.signer.public_key) as shared:
         syncing = Syncing(workspace, receiving(session), session.documents, session.frameworks, shared)
-        report = syncing.sync(case_id(reference) if reference else None, watch)
+        report = syncing.sync(case, watch)
     _follow(session, [one.merged for one in report.cases if one.merged])
     return report
 

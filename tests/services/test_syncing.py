@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import random
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
@@ -103,6 +104,38 @@ def test_through_files_the_server_or_both_all_end_in_the_same_state(lead, member
         sync(one, login)
     assert (stands(lead, gmp, qual), len(lead.view.all(Finding)), len(gmp.view.conflicts())) == (1, 4, 1)
     assert all(one.workspace.record.check().problems == () for one in (lead, gmp, qual))
+
+
+def test_seven_who_exchange_at_random_by_files_and_server_end_in_the_same_state(lead, laptop, database, sync):
+    team = [lead, *(laptop(f"Member {number}", "SCI") for number in range(6))]
+    for one in team[1:]:
+        database.admit("gmp", one.key)
+        one.takes(lead.sends())
+    dice, written = random.Random(7), set()
+    for number in range(50):
+        one, other = dice.sample(team, 2)
+        written |= _moved(dice.choice(("finds", "edits", "server", "file")), one, other, f"{number}", sync)
+    for one in (*team, *team):
+        sync(one, _login(one))
+    assert (stands(*team), [one.view.known(written) for one in team]) == (1, [written] * 7)
+    assert all(one.workspace.record.check().problems == one.workspace.record.waiting() == () for one in team)
+
+
+def _login(one):
+    return OWNER if one.workspace.me.name == "Lead" else "gmp"
+
+
+def _moved(kind, one, other, word, sync):
+    """Make one move, and return the entries that were written."""
+    if kind == "finds":
+        return {one.does(lambda _v, hand: setting(Finding, hand.new_id(), title=word)).entry}
+    if kind == "edits":
+        return {one.does(lambda view, _h: setting(Finding, view.all(Finding)[0].id, text=word)).entry}
+    if kind == "server":
+        sync(one, _login(one))
+    else:
+        one.takes(other.sends())
+    return set()
 
 
 def test_the_work_of_somebody_without_a_login_stays_until_a_login_may_carry_it(lead, laptop, database, member, sync):

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 def exchange(options: Options, url: str, reference: str) -> int:
     """Exchange one case, or all; quarantine alone is no failure, a refused case is."""
     from workbench.adapters.shared_database.address import read_address
+    from workbench.domain.identity import case_id
     from workbench.team import sync
 
     address = read_address(url)
     with opened(options, writing=True) as session, watched() as watch:
-        report = sync(session, address, reference, watch)
+        report = sync(session, address, case_id(reference) if reference else None, watch)
     if not options.json:
         for one in report.cases:
             if one.refusal is not None:

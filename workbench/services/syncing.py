@@ -104,25 +104,25 @@ class Syncing:
         for done, one in enumerate(wanted):
             watching.check()
             watching.progress(Progress(STEP, done, len(wanted), self._reference(one)))
-            found.append(self._exchange(one, mine))
+            found.append(self._exchange(one, mine, watching))
         conflicts = sum(len(self._workspace.view(one).conflicts()) for one in wanted)
         return SyncReport(self._shared.name, tuple(found), conflicts)
 
-    def _exchange(self, case: str, mine: frozenset[str]) -> Synced:
+    def _exchange(self, case: str, mine: frozenset[str], watch: Watch) -> Synced:
         """Pull first: what this workspace refuses is no case to add to."""
         here = {seal(entry): entry for entry in self._workspace.record.export(case)}
         there = self._shared.seals(case)
         synced = Synced(case, self._reference(case), known=len(there & here.keys()))
         try:
-            synced = self._pull(synced, there - here.keys())
+            synced = self._pull(synced, there - here.keys(), watch)
         except Refusal as refused:
-            if refused.code.startswith("shared."):
+            if refused.code.startswith("shared.") or refused.code == "cancelled":
                 raise
             said = type(refused)(refused.code, **{"file": self._shared.name, **refused.details})
             return replace(synced, refusal=said)
         lacking = [entry for one, entry in here.items() if one not in there]
         own = [entry for entry in lacking if entry.header.author in mine]
-        documents = self._push_documents(case)
+        documents = self._push_documents(synced, watch)
         pushed = self._shared.add_entries(own) if own else 0
         return replace(
             synced,
@@ -134,7 +134,7 @@ class Syncing:
 
     # ------------------------------------------------------------------ what comes
 
-    def _pull(self, synced: Synced, wanted: Iterable[bytes]) -> Synced:
+    def _pull(self, synced: Synced, wanted: Iterable[bytes], watch: Watch) -> Synced:
         """Take in what is new there, and the documents of the case that came there since."""
         entries, unreadable = _read(self._shared.entries(synced.case, wanted))
         documents = self._offered_documents(synced.case, entries)
@@ -143,7 +143,7 @@ class Syncing:
         if not entries and not documents and not framework:
             return synced
         manifest = self._manifest(synced, entries, documents, framework)
-        received = _FromServer(self._shared, manifest, entries)
+        received = _FromServer(self._shared, manifest, entries, watch)
         return replace(synced, merged=self._receiving.take(self._shared.name, received, whole=False))
 
     def _offered_documents(self, case: str, entries: Sequence[Entry]) -> frozenset[str]:
@@ -182,14 +182,16 @@ class Syncing:
 
     # ------------------------------------------------------------------ what goes
 
-    def _push_documents(self, case: str) -> int:
+    def _push_documents(self, synced: Synced, watch: Watch) -> int:
         """Add the documents and the framework that the server lacks, before an entry that names them."""
-        versions = {one.sha256 for one in self._workspace.view(case).all(Version)}
+        versions = {one.sha256 for one in self._workspace.view(synced.case).all(Version)}
         here = {one for one in versions if _is_hash(one) and self._documents.has(one)}
-        frameworks = {one: data for one in self._pinned(case) if (data := self._framework(one)) is not None}
+        frameworks = {one: data for one in self._pinned(synced.case) if (data := self._framework(one)) is not None}
         there = self._shared.documents(here | frameworks.keys())
         lacking = sorted(here - there)
-        for one in lacking:
+        for done, one in enumerate(lacking):
+            watch.check()
+            watch.progress(Progress(STEP, done, len(lacking), synced.reference))
             self._shared.add_document(self._documents.source(one))
         for one in sorted(frameworks.keys() - there):
             self._shared.add_document(_AtHand(one, frameworks[one]))
@@ -216,10 +218,12 @@ class Syncing:
 class _FromServer:
     """What a server offers of one case, taken in as a package is."""
 
-    def __init__(self, shared: SharedRecord, manifest: Manifest, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, shared: SharedRecord, manifest: Manifest, entries: tuple[Entry, ...], watch: Watch) -> None:
         self.manifest = manifest
         self._shared = shared
         self._entries = entries
+        self._watch = watch
+        self._opened = 0
 
     def entries(self) -> tuple[Entry, ...]:
         """Return its entries; their signatures are checked when they are taken in."""
@@ -237,7 +241,10 @@ class _FromServer:
         return bytes(data) if hashlib.sha256(data).hexdigest() == part.sha256 else b""
 
     def document(self, sha256: str) -> ByteStream:
-        """Open one of its documents."""
+        """Open one of its documents; stops here when nobody wants them any more."""
+        self._watch.check()
+        self._watch.progress(Progress(STEP, self._opened, len(self.manifest.documents), self.manifest.reference))
+        self._opened += 1
         return self._shared.document(sha256)
 
     def close(self) -> None:
