@@ -122,6 +122,7 @@ class Command(Enum):
 
     EXPORT_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Export package…"))
     TAKE_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Import a colleague’s package…"))
+    SHARE = Entry(Menu.TEAM, 1, QT_TRANSLATE_NOOP("Commands", "Exchange through a shared database…"))
 
     KEYS = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "All keys"), "F1")
     ABOUT = Entry(Menu.HELP, 1, QT_TRANSLATE_NOOP("Commands", "About"))

@@ -28,6 +28,7 @@ from ui.shell.place import Offers, Surface
 from ui.team.exchange import Exchange
 from ui.team.package import PackagePane
 from ui.team.settling import SettlingPane
+from ui.team.sharing_form import SharingForm
 from ui.team.wording import CONTEXT, WEIGHT_ICONS, WEIGHTS, conflict_title, side_words, thing_words
 from ui.text import say
 from ui.theme.look import Look
@@ -73,6 +74,7 @@ class TeamPlace(Surface):
         self._meter.setFixedWidth(4 * GRID.pad)
         self.settling = SettlingPane(look, desk)
         self._package = PackagePane(look, desk, exchange)
+        self._sharing = SharingForm(self, look, desk, exchange.sync)
         self._empty = self._nothing_open()
         self._right = QStackedWidget()
         self._nothing = Pane(self.tr("No conflict"), Wide(self._empty))
@@ -142,7 +144,7 @@ class TeamPlace(Surface):
 
     def offers(self) -> Offers:
         """What can be done here."""
-        return {Command.TAKE_PACKAGE: self.choose_packages}
+        return {Command.TAKE_PACKAGE: self.choose_packages, Command.SHARE: self._sharing.start}
 
     @Slot(object)
     def _on_changed(self, _written: object) -> None:

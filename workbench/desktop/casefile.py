@@ -34,6 +34,7 @@ from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
 from ui.versions.place import Sources
+from workbench.desktop.errands import share
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.desktop.looking_in import embedded_of, locks_of
 from workbench.domain.errors import RuleBroken
@@ -247,6 +248,7 @@ class CaseFile:
             receiving(session).receipts,
             lambda case, package, reason: set_import_aside(session.workspace, case, package, reason),
             lambda case, package, reason: take_import_again(session.workspace, case, package, reason),
+            partial(share, session),
         )
 
     # ------------------------------------------------------------------ reports

@@ -17,6 +17,7 @@ from workbench.services.watching import Watch
 if TYPE_CHECKING:
     from workbench.domain.intake import IntakeReport
     from workbench.domain.verdict import Verdict
+    from workbench.services.syncing import SyncReport
 
 
 def take_dossier(session: Session, asked: Asked, steps: Steps) -> tuple[str, IntakeReport]:
@@ -50,6 +51,15 @@ def stoppable(steps: Steps) -> Iterator[Watch]:
         if broken.code == "cancelled":
             raise Cancelled from broken
         raise
+
+
+def share(session: Session, address: str, case: str, steps: Steps) -> SyncReport:
+    """Exchange a case through a shared database."""
+    from workbench.adapters.shared_database.address import read_address
+    from workbench.team import sync
+
+    with stoppable(steps) as watch:
+        return sync(session, read_address(address), case, watch)
 
 
 def judge(report: Path, trust: tuple[Path, ...], dossier: Path | None) -> Verdict:

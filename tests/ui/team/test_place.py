@@ -42,7 +42,7 @@ class Case(Desk):
 @pytest.fixture
 def team(look, qtbot):
     desk = Case()
-    place = TeamPlace(look, desk, Exchange(None, None, None, None))
+    place = TeamPlace(look, desk, Exchange(None, None, None, None, None))
     qtbot.addWidget(place)
     place.resize(1200, 700)
     with qtbot.waitActive(place):
