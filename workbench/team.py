@@ -41,11 +41,13 @@ def sync(session: Session, address: Address, case: str | None = None, watch: Wat
     from workbench.adapters.shared_database.opening import open_shared
 
     workspace = session.workspace
-    with open_shared(address, workspace.me.signer.public_key) as shared:
-        syncing = Syncing(workspace, receiving(session), session.documents, session.frameworks, shared)
-        report = syncing.sync(case, watch)
-    _follow(session, [one.merged for one in report.cases if one.merged])
-    return report
+    pulled: list[Merged] = []
+    try:
+        with open_shared(address, workspace.me.signer.public_key) as shared:
+            syncing = Syncing(workspace, receiving(session), session.documents, session.frameworks, shared)
+            return syncing.sync(case, watch, pulled.append)
+    finally:
+        _follow(session, pulled)
 
 
 def _follow(session: Session, taken: Iterable[Merged]) -> None:

@@ -33,11 +33,11 @@ values (:case, decode(:author, 'hex'), :header::bytea, :body::bytea, :signature:
 def sync(database):
     """Return a function with which a laptop exchanges as a login: the owner of the database, or `sync(gmp, "gmp")`."""
 
-    def exchange(laptop, login=OWNER, case=CASE):
+    def exchange(laptop, login=OWNER, case=CASE, pulled=lambda _: None):
         with open_shared(read_address(database.url(login)), laptop.key) as shared:
             library = FrameworkLibrary(FRAMEWORKS, laptop.folder / "frameworks")
             syncing = Syncing(laptop.workspace, laptop.receiving, laptop.documents, library, shared)
-            report = syncing.sync(case)
+            report = syncing.sync(case, pulled=pulled)
         return report.cases[0] if report.cases else report
 
     return exchange
@@ -283,6 +283,19 @@ def test_a_server_that_goes_away_while_entries_go_keeps_none_of_them_or_all(lead
         sync(lead)
     monkeypatch.undo()
     assert (sync(lead).pushed, sync(lead).known) == (1, 4)
+
+
+def test_what_came_before_a_server_went_away_is_told(lead, member, sync, database, monkeypatch):
+    gmp = member("gmp")
+    gmp.takes(lead.sends())
+    gmp.finds("going")
+    lead.finds("coming")
+    sync(lead)
+    monkeypatch.setattr("workbench.adapters.shared_database.record._by_size", lambda some: _cut(database, some))
+    told = []
+    with pytest.raises(MachineRefused, match=r"shared\.lost"):
+        sync(gmp, "gmp", pulled=told.append)
+    assert ([one.new for one in told], len(gmp.view.all(Finding))) == ([1], 3)
 
 
 def _cut(database, entries):

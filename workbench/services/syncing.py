@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Self
@@ -92,8 +92,13 @@ class Syncing:
         self._frameworks = frameworks
         self._shared = shared
 
-    def sync(self, case: str | None = None, watch: Watch | None = None) -> SyncReport:
-        """Exchange one case, or all that either side knows; a case that is refused does not keep the others out."""
+    def sync(
+        self, case: str | None = None, watch: Watch | None = None, pulled: Callable[[Merged], None] = lambda _: None
+    ) -> SyncReport:
+        """Exchange one case, or all that either side knows; a case that is refused does not keep the others out.
+
+        `pulled` hears what was taken in as soon as it was: the server may go away before the end.
+        """
         watching = watch or Watch()
         here, there = set(self._workspace.record.cases()), set(filter(_is_case, self._shared.cases()))
         if case is not None and case not in here | there:
@@ -104,11 +109,11 @@ class Syncing:
         for done, one in enumerate(wanted):
             watching.check()
             watching.progress(Progress(STEP, done, len(wanted), self._reference(one)))
-            found.append(self._exchange(one, mine, watching))
+            found.append(self._exchange(one, mine, watching, pulled))
         conflicts = sum(len(self._workspace.view(one).conflicts()) for one in wanted)
         return SyncReport(self._shared.name, tuple(found), conflicts)
 
-    def _exchange(self, case: str, mine: frozenset[str], watch: Watch) -> Synced:
+    def _exchange(self, case: str, mine: frozenset[str], watch: Watch, pulled: Callable[[Merged], None]) -> Synced:
         """Pull first: what this workspace refuses is no case to add to."""
         here = {seal(entry): entry for entry in self._workspace.record.export(case)}
         there = self._shared.seals(case)
@@ -120,6 +125,8 @@ class Syncing:
                 raise
             said = type(refused)(refused.code, **{"file": self._shared.name, **refused.details})
             return replace(synced, refusal=said)
+        if synced.merged:
+            pulled(synced.merged)
         lacking = [entry for one, entry in here.items() if one not in there]
         own = [entry for entry in lacking if entry.header.author in mine]
         documents = self._push_documents(synced, watch)
