@@ -111,7 +111,8 @@ class Desktop(QObject):
             Command.REDO: self._redo,
             Command.EXPORT_PACKAGE: self.choose_export,
             Command.TAKE_PACKAGE: self.choose_package,
-            Command.EXPORT_REPORT: self._export_report,
+            Command.SHARE: partial(self._at_place, PlaceName.TEAM, Command.SHARE),
+            Command.EXPORT_REPORT: partial(self._at_place, PlaceName.DECISION, Command.EXPORT_REPORT),
             Command.IMPORT_MARKS: self._import_marks,
             Command.EXPORT_MARKS: self._export_marks,
         }
@@ -311,9 +312,10 @@ class Desktop(QObject):
 
     # ------------------------------------------------------------------ reports
 
-    def _export_report(self) -> None:
-        self._window.go_to(PlaceName.DECISION)
-        self._window.menus.action(Command.EXPORT_REPORT).trigger()
+    def _at_place(self, place: PlaceName, command: Command) -> None:
+        """Go to the place that offers a command, and do it there."""
+        self._window.go_to(place)
+        self._window.menus.action(command).trigger()
 
     def _open_demo(self) -> None:
         """Make the demonstration in a process of its own: it has a workspace and a window of its own."""
