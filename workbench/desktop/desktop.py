@@ -18,7 +18,7 @@ from ui.kit.signs import discipline_name
 from ui.reports.verify_form import VerifyForm
 from ui.shell.commands import Command
 from ui.shell.header import CaseHead
-from ui.shell.place import PlaceName
+from ui.shell.place import Offers, PlaceName
 from ui.shell.window import MainWindow
 from ui.tasks import Tasks
 from ui.team.place import PACKAGES
@@ -105,7 +105,7 @@ class Desktop(QObject):
             Command.VERIFY_REPORT: self._verifier.start,
             Command.OPEN_DEMO: self._open_demo,
         }
-        in_case = {
+        in_case: Offers = {
             Command.ADD_DOCUMENTS: self._add_documents,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
