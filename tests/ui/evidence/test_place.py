@@ -147,6 +147,7 @@ def test_everything_is_named_reached_by_tab_large_enough_and_uncut(place, listed
         QTest.keyClick(shown.first(), Key.Key_Space)
         qtbot.waitUntil(lambda: any(one.text() == "it is" for one in shown._form.findChildren(QLabel)))
     seen = shown._form if opened else shown
+    qtbot.waitUntil(lambda: checks.cut_words(seen) == [])  # what came in has found its room
     assert (checks.unnamed(seen), checks.namesakes(seen), checks.small_targets(seen)) == ([], [], [])
     assert (checks.cut_words(seen), checks.outside(seen), checks.faint_words(seen)) == ([], [], [])
     assert opened or checks.unreached(seen) == []

@@ -122,6 +122,8 @@ def test_a_mark_is_placed_on_words_that_are_selected_by_keys(pane, case, qtbot):
     QTest.mouseClick(pane.marks.card.place, Qt.MouseButton.LeftButton)
     view = pane.views[1]
     assert not pane.marks.card.put.isEnabled()
+    view.go_to_page(1)
+    qtbot.waitUntil(lambda: view.feed.text(1) is not None)
     view.text_tool.select_page(1)
     qtbot.waitUntil(pane.marks.card.put.isEnabled)
     QTest.keyClick(view, Qt.Key.Key_Return)
