@@ -13,6 +13,8 @@ from tests.corpus.__main__ import main
 from tests.corpus.mutating import mutated
 from tests.corpus.watching import Watched
 
+pytestmark = pytest.mark.slow
+
 HONEST = {
     "words.pdf": making.written(pages=3),
     "turned.pdf": making.turned(making.written(), 90, (20, 10, 290, 190)),

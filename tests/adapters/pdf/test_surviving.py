@@ -21,6 +21,8 @@ from workbench.adapters.pdf.reader import PdfReader
 from workbench.services.bytes import MemoryBytes
 from workbench.services.pages import PageImage, PageTrouble
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = making.HOSTILE
 ROOT = Path(__file__).parents[3]
 
