@@ -182,7 +182,8 @@ def test_nothing_is_left_behind():
             ask(source.text, 0)
             pids = workers.processes()
         assert not any(_runs(pid) for pid in pids)
-    assert (_descriptors(), threading.active_count()) == before
+    after = _descriptors(), threading.active_count()
+    assert all(now <= then for now, then in zip(after, before, strict=True))  # others may have ended meanwhile
 
 
 def _descriptors():
