@@ -41,6 +41,7 @@ def test_by_keys_alone(start, demo):
     window.see("row", HIT)
     window.press("Down", "Return", "F4")
     window.until(lambda: window.see("field", "Page number*").text == "6", lambda: "page 6")
+    window.see("label", "?* of ?*")  # the place found is on its page, and the caret begins there
     window.press("Escape")
     window.focus_on("", PAGES)
     window.press("s", "shift+ctrl+Right", "shift+ctrl+Right", "h")
