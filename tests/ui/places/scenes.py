@@ -153,6 +153,7 @@ SCENES = (
     Scene("locked", partial(_sequences, "form", ())),
     _scene("search", PlaceName.DOSSIER, asked=(Command.SEARCH,), words='hold "2-8 C"'),
     _scene("evidence", PlaceName.EVIDENCE),
+    _scene("marks-out", PlaceName.DOSSIER, document="A05", asked=(Command.EXPORT_MARKS,)),
     _scene("assessment", PlaceName.ASSESSMENT),
     _scene("legal-test", PlaceName.ASSESSMENT, asked=(Command.LEGAL_TEST,)),
     _scene("findings", PlaceName.FINDINGS),
