@@ -120,6 +120,14 @@ def test_known_boxes_are_given_without_a_worker():
         assert ask(open_in(workers, making.written(), boxes=lambda: known).open) == known
 
 
+def test_known_boxes_do_not_wait_for_the_next_look_at_what_is_under_way(monkeypatch):
+    monkeypatch.setattr("workbench.adapters.pdf.client._TICK", 3600)
+    known = (PageBox(0, 0, 10, 20, 90),)
+    with own_workers() as workers:
+        ask(open_in(workers, making.written()).render, 0, 1.0, None)
+        assert ask(open_in(workers, making.written(pages=2), boxes=lambda: known).open) == known
+
+
 @pytest.mark.parametrize("kept", [lambda: (), _refuse])
 def test_where_no_boxes_are_kept_a_worker_looks(workers, kept):
     source = open_in(workers, making.written(), boxes=kept)

@@ -122,8 +122,8 @@ class PdfWorkers:
             else:
                 self._waiting.add(request)
                 self._dispatch(time.monotonic())
-            if self._dozing:
-                self._changed.notify()
+            if self._dozing or known is not None:
+                self._changed.notify()  # the supervisor gives what is known; it would look only at its next tick
 
     def _kept_boxes(self, request: Request) -> object:
         """Return whom to ask for the boxes of a version, once; None where nobody keeps them."""
