@@ -23,28 +23,28 @@ from p_evidence_link where case_id = :case and coalesce(f_deleted, 0) = 0
 _TAGS = f"""
 select {part_of_key("tagging", "about")} as mark, {part_of_key("tagging", "tag")} as tag
 from p_tagging where case_id = :case and f_given = 1
-"""  # noqa: S608
+"""  # noqa: S608 - our own words; values are bound
 _PLACED = f"""
 select {part_of_key("placement", "annotation")} as mark, {part_of_key("placement", "version")} as version,
     coalesce(nullif(f_ruling, ''),
         iif(coalesce(f_state, 'orphan') = 'orphan' and f_page is not null, 'likely', f_state), 'orphan') as state
 from p_placement where case_id = :case
-"""  # noqa: S608
+"""  # noqa: S608 - our own words; values are bound
 _BEHIND = f"""
 select t.target, coalesce(a.f_discipline, ''), count(*) from ({_TIES} {{}}) t
 join p_annotation a on a.case_id = :case and a.entity = t.mark and coalesce(a.f_deleted, 0) = 0
 group by 1, 2
-"""  # noqa: S608
+"""  # noqa: S608 - our own words; values are bound
 _COUNTS = f"""
 select count(*) filter (where kept), count(*) filter (where kept and mine), count(*) filter (where kept and free),
     count(*) filter (where not kept)
 from (select coalesce(f_deleted, 0) = 0 as kept, f_discipline is :discipline as mine,
     entity not in (select mark from ({_TIES})) as free from p_annotation where case_id = :case)
-"""  # noqa: S608
+"""  # noqa: S608 - our own words; values are bound
 _MADE = f"""
 select o.entity, e.author, e.sequence, min(e.milliseconds) from operation o join entry e on e.n = o.entry_n
 where o.case_id = ? and o.field = 'sort' and o.entity {AMONG} group by o.entity
-"""  # noqa: S608
+"""  # noqa: S608 - our own words; values are bound
 _MAKER = """
 select {what} from operation o join entry e on e.n = o.entry_n
 where o.entity = a.entity and o.field = 'sort' and o.case_id = :case
@@ -52,7 +52,7 @@ where o.entity = a.entity and o.field = 'sort' and o.case_id = :case
 _STATE = f"""
 case when a.f_version = v.newest or v.newest is null then '{CURRENT}'
 else coalesce((select state from ({_PLACED}) where mark = a.entity and +version = v.newest), '{WAITING}') end
-"""  # noqa: S608
+"""  # noqa: S608 - our own words; values are bound
 
 VERSIONS = """
 with v(sha256, rank, document, title, newest) as materialized (
@@ -82,7 +82,7 @@ or a.entity in (select t.mark from ({_TIES}) t where t.target like {{0}} or t.ta
 or a.entity in (select mark from ({_TAGS}) where tag like {{0}})
 or a.entity in (select f_about from p_comment
     where case_id = :case and coalesce(f_deleted, 0) = 0 and f_text like {{0}}))
-"""  # noqa: S608
+"""  # noqa: S608 - our own words; values are bound
 
 
 class StoredMarks:
@@ -101,7 +101,7 @@ class StoredMarks:
         order, joined = _ORDERS.get(query.order, ("", ""))
         statement = f"""{VERSIONS} select a.entity from p_annotation a left join v on v.sha256 = a.f_version
         {f"left join {joined} on mark = a.entity" if joined else ""} where {" and ".join(wanted.conditions)}
-        order by {f"{order} {'desc' if query.falling else 'asc'} nulls last, " if order else ""}{PLACE}"""  # noqa: S608
+        order by {f"{order} {'desc' if query.falling else 'asc'} nulls last, " if order else ""}{PLACE}"""  # noqa: S608 - our own words; values are bound
         told = json.dumps([[one.sha256, one.document, one.title, one.newest] for one in versions])
         with self._reading() as connection:
             rows = connection.exec_driver_sql(statement, {"case": self._case, "versions": told, **wanted.said})
@@ -137,7 +137,7 @@ class StoredMarks:
         """Return every tag that something of the case has, the one given most first."""
         with self._reading() as connection:
             rows = connection.exec_driver_sql(
-                f"select tag from ({_TAGS}) group by tag order by count(*) desc, tag",  # noqa: S608
+                f"select tag from ({_TAGS}) group by tag order by count(*) desc, tag",  # noqa: S608 - our own words; values are bound
                 {"case": self._case},
             )
             return tuple(rows.scalars())
@@ -161,9 +161,9 @@ class _Wanted:
         if query.placement:
             yield f"{_STATE} = {self._say(query.placement)}"
         if query.tag:
-            yield f"a.entity in (select mark from ({_TAGS}) where tag = {self._say(query.tag)})"  # noqa: S608
+            yield f"a.entity in (select mark from ({_TAGS}) where tag = {self._say(query.tag)})"  # noqa: S608 - our own words; values are bound
         if query.authors:
-            among = f"e.author in (select value from json_each({self._say(listed(query.authors))}))"  # noqa: S608
+            among = f"e.author in (select value from json_each({self._say(listed(query.authors))}))"  # noqa: S608 - our own words; values are bound
             yield f"exists ({_MAKER.format(what='1')} and {among})"
         yield from self._tied(query)
         for word in query.words:
@@ -174,9 +174,9 @@ class _Wanted:
         sought = {"target": query.target, "polarity": query.polarity}
         asked = [f"{name} = {self._say(value)}" for name, value in sought.items() if value]
         if asked:
-            yield f"a.entity in (select mark from ({_TIES}) where {' and '.join(asked)})"  # noqa: S608
+            yield f"a.entity in (select mark from ({_TIES}) where {' and '.join(asked)})"  # noqa: S608 - our own words; values are bound
         if query.tied is not None:
-            yield f"a.entity {'' if query.tied else 'not '}in (select mark from ({_TIES}))"  # noqa: S608
+            yield f"a.entity {'' if query.tied else 'not '}in (select mark from ({_TIES}))"  # noqa: S608 - our own words; values are bound
 
     def _has(self, word: str) -> str:
         """Ask for a word in any spelling of its letters; SQLite itself folds those of English alone."""

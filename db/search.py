@@ -74,7 +74,7 @@ class PageSearch:
             found = [place for _, place in rows if place is not None]
             if count and (ranked or offset + limit > MOST_RANKED):
                 order = "rank" if ranked else "rowid"
-                listing = f"SELECT rowid FROM page_index WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+                listing = f"SELECT rowid FROM page_index WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608 - our own words and numbers; values are bound
                 found = list(connection.exec_driver_sql(listing, (*asked, limit, offset)).scalars())
             words, pictured = _words(connection, [int(place) for place in found])
         snippets = self._excerpts.cut(words, terms)
@@ -94,7 +94,7 @@ class PageSearch:
         scope = self._scope(hashes)
         with self._reader.reading() as connection:
             silent = (
-                f"SELECT rowid FROM page WHERE words IS NULL AND {scope.condition}"  # noqa: S608
+                f"SELECT rowid FROM page WHERE words IS NULL AND {scope.condition}"  # noqa: S608 - our own words and numbers; values are bound
                 f" AND rowid NOT IN ({recognitions.spoken(connection)}) ORDER BY rowid"
             )
             places = connection.exec_driver_sql(silent, scope.parameters).scalars().all()
@@ -125,7 +125,7 @@ class PageSearch:
         low, high = min(numbers, default=0), max(numbers, default=-1)
         if high - low + 1 == len(numbers):
             return _Scope(numbers, "rowid BETWEEN ? AND ?", (first_part(low), last_part(high)))
-        condition = f"rowid >> {PART_BITS} IN (SELECT value FROM json_each(?))"  # noqa: S608
+        condition = f"rowid >> {PART_BITS} IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own words and numbers; values are bound
         return _Scope(numbers, condition, (json.dumps(sorted(numbers)),))
 
 
@@ -175,7 +175,7 @@ class _Excerpts:
         with self._cutting, self._engine.connect() as connection, connection.begin():
             connection.exec_driver_sql("INSERT INTO excerpt (rowid, words) VALUES (?, ?)", windows)
             rows = connection.exec_driver_sql(
-                f"SELECT rowid, snippet(excerpt, 0, '{_OPEN}', '{_CLOSE}', '…', {EXCERPT_TOKENS})"  # noqa: S608
+                f"SELECT rowid, snippet(excerpt, 0, '{_OPEN}', '{_CLOSE}', '…', {EXCERPT_TOKENS})"  # noqa: S608 - our own words and numbers; values are bound
                 " FROM excerpt WHERE excerpt MATCH ?",
                 (match,),
             ).all()

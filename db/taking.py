@@ -116,7 +116,7 @@ class Taking:
     def _arrived(self, entries: list[Entry], brought_by: dict[str, str]) -> None:
         """Note with which package entries came, and let them out of quarantine."""
         freed = listed(entry.id for entry in entries)
-        self._connection.exec_driver_sql(f"delete from quarantine where id {AMONG}", (freed,))  # noqa: S608
+        self._connection.exec_driver_sql(f"delete from quarantine where id {AMONG}", (freed,))  # noqa: S608 - our own words
         packages = {entry.id: brought_by.get(entry.id, self._package) for entry in entries}
         rows = [(one, came, self._wall, seal_of(one, came, self._wall)) for one, came in packages.items()]
         insert_rows(self._connection, schema.arrival, rows)

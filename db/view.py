@@ -27,7 +27,7 @@ E = TypeVar("E", bound=Entity)
 
 def _in_conflict(kind: str) -> str:
     name = schema.projections[kind].name
-    return f"select '{kind}' as kind, entity from {name} where case_id = :case and conflicts > 0"  # noqa: S608
+    return f"select '{kind}' as kind, entity from {name} where case_id = :case and conflicts > 0"  # noqa: S608 - our own words
 
 
 _IN_CONFLICT = text(f"{' union all '.join(map(_in_conflict, schema.projections))} order by kind, entity")

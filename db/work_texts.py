@@ -41,11 +41,11 @@ union all select '{QUESTION}', entity, '', coalesce(f_text, ''), coalesce(f_why,
 union all select '{ANSWER}', entity, '', coalesce(f_reasons, ''), coalesce(f_looked_for, ''),
     coalesce(f_waits_for, ''), {part_of_key("answer", "criterion")} from p_answer
     where case_id = :case and coalesce(f_deleted, 0) = 0 and coalesce(f_value, '') <> ''
-"""  # noqa: S608
+"""  # noqa: S608 - our own words
 _QUOTES = f"""
 select entity, f_version, f_page, coalesce(f_discipline, ''), f_quote, coalesce(f_before, '') from p_annotation
 where case_id = ? and coalesce(f_deleted, 0) = 0 and f_quote <> '' and f_version {AMONG} and f_page {AMONG}
-"""  # noqa: S608
+"""  # noqa: S608 - our own words
 _LATEST = "select max(n) from entry where case_id = ?"
 
 
