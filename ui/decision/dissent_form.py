@@ -6,34 +6,37 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
-from ui.drafts import Draft
-from ui.form import Form
+from ui.drafted_form import DraftedForm
 from ui.kit.buttons import Button, Kind
 from ui.kit.fields import Labelled, TextField
 from ui.kit.labels import Words
-from ui.text import say
 from ui.theme.look import Look
 from workbench.domain.decision import Dissent
-from workbench.domain.errors import Refusal
 from workbench.services.assessing import DissentFrom, RespondToDissent
 from workbench.services.workspace import Command
 
 
-class DissentForm(Form):
+class DissentForm(DraftedForm):
     """Only its author can withdraw a dissent; it prints in the internal report with the lead's response."""
 
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
-        self._desk = desk
         self._criterion, self._scope = "", ""
         self._dissent: Dissent | None = None
         self._about = Words("", wrap=True)
         self._text = TextField(self.tr("In writing"), lines=6)
-        self._field = Labelled(self.tr("In writing"), self._text)
+        field = Labelled(self.tr("In writing"), self._text)
         self._record = Button(look, self.tr("Record"), kind=Kind.PRIMARY)
         cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the dissent"))
-        super().__init__(parent, look, "", (self._about, self._field, None), (cancel, None, self._record))
-        self._draft = Draft(desk, self._text)
-        self._owner = desk.tasks.owner(self)
+        super().__init__(
+            parent,
+            look,
+            desk,
+            "",
+            (self._about, field, None),
+            (cancel, None, self._record),
+            drafted=self._text,
+            field=field,
+        )
         self._record.clicked.connect(self.record)
         cancel.clicked.connect(self.leave)
 
@@ -69,12 +72,4 @@ class DissentForm(Form):
         command: Command = DissentFrom(self._criterion, self._text.text, self._scope)
         if self._dissent is not None:
             command = RespondToDissent(self._dissent.id, self._text.text)
-        self._desk.do(self._owner, command, lambda _written: self._recorded(), self._refused)
-
-    def _recorded(self) -> None:
-        self._draft.done()
-        self.leave()
-        self.done.emit()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._field.fault(say(refusal.code, refusal.details).whole)
+        self._write(command)

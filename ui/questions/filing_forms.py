@@ -6,17 +6,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Desk
-from ui.drafts import Draft
-from ui.form import Form
+from ui.drafted_form import DraftedForm
 from ui.kit.answers import Check
 from ui.kit.buttons import Button, Kind
 from ui.kit.choices import Choice, Segments
 from ui.kit.fields import ChoiceBox, Labelled, TextField
 from ui.questions.documents_field import DocumentsField
 from ui.questions.wording import DIRECTIONS, SORTS, worded
-from ui.text import say
 from ui.theme.look import Look
-from workbench.domain.errors import Refusal
 from workbench.services.dialogue import DialogueShown
 from workbench.services.rounds import FileCorrespondence, RecordMeeting
 
@@ -28,18 +25,17 @@ def lines_of(field: TextField) -> tuple[str, ...]:
     return tuple(line.strip() for line in field.text.splitlines() if line.strip())
 
 
-class LetterForm(Form):
+class LetterForm(DraftedForm):
     """A letter or message in or out: its sort, date, party, and what it says in a sentence."""
 
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
-        self._desk = desk
         self._direction = Segments(look, (), self.tr("Direction"))
         self._direction.offer([Choice(key, sign.word, icon=sign.glyph) for key, sign in DIRECTIONS.items()], "in")
         self._sort = ChoiceBox(look, self.tr("Sort"))
         self._day, self._party = QLineEdit(), QLineEdit()
         self._day.setPlaceholderText(DAY)
         self._summary = TextField(self.tr("What it says"), lines=4)
-        self._field = Labelled(self.tr("What it says"), self._summary)
+        field = Labelled(self.tr("What it says"), self._summary)
         self._documents = DocumentsField(look, self.tr("Documents that came with it"))
         self._internal = Check(look, self.tr("Stays inside: not for the applicant"))
         record = Button(look, self.tr("File it"), kind=Kind.PRIMARY)
@@ -49,16 +45,23 @@ class LetterForm(Form):
             Labelled(self.tr("Sort"), self._sort),
             Labelled(self.tr("Date"), self._day),
             Labelled(self.tr("With whom"), self._party),
-            self._field,
+            field,
             self._internal,
             Labelled(self.tr("Documents that came with it"), self._documents),
             None,
         )
-        super().__init__(parent, look, self.tr("New letter"), parts, (cancel, None, record))
+        super().__init__(
+            parent,
+            look,
+            desk,
+            self.tr("New letter"),
+            parts,
+            (cancel, None, record),
+            drafted=self._summary,
+            field=field,
+        )
         for key in SORTS:
             self._sort.addItem(worded(SORTS, key), key)
-        self._draft = Draft(desk, self._summary)
-        self._owner = desk.tasks.owner(self)
         record.clicked.connect(self.record)
         cancel.clicked.connect(self.leave)
 
@@ -90,25 +93,16 @@ class LetterForm(Form):
             versions=self._documents.versions,
             internal=self._internal.isChecked(),
         )
-        self._desk.do(self._owner, command, lambda _written: self._filed(), self._refused)
-
-    def _filed(self) -> None:
-        self._draft.done()
-        self.leave()
-        self.done.emit()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._field.fault(say(refusal.code, refusal.details).whole)
+        self._write(command)
 
 
-class MeetingForm(Form):
+class MeetingForm(DraftedForm):
     """A meeting: purpose, date, both sides, agenda, minutes, what stayed in dispute, actions."""
 
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
-        self._desk = desk
         self._purpose, self._day = QLineEdit(), QLineEdit()
         self._day.setPlaceholderText(DAY)
-        self._field = Labelled(self.tr("Purpose"), self._purpose)
+        field = Labelled(self.tr("Purpose"), self._purpose)
         self._ours = TextField(self.tr("For the team, one on each line"), lines=2)
         self._theirs = TextField(self.tr("For the other side, one on each line"), lines=2)
         self._agenda = TextField(self.tr("Agenda, one point on each line"), lines=4)
@@ -119,14 +113,21 @@ class MeetingForm(Form):
         cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the meeting"))
         written = (self._ours, self._theirs, self._agenda, self._minutes, self._disputed, self._actions)
         parts = (
-            self._field,
+            field,
             Labelled(self.tr("Date"), self._day),
-            *(Labelled(field.accessibleName(), field) for field in written),
+            *(Labelled(one.accessibleName(), one) for one in written),
             None,
         )
-        super().__init__(parent, look, self.tr("New meeting"), parts, (cancel, None, record))
-        self._draft = Draft(desk, self._minutes)
-        self._owner = desk.tasks.owner(self)
+        super().__init__(
+            parent,
+            look,
+            desk,
+            self.tr("New meeting"),
+            parts,
+            (cancel, None, record),
+            drafted=self._minutes,
+            field=field,
+        )
         record.clicked.connect(self.record)
         cancel.clicked.connect(self.leave)
 
@@ -159,12 +160,4 @@ class MeetingForm(Form):
             lines_of(self._disputed),
             actions,
         )
-        self._desk.do(self._owner, command, lambda _written: self._recorded(), self._refused)
-
-    def _recorded(self) -> None:
-        self._draft.done()
-        self.leave()
-        self.done.emit()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._field.fault(say(refusal.code, refusal.details).whole)
+        self._write(command)

@@ -6,30 +6,26 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
-from ui.drafts import Draft
-from ui.form import Form
+from ui.drafted_form import DraftedForm
 from ui.kit.buttons import Button, Kind
 from ui.kit.fields import Labelled, TextField
 from ui.kit.labels import Words
-from ui.text import say
 from ui.theme.look import Look
-from workbench.domain.errors import Refusal
 from workbench.domain.findings import Finding
 from workbench.services.dialogue import QuestionShown, ReviseQuestion
 from workbench.services.finding import DraftQuestion
 from workbench.services.workspace import Command
 
 
-class QuestionForm(Form):
+class QuestionForm(DraftedForm):
     """A draft: the lead numbers and sends the questions of a round."""
 
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
-        self._desk = desk
         self._findings: tuple[str, ...] = ()
         self._revised: QuestionShown | None = None
         self._about = Words("", "small", wrap=True)
         self._text = TextField(self.tr("Question to the applicant"), lines=5)
-        self._field = Labelled(self.tr("Question to the applicant"), self._text)
+        field = Labelled(self.tr("Question to the applicant"), self._text)
         self._criteria = TextField(self.tr("Criteria"), lines=1)
         self._criteria_field = Labelled(
             self.tr("Criteria it serves"), self._criteria, self.tr("such as REG-06, TEC-02")
@@ -38,10 +34,17 @@ class QuestionForm(Form):
         self._record = Button(look, self.tr("Draft question"), kind=Kind.PRIMARY)
         cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the question"))
         why = Labelled(self.tr("Why it is asked"), self._why, self.tr("stays inside"))
-        parts = (self._about, self._field, self._criteria_field, why, None)
-        super().__init__(parent, look, self.tr("Ask the applicant"), parts, (cancel, None, self._record))
-        self._draft = Draft(desk, self._text)
-        self._owner = desk.tasks.owner(self)
+        parts = (self._about, field, self._criteria_field, why, None)
+        super().__init__(
+            parent,
+            look,
+            desk,
+            self.tr("Ask the applicant"),
+            parts,
+            (cancel, None, self._record),
+            drafted=self._text,
+            field=field,
+        )
         self._record.clicked.connect(self.record)
         cancel.clicked.connect(self.leave)
 
@@ -87,7 +90,7 @@ class QuestionForm(Form):
         if unknown:
             self._criteria_field.fault(self.tr("The framework has no criterion {0}.").format(", ".join(unknown)))
             return
-        self._desk.do(self._owner, self._command(named), lambda _written: self._recorded(), self._refused)
+        self._write(self._command(named))
 
     def _command(self, criteria: tuple[str, ...]) -> Command:
         text, why = self._text.text, self._why.text
@@ -96,11 +99,3 @@ class QuestionForm(Form):
         before = self._revised.question
         said = {"text": text, "why": why, "criteria": criteria}
         return ReviseQuestion(before.id, {key: new for key, new in said.items() if new != getattr(before, key)})
-
-    def _recorded(self) -> None:
-        self._draft.done()
-        self.leave()
-        self.done.emit()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._field.fault(say(refusal.code, refusal.details).whole)

@@ -6,8 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
-from ui.drafts import Draft
-from ui.form import Form
+from ui.drafted_form import DraftedForm
 from ui.kit.buttons import Button, Kind
 from ui.kit.choices import Choice, Segments
 from ui.kit.fields import Labelled, TextField
@@ -16,30 +15,34 @@ from ui.kit.quotes import QuoteBlock
 from ui.kit.runs import plain
 from ui.questions.documents_field import DocumentsField
 from ui.questions.wording import CONCLUSIONS
-from ui.text import say
 from ui.theme.look import Look
-from workbench.domain.errors import Refusal
 from workbench.services.dialogue import DialogueShown, QuestionShown, ResponseShown
 from workbench.services.rounds import AssessResponse, RecordResponse
 
 
-class ResponseForm(Form):
+class ResponseForm(DraftedForm):
     """The response in a few words, and the documents it came in."""
 
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
-        self._desk = desk
         self._question = ""
         self._about = Words("", "small", wrap=True)
         self._text = TextField(self.tr("What was answered"), lines=7)
-        self._field = Labelled(self.tr("What was answered"), self._text)
+        field = Labelled(self.tr("What was answered"), self._text)
         self._documents = DocumentsField(look, self.tr("Documents it came in"))
         record = Button(look, self.tr("Record response"), kind=Kind.PRIMARY)
         cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the response"))
         listed = Labelled(self.tr("Documents it came in"), self._documents)
-        parts = (self._about, self._field, listed, None)
-        super().__init__(parent, look, self.tr("Response"), parts, (cancel, None, record))
-        self._draft = Draft(desk, self._text)
-        self._owner = desk.tasks.owner(self)
+        parts = (self._about, field, listed, None)
+        super().__init__(
+            parent,
+            look,
+            desk,
+            self.tr("Response"),
+            parts,
+            (cancel, None, record),
+            drafted=self._text,
+            field=field,
+        )
         record.clicked.connect(self.record)
         cancel.clicked.connect(self.leave)
 
@@ -59,35 +62,33 @@ class ResponseForm(Form):
     def record(self) -> None:
         """Record it."""
         command = RecordResponse(self._question, self._text.text, self._documents.versions)
-        self._desk.do(self._owner, command, lambda _written: self._recorded(), self._refused)
-
-    def _recorded(self) -> None:
-        self._draft.done()
-        self.leave()
-        self.done.emit()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._field.fault(say(refusal.code, refusal.details).whole)
+        self._write(command)
 
 
-class AssessForm(Form):
+class AssessForm(DraftedForm):
     """My discipline's assessment of a response, and what it comes to."""
 
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
-        self._desk = desk
         self._response = ""
         self._said = QuoteBlock(look)
         self._conclusion = Segments(look, (), self.tr("Conclusion"))
         wanted = ("resolved", "partly", "not_resolved")
         self._conclusion.offer([Choice(key, CONCLUSIONS[key].word) for key in wanted], "resolved")
         self._text = TextField(self.tr("Assessment"), lines=7)
-        self._field = Labelled(self.tr("Assessment"), self._text)
+        field = Labelled(self.tr("Assessment"), self._text)
         record = Button(look, self.tr("Record assessment"), kind=Kind.PRIMARY)
         cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the assessment"))
-        parts = (self._said, Labelled(self.tr("Conclusion"), self._conclusion), self._field, None)
-        super().__init__(parent, look, self.tr("Assess the response"), parts, (cancel, None, record))
-        self._draft = Draft(desk, self._text)
-        self._owner = desk.tasks.owner(self)
+        parts = (self._said, Labelled(self.tr("Conclusion"), self._conclusion), field, None)
+        super().__init__(
+            parent,
+            look,
+            desk,
+            self.tr("Assess the response"),
+            parts,
+            (cancel, None, record),
+            drafted=self._text,
+            field=field,
+        )
         record.clicked.connect(self.record)
         cancel.clicked.connect(self.leave)
 
@@ -108,12 +109,4 @@ class AssessForm(Form):
     def record(self) -> None:
         """Record it."""
         command = AssessResponse(self._response, self._text.text, self._conclusion.key)
-        self._desk.do(self._owner, command, lambda _written: self._recorded(), self._refused)
-
-    def _recorded(self) -> None:
-        self._draft.done()
-        self.leave()
-        self.done.emit()
-
-    def _refused(self, refusal: Refusal) -> None:
-        self._field.fault(say(refusal.code, refusal.details).whole)
+        self._write(command)
