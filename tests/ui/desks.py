@@ -19,7 +19,7 @@ from workbench.services.workspace import Command, Identity, Now, Workspace
 
 
 @cache
-def _framework() -> Framework:
+def shipped_framework() -> Framework:
     return FrameworkLibrary(resource_folder("frameworks")).newest()
 
 
@@ -32,7 +32,7 @@ def desk_on(folder: Path, discipline: str = "QUAL") -> Iterator[Desk]:
     workspace = Workspace(store, me, lambda: Now(next(ticks), "2026-11-22"))
     open_case(workspace)
     tasks = Tasks()
-    desk = Desk(workspace, _framework(), CASE, tasks)
+    desk = Desk(workspace, shipped_framework(), CASE, tasks)
     yield desk
     desk.close()
     tasks.shutdown()

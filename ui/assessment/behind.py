@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.assessment.asked import ReadWhere
+from ui.assessment.section import Section
 from ui.desk import Desk
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Picture, Words
-from ui.kit.layouts import Wide, below, beside, emptied, holding
-from ui.kit.panes import SectionHead
+from ui.kit.layouts import Wide, below, beside, holding
 from ui.kit.rows import RowButton, discipline_row, evidence_row, gap_row, sign_row
 from ui.kit.signs import GRADES
 from ui.theme.look import Look
@@ -27,28 +26,8 @@ MOST = 40
 """Quotes that are listed; those that contradict come first, and the rest is a link away."""
 
 
-class Section(QWidget):
-    """A head with its count over rows; without rows a sentence says so."""
-
-    def __init__(self, look: Look, title: str, *right: QWidget) -> None:
-        super().__init__()
-        self.head = SectionHead(look, title, *right)
-        self._rows = below(gap=0)
-        self.setLayout(below(self.head, self._rows, gap=0))
-        self.setAccessibleName(title)
-
-    def fill(self, rows: Sequence[QWidget], nothing: str, count: int = 0) -> None:
-        """Show these rows, or say that there is nothing; `count` is how many there are where they are not all shown."""
-        emptied(self._rows)
-        for row in rows:
-            self._rows.addWidget(row)
-        if not rows:
-            self._rows.addWidget(Words(nothing, "small", wrap=True))
-        self.head.count(count or len(rows) or None)
-
-
 class Behind(QWidget):
-    """The three lists; each row goes to what it names, and a quote goes into the reasons by the button beside it."""
+    """The lists below the answer; each row goes to what it names, a quote into the reasons by the button beside it."""
 
     gap_wanted = Signal()
     gap_chosen = Signal(str)
@@ -68,7 +47,8 @@ class Behind(QWidget):
         self._evidence = Section(look, self.tr("Evidence"), self._resting, gap)
         self._others = Section(look, self.tr("Other disciplines"), self._differ)
         self._findings = Section(look, self.tr("Findings"), finding)
-        self.setLayout(below(self._evidence, self._others, self._findings, gap=8))
+        self._sources = ReadWhere(look)
+        self.setLayout(below(self._evidence, self._others, self._findings, self._sources, gap=8))
 
     def show_in_hand(self, shown: InHand) -> None:
         """Show what stands behind the criterion in hand."""
@@ -85,6 +65,7 @@ class Behind(QWidget):
         self._differ.setText(said if differ else "")
         findings = [self._finding(number, one) for number, one in shown.findings]
         self._findings.fill(findings, self.tr("None on this criterion."))
+        self._sources.show_sources(self._desk.framework, shown.criterion)
 
     def _quote(self, one: EvidenceShown) -> QWidget:
         place = place_of(one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.assessment.answer_form import AnswerForm, Said
+from ui.assessment.asked import Asked
 from ui.assessment.behind import Behind
 from ui.assessment.wording import lacking_words
 from ui.desk import Desk
@@ -19,23 +19,16 @@ from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Badge, Elided, Words
 from ui.kit.layouts import Wide, below, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane
-from ui.kit.quotes import QuoteBlock
-from ui.kit.runs import plain, tip
-from ui.kit.signs import GATES, answer_sign, discipline_name
-from ui.kit.strips import Limb, LimbStrip
+from ui.kit.signs import GATES, discipline_name
 from ui.theme.look import Look
 from workbench.domain.assessment import ANSWERS
 from workbench.domain.case import ScopeItem
-from workbench.domain.framework import Criterion
 from workbench.domain.marks import Annotation, Comment, EvidenceLink, Tagging
 from workbench.services.assessing import GiveAnswer
 from workbench.services.criterion import InHand, read_in_hand
 from workbench.services.record import AnyOf, CaseView, Written
 from workbench.services.workspace import Hand
 
-_INSTRUMENT = re.compile(r"\bSI \d{4}/\d+")
-NAME = 14
-"""Letters of a limb's name that fit on its card."""
 MARKS = frozenset({Annotation.kind, Comment.kind, Tagging.kind})
 """What says nothing of a criterion unless it is linked to it."""
 Found = tuple[InHand | None, list[tuple[str, str]], str]
@@ -64,10 +57,7 @@ class JudgementPanel(Pane):
         self._fold = IconButton(look, "panel-right", self.tr("Fold the judgement (F10)"))
         self._save = Button(look, self.tr("Save and next criterion"), kind=Kind.PRIMARY)
         self._keep = Button(look, self.tr("Save"), name=self.tr("Save the answer"))
-        self._question = Words("", wrap=True)
-        self._law = QuoteBlock(look)
-        self._gloss = Words("", "small", wrap=True)
-        self._limbs = LimbStrip(look, self.tr("Limbs of the legal test"))
+        self._asked = Asked(look, desk.framework)
         self.form = AnswerForm(look)
         self._behind = Behind(look, desk)
         self.setAccessibleName(self.tr("Judgement"))
@@ -77,7 +67,7 @@ class JudgementPanel(Pane):
         self._refresh()
 
     def _build(self) -> None:
-        parts = (self._question, self._law, self._gloss, self._limbs, self.form, self._behind, None)
+        parts = (self._asked, self.form, self._behind, None)
         self._column = Column(self.tr("Judgement"), *parts)
         keeps_its_room = self._column.sizePolicy()
         keeps_its_room.setRetainSizeWhenHidden(True)
@@ -100,7 +90,7 @@ class JudgementPanel(Pane):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save_and_next)
         self._save.hint(self.tr("Save and next criterion (Ctrl+Enter)"))
-        self._limbs.chosen.connect(self._desk.take)
+        self._asked.limb_chosen.connect(self._desk.take)
         self.form.jumped.connect(lambda key: self._desk.jumped.emit("annotation", key))
         self.form.scope_chosen.connect(self._on_scope)
         self.form.edited.connect(self._keep_draft)
@@ -184,33 +174,7 @@ class JudgementPanel(Pane):
         self._gate.setVisible(gate is not None)
         if gate is not None:
             self._gate.show_tag(Tag(gate.word, icon=gate.glyph))
-        self._question.setText(one.question)
-        self._law.setVisible(bool(one.test_words))
-        self._law.say(plain(f"“…{one.test_words}…”"), self._source(one))
-        source = "" if one.test_words else self._source(one)
-        gloss = (one.guidance, one.gate_note, one.verification_note, source)
-        self._gloss.setText(" ".join(part.rstrip(".") + "." for part in gloss if part))
-        self._gloss.setVisible(bool(self._gloss.text()))
-        whole = "; ".join(f"{self._desk.framework.sources[each.doc]}, {each.ref}" for each in one.sources)
-        for words in (self._gloss, self._law):
-            words.setToolTip(tip(whole))
-        limbs = [
-            Limb(limb.id, letter, _short(limb.title), answer_sign(value or None))
-            for letter, (limb, value) in zip("ABCDEFG", shown.limbs, strict=False)
-        ]
-        self._limbs.show_limbs(limbs, one.id)
-        self._limbs.setVisible(bool(limbs))
-
-    def _source(self, one: Criterion) -> str:
-        """Say where it was read: the first place, and how many more; all of them stand in the tool tip."""
-        if not one.sources:
-            return ""
-        first = one.sources[0]
-        title = self._desk.framework.sources[first.doc]
-        number = _INSTRUMENT.search(title)
-        said = f"{number[0] if number else title}, {first.ref}"
-        more = len(one.sources) - 1
-        return said + (self.tr("; {0} more").format(more) if more else "")
+        self._asked.show_criterion(one, shown.limbs)
 
     def _show_form(self, shown: InHand, scopes: list[tuple[str, str]], draft: str) -> None:
         one, mine = shown.criterion, shown.mine
@@ -324,14 +288,6 @@ class JudgementSide(QWidget):
         if layout is not None and panel.parentWidget() is not self:
             layout.addWidget(panel)
             panel.show()
-
-
-def _short(title: str) -> str:
-    """Name a limb in a few words: the first of what follows the colon of its title; the card's tip has all of it."""
-    words = (title.partition(": ")[2] or title).split()
-    few = next((at for at in range(1, len(words) + 1) if len(" ".join(words[: at + 1])) > NAME), len(words))
-    name = " ".join(words[:few])
-    return name[:1].upper() + name[1:]
 
 
 def _read_draft(draft: str, scope: str) -> Said:

@@ -90,6 +90,15 @@ GUARDS: Mapping[str, Sign] = {
     "stops": Sign("circle-x", "error", QT_TRANSLATE_NOOP("Signs", "Stops")),
 }
 
+VERIFICATIONS: Mapping[str, Sign] = {
+    "verified": Sign("circle-check", "ok", QT_TRANSLATE_NOOP("Signs", "Verified: read at its source")),
+    "heading": Sign("list", "muted", QT_TRANSLATE_NOOP("Signs", "Heading read, text not")),
+    "secondary": Sign("book-open", "muted", QT_TRANSLATE_NOOP("Signs", "Secondary: reported, source not read")),
+    "inferred": Sign("git-merge", "warn", QT_TRANSLATE_NOOP("Signs", "Inferred: our reasoning, to confirm")),
+    "unverified": Sign("circle-help", "warn", QT_TRANSLATE_NOOP("Signs", "Unverified: not checked")),
+}
+"""How well it was checked where the words of a criterion come from."""
+
 ROUTES: Mapping[str, str] = {
     "POC": QT_TRANSLATE_NOOP("Signs", "Point of care"),
     "MM": QT_TRANSLATE_NOOP("Signs", "Modular manufacture"),
@@ -137,3 +146,8 @@ def answer_sign(value: str | None) -> Sign:
     if value is None:
         return HOLE
     return ANSWERS.get(value) or Sign("circle-help", "muted", value.replace("_", " ").capitalize())
+
+
+def verification_sign(code: str) -> Sign:
+    """Return the mark of a verification; a code of a newer framework counts as unverified, with its own word."""
+    return VERIFICATIONS.get(code) or Sign("circle-help", "warn", code.replace("_", " ").capitalize())
