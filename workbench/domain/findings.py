@@ -9,6 +9,7 @@ from workbench.domain.declaration import Entity, KeyPart, Named, Writer, stored
 PILLARS = ("regulatory", "institutional", "technical")
 GRADES = ("critical", "major", "other")
 STATUSES = ("open", "asked", "answered", "closed", "withdrawn")
+BEARINGS = ("designation", "later_step", "information")
 ADDRESSEES = ("applicant", "host", "other_regulator", "agency")
 TRANSITIONS: dict[str, frozenset[str]] = {
     "open": frozenset({"asked", "closed", "withdrawn"}),
@@ -18,6 +19,11 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     "withdrawn": frozenset({"open"}),
 }
 """Where a finding may go from each status."""
+
+
+def ways(status: str) -> frozenset[str]:
+    """Return the statuses that a finding may go to from one; from one that a newer version knows there is no way."""
+    return TRANSITIONS.get(status, frozenset())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +36,12 @@ class Finding(Entity):
     text: str = stored("", Writer.MEMBER)
     pillar: str = stored("", Writer.MEMBER, choices=("", *PILLARS))
     discipline: str = stored("", Writer.MEMBER)
+    owner: str = stored("", Writer.MEMBER, of="person")
     grade: str = stored("other", Writer.MEMBER, choices=GRADES)
     addressee: str = stored("applicant", Writer.MEMBER, choices=ADDRESSEES)
     status: str = stored("open", Writer.MEMBER, choices=STATUSES)
     criteria: tuple[str, ...] = stored((), Writer.MEMBER)
-    bears_on: str = stored("", Writer.LEAD, choices=("", "designation", "later_step", "information"))
+    bears_on: str = stored("", Writer.LEAD, choices=("", *BEARINGS))
     bears_on_why: str = stored("", Writer.LEAD)
     later_step: str = stored("", Writer.MEMBER)
     internal_note: str = stored("", Writer.MEMBER)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbench.domain.applicant import Question
+from workbench.domain.applicant import Question, Response
 from workbench.domain.change import Change, setting
 from workbench.domain.errors import RuleBroken
-from workbench.domain.findings import TRANSITIONS, Finding
+from workbench.domain.findings import Finding, ways
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
@@ -45,13 +45,14 @@ class RecordFinding:
             "later_step": self.later_step,
             "internal_note": self.internal_note,
             "status": "open",
+            "owner": hand.person,
         }
         return setting(Finding, hand.new_id(), discipline=hand.discipline, **said)
 
 
 @dataclass(frozen=True, slots=True)
 class ReviseFinding:
-    """Reword a finding, regrade it, put it into the bin or take it out."""
+    """Reword a finding, regrade it, hand it to somebody else, put it into the bin or take it out."""
 
     finding: str
     said: dict[str, Any] = field(default_factory=dict)
@@ -65,13 +66,68 @@ class ReviseFinding:
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
         """Propose the revision; the status moves by its own act."""
         del hand
-        if view.one(Finding, self.finding) is None:
-            raise RuleBroken("finding.unknown")
+        _known(view, self.finding)
         if "status" in self.said:
             raise RuleBroken("finding.status_moves_by_itself")
         if self.said.get("title", "x").strip() == "":
             raise RuleBroken("finding.empty")
+        if not self.said.get("criteria", "x") or not self.said.get("pillar", "x"):
+            raise RuleBroken("finding.criterion_missing")
+        if self.said.get("bears_on") and not self.said.get("bears_on_why", "").strip():
+            raise RuleBroken("reason.missing")
         return setting(Finding, self.finding, **self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighFinding:
+    """Say on which decision a finding bears, other than its criteria do; the lead's, and with a reason."""
+
+    finding: str
+    bears_on: str
+    later_step: str
+    reason: str
+    act: str = "finding.weigh"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose it; without `bears_on` the criteria decide again."""
+        del hand
+        _known(view, self.finding)
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        step = self.later_step.strip() if self.bears_on == "later_step" else ""
+        said = {"bears_on": self.bears_on, "bears_on_why": self.reason.strip(), "later_step": step}
+        return setting(Finding, self.finding, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class RelateFindings:
+    """Tie two findings to one another, or part them; either shows the other."""
+
+    first: str
+    second: str
+    related: bool = True
+    reason: str = ""
+
+    @property
+    def act(self) -> str:
+        """Name the act by what it does."""
+        return "finding.relate" if self.related else "finding.part"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the tie, once and whichever way round, or that neither names the other any more."""
+        del hand
+        one, other = _known(view, self.first), _known(view, self.second)
+        if one.id == other.id:
+            raise RuleBroken("finding.same")
+        if self.related:
+            tied = other.id in one.related or one.id in other.related
+            return () if tied else setting(Finding, one.id, related=(*one.related, other.id))
+        changes: list[Change] = []
+        for this, that in ((one, other), (other, one)):
+            if that.id in this.related:
+                kept = tuple(each for each in this.related if each != that.id)
+                changes += setting(Finding, this.id, related=kept)
+        return tuple(changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +140,37 @@ class MoveFinding:
     act: str = "finding.move"
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the new status, or refuse a way that does not exist."""
+        """Propose the new status, or refuse a way that does not exist, or that something is missing on."""
         del hand
-        found = view.one(Finding, self.finding)
-        if found is None:
-            raise RuleBroken("finding.unknown")
-        if self.status not in TRANSITIONS[found.status]:
+        found = _known(view, self.finding)
+        standing = {str(one.value) for one in view.current(self.finding, "status")}
+        if len(standing) > 1:
+            raise RuleBroken("finding.status_differs", statuses=" and ".join(sorted(standing)))
+        if found.deleted:
+            raise RuleBroken("finding.binned")
+        if self.status not in ways(found.status):
             raise RuleBroken("finding.no_way", old=found.status, new=self.status)
         if self.status in ("closed", "withdrawn") and not self.reason.strip():
             raise RuleBroken("reason.missing")
+        if found.addressee == "applicant" and self.status in ("asked", "answered"):
+            self._check_asked(view, found)
         return setting(Finding, self.finding, status=self.status)
+
+    def _check_asked(self, view: CaseView, found: Finding) -> None:
+        """Refuse to call asked what no question names or serves, and answered what nothing came back on."""
+        about = set(found.criteria)
+        asking = {one.id for one in view.all(Question) if found.id in one.findings or about.intersection(one.criteria)}
+        if not asking:
+            raise RuleBroken("finding.not_asked")
+        if self.status == "answered" and not any(one.question in asking for one in view.all(Response)):
+            raise RuleBroken("finding.not_answered")
+
+
+def _known(view: CaseView, identifier: str) -> Finding:
+    found = view.one(Finding, identifier)
+    if found is None:
+        raise RuleBroken("finding.unknown")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
