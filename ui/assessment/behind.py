@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ui.assessment.asked import ReadWhere
 from ui.assessment.section import Section
 from ui.desk import Desk
+from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Wide, below, beside, holding
@@ -73,6 +74,7 @@ class Behind(QWidget):
         text = one.quote or self.tr("Marked area")
         row = RowButton(self._look, evidence_row(one.polarity, text, place, area), inset=0)
         row.clicked.connect(lambda: self._desk.jumped.emit("annotation", one.annotation))
+        HistoryMenu(self._look, self._desk, row, lambda: one.annotation)
         words = text if len(text) <= 24 else f"{text[:22].rsplit(' ', 1)[0]}…"
         icon, label = ("table", f"{words}, {place}") if area else ("quote", f"“{words}”, {place}")
         cite = IconButton(self._look, "quote", self.tr("Put into the reasons: {0}").format(label), dense=True)
@@ -98,6 +100,7 @@ class Behind(QWidget):
     def _gap(self, one: Gap) -> QWidget:
         row = RowButton(self._look, gap_row(one.what), inset=0)
         row.clicked.connect(lambda: self.gap_chosen.emit(one.id))
+        HistoryMenu(self._look, self._desk, row, lambda: one.id)
         return row
 
     def _other(self, one: OtherAnswer) -> QWidget:
@@ -107,11 +110,13 @@ class Behind(QWidget):
         row = RowButton(self._look, discipline_row(one.discipline, one.value, words, CODE_ROOM), inset=0)
         row.setAccessibleDescription(self.tr("Shows the whole reason, or folds it"))
         row.clicked.connect(lambda: whole.setVisible(whole.isHidden()))
+        HistoryMenu(self._look, self._desk, row, lambda: one.id)
         return holding(below(row, holding(below(whole, margins=(CODE_ROOM, 0, 0, 0))), gap=0))
 
     def _finding(self, number: str, one: Finding) -> QWidget:
         row = RowButton(self._look, sign_row(number, GRADES[one.grade], one.title, CODE_ROOM), inset=0)
         row.clicked.connect(lambda: self._desk.jumped.emit("finding", one.id))
+        HistoryMenu(self._look, self._desk, row, lambda: one.id)
         return row
 
 

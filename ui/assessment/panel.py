@@ -14,6 +14,7 @@ from ui.assessment.asked import Asked
 from ui.assessment.behind import Behind
 from ui.assessment.wording import lacking_words
 from ui.desk import Desk
+from ui.history_menu import KEY as HISTORY_KEY
 from ui.kit.brush import Tag
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Badge, Elided, Words
@@ -60,6 +61,8 @@ class JudgementPanel(Pane):
         self._asked = Asked(look, desk.framework)
         self.form = AnswerForm(look)
         self._behind = Behind(look, desk)
+        self._history = IconButton(look, "history", self.tr("History of my answer"))
+        self._history.rename(self.tr("History of my answer"), HISTORY_KEY)
         self.setAccessibleName(self.tr("Judgement"))
         self._build()
         self._owner = desk.tasks.owner(self)
@@ -75,7 +78,7 @@ class JudgementPanel(Pane):
         put_into(
             self,
             Bar(self._look, self._code, self._gate, None, self._before, self._after),
-            Bar(self._look, Wide(self._title), self._fold),
+            Bar(self._look, Wide(self._title), self._history, self._fold),
             Wide(self._column),
             Foot(self._look, self._keep, None, self._save),
         )
@@ -86,9 +89,11 @@ class JudgementPanel(Pane):
         self._keep.clicked.connect(self.save)
         self._before.clicked.connect(self.previous)
         self._after.clicked.connect(self.next)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.save_and_next)
+        self._history.clicked.connect(self.show_history)
+        for keys, act in (("Ctrl+Return", self.save_and_next), (HISTORY_KEY, self.show_history)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self._save.hint(self.tr("Save and next criterion (Ctrl+Enter)"))
         self._asked.limb_chosen.connect(self._desk.take)
         self.form.jumped.connect(lambda key: self._desk.jumped.emit("annotation", key))
@@ -147,7 +152,7 @@ class JudgementPanel(Pane):
         self._title.setText(self.tr("No criterion in hand"))
         self._gate.hide()
         self._column.hide()
-        for button in (self._save, self._keep, self._before, self._after):
+        for button in (self._save, self._keep, self._before, self._after, self._history):
             button.setEnabled(False)
 
     def _show(self, shown: InHand | None, scopes: list[tuple[str, str]], draft: str, *, keep_form: bool) -> None:
@@ -163,6 +168,7 @@ class JudgementPanel(Pane):
         self._behind.show_in_hand(shown)
         for button in (self._save, self._keep):
             button.setEnabled(True)
+        self._history.setEnabled(shown.mine is not None)
         self._before.setEnabled(bool(shown.before))
         self._after.setEnabled(bool(shown.after))
 
@@ -224,6 +230,12 @@ class JudgementPanel(Pane):
         """Ask for a finding on the criterion in hand."""
         if self._desk.criterion:
             self.finding_wanted.emit(self._desk.criterion)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Go to all that became of my answer."""
+        if self._shown is not None and self._shown.mine is not None:
+            self._desk.jumped.emit("history", self._shown.mine.id)
 
     def _write(self, then: Callable[[], None]) -> None:
         said, criterion = self.form.said, self._desk.criterion

@@ -16,6 +16,7 @@ from ui.evidence.listed import ListedMarks
 from ui.evidence.picker import EvidencePicker
 from ui.evidence.several import Several
 from ui.evidence.table import PLACEMENT, TAGS, MarksTable
+from ui.history_menu import HistoryMenu
 from ui.kit.choices import Chips, Choice
 from ui.kit.empty import EmptyState, Step
 from ui.kit.labels import Words
@@ -86,6 +87,7 @@ class EvidencePlace(Surface):
 
     def _connect(self) -> None:
         table, several = self._table, self._several
+        HistoryMenu(self._look, self._desk, table, lambda: table.mark)
         self._filters.changed.connect(self._show)
         self._filters.words.left.connect(lambda _key: table.setFocus())
         self._chips.chosen.connect(self._show)

@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.findings.detail import FindingPane
 from ui.findings.form import FindingForm
 from ui.findings.wording import STATUSES, worded
+from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button
 from ui.kit.choices import Chips, Choice
 from ui.kit.empty import EmptyState, Step
@@ -74,6 +75,7 @@ class FindingsPlace(Surface):
         self._search.changed.connect(self._show)
         self._search.left.connect(lambda _key: self._list.setFocus())
         self._list.chosen.connect(self._show_one)
+        HistoryMenu(self._look, self._desk, self._list, lambda: self._list.key)
         self._one.edit_wanted.connect(self._form.revise)
         self._one.question_wanted.connect(self._question.start)
         self._desk.changed.connect(self._on_changed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button
 from ui.kit.choices import Choice, Tabs
 from ui.kit.empty import EmptyState, Step
@@ -76,6 +77,7 @@ class QuestionsPlace(Surface):
         self._search.changed.connect(self._show)
         self._search.left.connect(lambda _key: self._list.setFocus())
         self._list.chosen.connect(self._show_one)
+        HistoryMenu(self._look, self._desk, self._list, lambda: self._list.key)
         self._empty.wanted.connect(self._on_new)
         self._new.clicked.connect(self._on_new)
         self._letter.clicked.connect(self._letter_out.start)

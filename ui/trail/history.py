@@ -27,7 +27,7 @@ from workbench.services.record import CaseView, Standing
 from workbench.services.telling import telling_change, value_in_words
 from workbench.services.trail import TrailLine
 
-JUMPS = {"annotation": "annotation", "finding": "finding", "version": "version"}
+JUMPS = {"annotation": "annotation", "finding": "finding", "question": "question", "version": "version"}
 """Kinds of objects that have a place to go to."""
 MOST = 200
 """States that are shown; the trail has all of them."""
@@ -59,9 +59,9 @@ class HistoryPane(Pane):
         for part in (self._proof_head, self._proof, self._foot, self._title):
             part.hide()
 
-    def show_line(self, line: TrailLine) -> None:
-        """Show the history of what an entry was about, and what proves the entry."""
-        change = telling_change(line)
+    def show_line(self, line: TrailLine, about: str = "") -> None:
+        """Show the history of what an entry was about, or of one thing that it changed, and what proves the entry."""
+        change = next((one for one in line.changes if one.entity == about), None) or telling_change(line)
         self._line = line
         for part in (self._proof_head, self._proof, self._foot, self._title):
             part.show()

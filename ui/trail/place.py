@@ -71,6 +71,7 @@ class TrailPlace(Surface):
         super().__init__()
         self._look, self._desk = look, desk
         self._lines: tuple[TrailLine, ...] = ()
+        self._awaited = self._about = ""
         self._search = SearchField(look, self.tr("Object, word or entry"), self.tr("Filter the trail"))
         self._people = holding(below(gap=0))
         self._kinds = holding(below(gap=0))
@@ -109,6 +110,21 @@ class TrailPlace(Surface):
     def activated(self) -> None:
         """Show what was written since."""
         self.refresh()
+
+    def show_history(self, thing: str) -> None:
+        """Show what became of one thing, now or when the trail has been read."""
+        self._awaited = self._about = thing
+        self._search.edit.clear()
+        for check in (*self._people.findChildren(Check), *self._kinds.findChildren(Check)):
+            check.setChecked(True)
+        self._choose_awaited()
+
+    def _choose_awaited(self) -> None:
+        found = next((one for one in reversed(self._lines) if _changes(one, self._awaited)), None)
+        if self._awaited and found is not None:
+            self._list.choose(found.entry)
+            self._on_chosen(found.entry)
+            self._awaited = ""
 
     def _filters(self) -> QWidget:
         look = self._look
@@ -171,6 +187,7 @@ class TrailPlace(Surface):
         self._offer(self._people, Counter(line.person for line in lines))
         self._offer(self._kinds, Counter(family_of(line.act)[1] for line in lines))
         self._show()
+        self._choose_awaited()
 
     def _offer(self, holder: QWidget, counts: Counter[str]) -> None:
         """Offer one check for each, keeping what was unchecked."""
@@ -242,4 +259,9 @@ class TrailPlace(Surface):
     def _on_chosen(self, entry: str) -> None:
         line = next((one for one in self._lines if one.entry == entry), None)
         if line is not None:
-            self._history.show_line(line)
+            self._about = self._about if _changes(line, self._about) else ""
+            self._history.show_line(line, self._about)
+
+
+def _changes(line: TrailLine, thing: str) -> bool:
+    return any(one.entity == thing for one in line.changes)

@@ -65,6 +65,7 @@ class CaseFile:
         self._findings: FindingsPlace | None = None
         self._questions: QuestionsPlace | None = None
         self._decision: DecisionPlace | None = None
+        self._trail: TrailPlace | None = None
         desk.jumped.connect(self.jump)
         desk.told.connect(lambda words: desktop.window.notices.tell("ok", words))
 
@@ -89,7 +90,7 @@ class CaseFile:
             Place(PlaceName.FACTS, self._make_facts),
             Place(PlaceName.TEAM, lambda: TeamPlace(look, desk, self._exchange())),
             Place(PlaceName.DECISION, self._make_decision),
-            Place(PlaceName.TRAIL, lambda: TrailPlace(look, desk)),
+            Place(PlaceName.TRAIL, self._make_trail),
         )
 
     def begin(self) -> None:
@@ -153,6 +154,10 @@ class CaseFile:
             window.go_to(PlaceName.FINDINGS)
             if self._findings is not None:
                 self._findings.show_finding(key)
+        elif kind == "history":
+            window.go_to(PlaceName.TRAIL)
+            if self._trail is not None:
+                self._trail.show_history(key)
 
     def go_back_to(self, origin: Origin) -> None:
         """Go to where a jump to a quote began, and give the keyboard back to what had it."""
@@ -206,6 +211,10 @@ class CaseFile:
         reporting = Reporting(self._preview, self._export, self._signers, self._page_view)
         self._decision = DecisionPlace(self._desktop.look, self.desk, reporting)
         return self._decision
+
+    def _make_trail(self) -> TrailPlace:
+        self._trail = TrailPlace(self._desktop.look, self.desk)
+        return self._trail
 
     def _source(self, sha256: str) -> PageSource:
         shown = self._desktop.session.shown

@@ -43,6 +43,7 @@ class EvidenceShown:
 class OtherAnswer:
     """What a colleague answered on the same criterion."""
 
+    id: str
     discipline: str
     person: str
     scope: str
@@ -96,7 +97,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
         evidence=evidence,
         gaps=view.all(Gap, target=criterion),
         others=tuple(
-            OtherAnswer(a.discipline, a.person, a.scope, a.value, a.reasons)
+            OtherAnswer(a.id, a.discipline, a.person, a.scope, a.value, a.reasons)
             for a in sorted(answers, key=lambda a: (a.discipline, a.scope))
             if (a.person, a.discipline) != (hand.person, hand.discipline)
         ),
