@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from db.memory import in_memory
 from db.migrations import missing_guards
 from db.rows import acts_where, received_entry, seal_of, text_of
 from db.signatures import is_signed
-from workbench.domain.entry import Entry
+from workbench.domain.entry import Entry, read_withheld
 from workbench.domain.errors import RuleBroken
 from workbench.services.record import Soundness
 
@@ -61,7 +61,8 @@ class _Log:
 
     def problems(self) -> Iterator[Problem]:
         """Verify every entry in the order of arrival."""
-        seen: set[str] = set()
+        seen: set[str] = set(self._withheld())
+        early: dict[str, str] = {}
         leant_on: set[tuple[str, str]] = set()
         columns = "entry_n, position, case_id, kind, entity, field, value, replaces"
         operations = self._connection.exec_driver_sql(
@@ -77,18 +78,27 @@ class _Log:
                 self.laid_out = False
                 yield refused.code, str(row.n)
                 continue
-            yield from self._entry(row, entry, seen)
+            yield from self._entry(row, entry)
             seen.add(entry.id)
+            early.update((other, str(row.n)) for other in entry.leans_on if other not in seen)
             self.tips.add((entry.header.case, entry.id))
             leant_on.update((entry.header.case, other) for other in entry.leans_on)
             laid_out = list(map(tuple, islice(operations, entry.header.operations)))
             self.laid_out = self.laid_out and laid_out == list(_laid_out(row.n, entry))
         self.laid_out = self.laid_out and operations.first() is None
         self.tips -= leant_on
+        yield from (("entry.predecessor_missing", n) for other, n in early.items() if other not in seen)
         yield from self._gaps()
 
-    def _entry(self, row: Row[Any], entry: Entry, seen: Set[str]) -> Iterator[Problem]:
-        """Compare an entry's row with its signed bytes, and its place with what it leans on."""
+    def _withheld(self) -> Iterator[str]:
+        """Return the entries of which only the header is here, and count them among their authors' own."""
+        table = schema.withheld
+        for row in self._connection.execute(select(table.c.id, table.c.case_id, table.c.author, table.c.sequence)):
+            self._numbers.setdefault((row.case_id, row.author), set()).add(row.sequence)
+            yield row.id
+
+    def _entry(self, row: Row[Any], entry: Entry) -> Iterator[Problem]:
+        """Compare an entry's row with its signed bytes."""
         header = entry.header
         columns = (row.id, row.case_id, row.author, row.sequence, row.milliseconds, row.counter)
         place = (entry.id, header.case, header.author, header.sequence)
@@ -96,8 +106,6 @@ class _Log:
             yield "entry.columns_changed", str(row.n)
         if not is_signed(entry):
             yield "entry.signature", str(row.n)
-        if any(other not in seen for other in entry.leans_on):
-            yield "entry.predecessor_missing", str(row.n)
         if (header.previous is None) != (header.sequence == 1):
             yield "chain.no_beginning", entry.id
         self._numbers.setdefault((header.case, header.author), set()).add(header.sequence)
@@ -127,10 +135,21 @@ def _sealed(connection: Connection) -> Iterator[Problem]:
     for row in connection.execute(select(schema.arrival)):
         if row.seal != seal_of(row.entry, row.package, row.on_wall):
             yield "arrival.changed", row.entry
+    for row in connection.execute(select(schema.withheld)):
+        signed = (bytes(row.header), bytes(row.signature))
+        if row.seal != seal_of(row.id, row.case_id, row.author, row.sequence, *signed) or not _is_header(*signed):
+            yield "withheld.changed", row.id
     for row in connection.execute(select(schema.quarantine)):
         content = (bytes(row.header), bytes(row.body), bytes(row.signature))
         if row.seal != seal_of(row.id, row.case_id, *content, row.why, row.package):
             yield "quarantine.changed", row.id
+
+
+def _is_header(header: bytes, signature: bytes) -> bool:
+    try:
+        return is_signed(read_withheld(header, signature))
+    except RuleBroken:
+        return False
 
 
 def _projected(connection: Connection, log: _Log) -> Iterator[Problem]:

@@ -30,7 +30,13 @@ PRAGMAS = (
 )
 
 
-def connector(path: Path, key: bytes | None, *, writable: bool, page_size: int) -> Callable[[], Any]:
+Prepare = Callable[[Any], None]
+"""What is done to each raw connection before anything is asked of it."""
+
+
+def connector(
+    path: Path, key: bytes | None, *, writable: bool, page_size: int, prepare: Prepare | None = None
+) -> Callable[[], Any]:
     """Return what opens one raw connection; `key` is the raw 256-bit data key, never a passphrase."""
 
     def connect() -> Any:
@@ -49,7 +55,9 @@ def connector(path: Path, key: bytes | None, *, writable: bool, page_size: int) 
             raw.execute("pragma journal_mode=wal")
             raw.execute("pragma synchronous=full")
             raw.execute(f"pragma cache_size=-{CACHE_KIB}")
-        else:
+        if prepare is not None:
+            prepare(raw)
+        if not writable:
             raw.execute("pragma query_only=on")
         return raw
 
@@ -57,7 +65,13 @@ def connector(path: Path, key: bytes | None, *, writable: bool, page_size: int) 
 
 
 def open_engine(
-    path: Path, key: bytes | None = None, *, writable: bool = True, page_size: int = 4096, kept: int = 0
+    path: Path,
+    key: bytes | None = None,
+    *,
+    writable: bool = True,
+    page_size: int = 4096,
+    kept: int = 0,
+    prepare: Prepare | None = None,
 ) -> Engine:
     """Return an engine on one file; writers take the write lock at BEGIN, readers see one moment.
 
@@ -67,7 +81,7 @@ def open_engine(
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=connector(path, key, writable=writable, page_size=page_size),
+        creator=connector(path, key, writable=writable, page_size=page_size, prepare=prepare),
         hide_parameters=True,
         **pool,
     )

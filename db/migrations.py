@@ -15,14 +15,20 @@ Step = Callable[[Connection], None]
 
 def first(connection: Connection) -> None:
     """Create the log, its triggers and the projections."""
-    schema.log.create_all(connection, checkfirst=False)
+    tables = [schema.entry, schema.arrival, schema.quarantine, schema.local]
+    schema.log.create_all(connection, tables, checkfirst=False)
     for statement in schema.TRIGGERS.values():
         connection.exec_driver_sql(statement)
     schema.projected.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(f"pragma application_id={schema.APPLICATION_ID}")
 
 
-STEPS: tuple[Step, ...] = (first,)
+def second(connection: Connection) -> None:
+    """Make room for the headers of entries whose bodies are withheld."""
+    schema.withheld.create(connection)
+
+
+STEPS: tuple[Step, ...] = (first, second)
 """Step k brings a file from version k to k + 1; a released step is never edited."""
 
 

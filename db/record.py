@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from db import backup, checking, schema
+from db.blind import BlindCase, blinding
 from db.connection import check_file, machine_refused, open_engine, was_cut_short
 from db.folding import Folding, fold_anew
 from db.grounds import KnownGrounds
@@ -37,6 +40,15 @@ class _Rehearsal(Exception):
         self.conflicts = conflicts
 
 
+@dataclass(frozen=True, slots=True)
+class _Blind:
+    """The blind readers of one person in one case, and what was indexed of the words they may see."""
+
+    of: tuple[str, str, frozenset[str]]
+    engine: Engine
+    texts: TextIndex = field(default_factory=TextIndex)
+
+
 READERS = 3
 """Connections for reading that stay open; more are opened while more are asked for."""
 
@@ -56,6 +68,8 @@ class RecordStore:
         self._connection: Connection | None = None
         self._grounds = KnownGrounds()
         self._texts = TextIndex()
+        self._blind: _Blind | None = None
+        self._blinding = threading.Lock()
         try:
             if writable:
                 self._prepare()
@@ -93,6 +107,7 @@ class RecordStore:
         """Let go of the file; the writer last, as only a writer can bring the journal home."""
         self._texts.close()
         self._readers.dispose()
+        self._let_go_of_blind()
         if self._connection is not None:
             self._connection.close()
         self._engine.dispose()
@@ -163,6 +178,26 @@ class RecordStore:
     def view(self, case: str) -> StoredCase:
         """Return the case as it stands now."""
         return StoredCase(self._readers, case, known=self._grounds, index=self._texts)
+
+    def blind_view(self, case: str, person: str) -> BlindCase:
+        """Return the case without what others than this person judged in it."""
+        with self._readers.connect() as connection:
+            roster = self._grounds.of(connection, case).roster
+        keys = frozenset(key for key, owner in roster.persons.items() if owner == person)
+        with self._blinding:
+            if self._blind is None or self._blind.of != (case, person, keys):
+                self._let_go_of_blind()
+                self._blind = _Blind((case, person, keys), self._blind_engine(person, keys))
+            blind = self._blind
+        return BlindCase(blind.engine, case, known=self._grounds, index=blind.texts)
+
+    def _blind_engine(self, person: str, keys: frozenset[str]) -> Engine:
+        return open_engine(self._path, self._key, writable=False, kept=READERS, prepare=blinding(person, keys))
+
+    def _let_go_of_blind(self) -> None:
+        if self._blind is not None:
+            self._blind.texts.close()
+            self._blind.engine.dispose()
 
     def as_of(self, case: str, entry: str) -> StoredCase:
         """Return the case as the author of an entry had it before him when he wrote it."""

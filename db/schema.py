@@ -9,7 +9,6 @@ from workbench.domain.model import FIELDS, MODEL
 from workbench.domain.standing import GROUND_FIELDS
 
 APPLICATION_ID = 0x41535752
-VERSION = 1
 
 log = MetaData()
 projected = MetaData()
@@ -58,6 +57,20 @@ quarantine = Table(
     sqlite_strict=True,
 )
 """Entries that could not be taken in yet, with the reason."""
+
+withheld = Table(
+    "withheld",
+    log,
+    Column("id", Text, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("header", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("seal", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""Signed headers of entries whose bodies stay with their authors until a blind phase ends."""
 
 local = Table(
     "local",

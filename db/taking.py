@@ -11,6 +11,7 @@ from db import schema
 from db.folding import Folding
 from db.rows import AMONG, insert_rows, listed, received_entry, seal_of
 from db.signatures import is_signed
+from db.withheld import Withheld
 from db.writing import append_entries
 from workbench.domain.entry import Entry
 from workbench.domain.standing import Grounds
@@ -32,6 +33,7 @@ class Taking:
         self._case = grounds.case
         self._package = package
         self._wall = wall
+        self._withheld = Withheld(connection, grounds.case)
 
     def take(self, entries: Iterable[Entry]) -> Taken:
         """Insert what is new and sound; the rest waits with its reason, and what waited is tried again."""
@@ -39,24 +41,29 @@ class Taking:
         known = self._known(offered)
         new = {one: entry for one, entry in offered.items() if one not in known}
         refused = {one: why for one, entry in new.items() if (why := self._fault(entry))}
+        held = self._withheld
+        headers = [entry for one, entry in new.items() if entry.withheld and one not in refused]
+        known |= held.keep(headers)
         waited, brought_by = self._waited()
-        pool = {one: entry for one, entry in new.items() if one not in refused} | waited
+        pool = {one: entry for one, entry in new.items() if one not in refused and not entry.withheld} | waited
         ready, broken = self._ordered(pool)
         taken = {entry.id for entry in ready}
         apart = refused | dict.fromkeys(pool, MISSING) | broken
         apart = {one: why for one, why in apart.items() if one not in taken}
         numbered = append_entries(self._connection, ready)
         self._arrived(ready, brought_by)
+        held.reveal(entry.id for entry in ready)
         self._put_aside({one: pool.get(one) or new[one] for one in apart}, apart, brought_by)
         touched = Folding(self._connection, self._case, self._grounds).absorb(numbered)
         quarantined = tuple(sorted((one, why) for one, why in apart.items() if one in offered))
         return Taken(
             entries=len(offered),
-            new=sum(entry.id in offered for entry in ready),
+            new=sum(entry.id in offered for entry in ready) + sum(entry.id not in known for entry in headers),
             known=len(known),
             quarantined=quarantined,
-            per_author=self._per_author(offered, ready, known),
+            per_author=self._per_author(offered, [*ready, *headers], known),
             touched=touched,
+            withheld=len(headers),
         )
 
     def _known(self, identifiers: Iterable[str]) -> set[str]:
@@ -109,9 +116,13 @@ class Taking:
 
     def _places(self, identifiers: Iterable[str]) -> dict[str, Place]:
         """Return which of these entries the case knows, whose they are, and their numbers."""
-        query = f"select id, author, sequence from entry where case_id = ? and id {AMONG}"  # noqa: S608 - our own words
-        rows = self._connection.exec_driver_sql(query, (self._case, listed(identifiers)))
-        return {row.id: (row.author, row.sequence) for row in rows}
+        wanted = listed(identifiers)
+        places: dict[str, Place] = {}
+        for table in ("withheld", "entry"):
+            query = f"select id, author, sequence from {table} where case_id = ? and id {AMONG}"  # noqa: S608 - our own words
+            rows = self._connection.exec_driver_sql(query, (self._case, wanted))
+            places |= {row.id: (row.author, row.sequence) for row in rows}
+        return places
 
     def _arrived(self, entries: list[Entry], brought_by: dict[str, str]) -> None:
         """Note with which package entries came, and let them out of quarantine."""
@@ -140,6 +151,6 @@ class Taking:
 
     def _per_author(self, offered: dict[str, Entry], ready: list[Entry], known: set[str]) -> dict[str, tuple[int, int]]:
         """Count for each author what arrived new and what was here already."""
-        new = Counter(entry.header.author for entry in ready if entry.id in offered)
+        new = Counter(entry.header.author for entry in ready if entry.id in offered and entry.id not in known)
         old = Counter(offered[one].header.author for one in known)
         return {author: (new[author], old[author]) for author in sorted(new.keys() | old.keys())}

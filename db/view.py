@@ -152,8 +152,12 @@ class StoredCase:
     def log(self, after: int = 0, limit: int | None = None) -> tuple[Logged, ...]:
         """Return the entries in the order of arrival."""
         entry = schema.entry
-        query = select(entry).where(entry.c.case_id == self.case, entry.c.n > after).order_by(entry.c.n).limit(limit)
-        return self._logged(query)
+        query = select(entry).where(entry.c.case_id == self.case, entry.c.n > after, *self._shown()).order_by(entry.c.n)
+        return self._logged(query.limit(limit))
+
+    def _shown(self) -> tuple[ColumnElement[bool], ...]:
+        """Return the conditions on entries that are shown at all."""
+        return ()
 
     def extent(self) -> tuple[int, int]:
         """Return how many entries the case has, and when the latest arrival was written (milliseconds since 1970)."""
@@ -175,7 +179,8 @@ class StoredCase:
     def entry(self, identifier: str) -> Logged | None:
         """Return one entry."""
         entry = schema.entry
-        found = self._logged(select(entry).where(entry.c.case_id == self.case, entry.c.id == identifier))
+        one = select(entry).where(entry.c.case_id == self.case, entry.c.id == identifier, *self._shown())
+        found = self._logged(one)
         return found[0] if found else None
 
     def _logged(self, query: Any) -> tuple[Logged, ...]:
@@ -204,6 +209,22 @@ class StoredCase:
         query = f"select id from entry where case_id = ? and id {AMONG}"  # noqa: S608 - our own words
         with self._reading() as connection:
             return frozenset(connection.exec_driver_sql(query, (self.case, listed(identifiers))).scalars())
+
+    def withheld(self) -> frozenset[str]:
+        """Return the entries of which only the signed header is here."""
+        query = select(schema.withheld.c.id).where(schema.withheld.c.case_id == self.case)
+        with self._reading() as connection:
+            return frozenset(connection.execute(query).scalars())
+
+    @property
+    def blind(self) -> bool:
+        """Whether a blind phase hides colleagues' judgements here: not on the tables themselves."""
+        return False
+
+    @property
+    def hidden(self) -> int:
+        """How many entries are here and are not shown: none."""
+        return 0
 
     def tips(self) -> tuple[str, ...]:
         """Return the entries that no known entry leans on."""

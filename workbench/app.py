@@ -130,7 +130,7 @@ def session(folder: Path | None, access: Access, *, writing: bool = True) -> Ite
 
 def numbers() -> dict[str, str]:
     """Return what this program goes by: program, record, entry, package, report and framework."""
-    from db.schema import VERSION as RECORD
+    from db.migrations import STEPS
     from workbench.adapters.report.attachment import VERSION as REPORT
     from workbench.domain.entry import FORMAT as ENTRY
     from workbench.domain.package import FORMAT as PACKAGE
@@ -138,7 +138,7 @@ def numbers() -> dict[str, str]:
     framework = FrameworkLibrary(resource_folder("frameworks")).newest()
     return {
         "program": VERSION,
-        "record": str(RECORD),
+        "record": str(len(STEPS)),
         "entry": str(ENTRY),
         "package": str(PACKAGE),
         "report": str(REPORT),

@@ -33,6 +33,8 @@ def make_report(session: Session, case: str, profile: Profile = Profile.INTERNAL
             return None
         return session.reader.crop(session.documents.source(mark.version), mark.page, area, CROP_DPI)
 
+    if session.workspace.is_blind(case):
+        raise RuleBroken("report.blind")
     record = session.workspace.record
     return assemble(record, case, session.framework(case), PROGRAM, profile, discipline, crop)
 

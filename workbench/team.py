@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from workbench.services.watching import Watch
 
 
-def export(session: Session, case: str, target: Path, *, mine: bool = False, since: Path | None = None) -> Sent:
-    """Write the work on a case into a package."""
+def export(
+    session: Session,
+    case: str,
+    target: Path,
+    *,
+    mine: bool = False,
+    since: Path | None = None,
+    complete: bool = False,
+) -> Sent:
+    """Write the work on a case into a package; in a blind phase `complete` sends others' judgements whole."""
     sending = Sending(session.workspace, ZipPackages(), session.documents, session.frameworks)
-    return sending.write(case, target, mine=mine, since=since)
+    return sending.write(case, target, mine=mine, since=since, complete=complete)
 
 
 def receiving(session: Session) -> Receiving:

@@ -37,3 +37,16 @@ def test_projections_of_an_older_model_are_folded_anew(older):
 def test_who_only_reads_is_asked_to_open_an_older_file_for_writing(older):
     with pytest.raises(MachineRefused, match=r"store\.older"):
         RecordStore(older, writable=False)
+
+
+def test_a_file_of_the_first_version_gets_what_it_lacks_and_a_copy_is_kept(older):
+    engine = open_engine(older, None)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("drop table withheld")
+        connection.exec_driver_sql("pragma user_version = 1")
+    engine.dispose()
+    store = RecordStore(older)
+    sound = store.check().sound
+    store.close()
+    assert sound
+    assert older.with_name("record-before-version-2.sqlite").exists()

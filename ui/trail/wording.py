@@ -42,6 +42,7 @@ PROBLEMS = {
     "log.gap": QT_TRANSLATE_NOOP("Trail", "Entries were taken out of the record."),
     "log.unreadable": QT_TRANSLATE_NOOP("Trail", "A part of the record cannot be read."),
     "tail.missing": QT_TRANSLATE_NOOP("Trail", "Entries that a receipt names are missing at the end."),
+    "withheld.changed": QT_TRANSLATE_NOOP("Trail", "A signed header that waits for its body was changed."),
     "guard.missing": QT_TRANSLATE_NOOP("Trail", "What guards the record against changes was taken away."),
 }
 

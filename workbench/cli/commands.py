@@ -160,11 +160,14 @@ def package(
     out: Out,
     mine: Annotated[bool, typer.Option("--mine", help="Only my own entries.")] = False,
     since: Annotated[Path | None, typer.Option("--since", metavar="PACKAGE", help="What that one lacks.")] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="In a blind phase, between leads: judgements of others too.")
+    ] = False,
 ) -> int:
     """Write the work on a case into a signed package."""
     from workbench.cli.team import write_package
 
-    return write_package(context.obj, case, out, mine, since)
+    return write_package(context.obj, case, out, mine, since, complete)
 
 
 @app.command()

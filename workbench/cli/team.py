@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from workbench.services.receiving import Merged
 
 
-def write_package(options: Options, reference: str, out: Path, mine: bool, since: Path | None) -> int:
+def write_package(options: Options, reference: str, out: Path, mine: bool, since: Path | None, complete: bool) -> int:
     """Write the work on a case into a signed package."""
     from workbench.team import export
 
     with opened(options, writing=False) as session:
-        sent = export(session, session.known_case(reference), out, mine=mine, since=since)
+        sent = export(session, session.known_case(reference), out, mine=mine, since=since, complete=complete)
     manifest = sent.manifest
     content = {
         "case": reference,

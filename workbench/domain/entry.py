@@ -6,7 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from workbench.domain.declaration import Value
@@ -80,6 +80,16 @@ class Entry:
         return SIGNED_PREFIX + bytes.fromhex(self.id)
 
     @property
+    def withheld(self) -> bool:
+        """Say whether only the signed header came: what it did stays with its author until the reveal."""
+        return not self.body_bytes
+
+    @property
+    def without_body(self) -> Entry:
+        """This entry as its signed header alone."""
+        return replace(self, body_bytes=b"")
+
+    @property
     def leans_on(self) -> tuple[str, ...]:
         """The entries that must be known before this one can be taken in."""
         return (self.header.previous, *self.header.seen) if self.header.previous else self.header.seen
@@ -150,6 +160,12 @@ def read_entry(header_bytes: bytes, body_bytes: bytes, signature: bytes) -> Entr
     entry = Entry(identifier, header, header_bytes, body_bytes, signature)
     _check_operations(entry)
     return entry
+
+
+def read_withheld(header_bytes: bytes, signature: bytes) -> Entry:
+    """Read the header of an entry whose body stays with its author; the signature over it is checked elsewhere."""
+    header = _read_header(header_bytes)
+    return Entry(hashlib.sha256(header_bytes).hexdigest(), header, header_bytes, b"", signature)
 
 
 def read_back(identifier: str, header_bytes: bytes, body_bytes: bytes, signature: bytes) -> Entry:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.authority import Roster
+from workbench.domain.blind import JUDGEMENTS, OPEN_ROLES
 from workbench.domain.case import Case, Version
 from workbench.domain.entry import Entry
 from workbench.domain.errors import MachineRefused, RuleBroken
@@ -43,11 +44,19 @@ class Sending:
         self._frameworks = frameworks
 
     def write(
-        self, case: str, target: Path, *, mine: bool = False, since: Path | None = None, all_documents: bool = False
+        self,
+        case: str,
+        target: Path,
+        *,
+        mine: bool = False,
+        since: Path | None = None,
+        all_documents: bool = False,
+        complete: bool = False,
     ) -> Sent:
         """Write the log of a case, or the part of it that is asked for, with the documents that it names.
 
-        `since` leaves out what another package brought; `all_documents` adds every document of the case.
+        `since` leaves out what another package brought; `all_documents` adds every document of the case. In a blind
+        phase the judgements of others go as signed headers alone, unless it is `complete`, as between leads.
         """
         view = self._workspace.view(case)
         found = view.one(Case, case)
@@ -59,6 +68,8 @@ class Sending:
         entries = tuple(
             entry for entry in log if entry.id not in known and (not mine or self._is_mine(view.roster, entry, me))
         )
+        if found.blind and not complete:
+            entries = tuple(map(self._withholding(view.roster, me), entries))
         wanted = {one.sha256 for one in view.all(Version)} if all_documents else set(named_documents(entries))
         documents, missing = self._sources(wanted)
         draft = Draft(
@@ -76,6 +87,19 @@ class Sending:
         self._note_sent(manifest)
         return Sent(manifest, missing)
 
+    def _withholding(self, roster: Roster, me: str | None) -> Callable[[Entry], Entry]:
+        """Return what leaves the signed header alone of an entry that its readers shall not see in a blind phase.
+
+        A lead sends to those who assess, so his own judgements wait too; who assesses sends his own whole.
+        """
+        leads = me is not None and bool(roster.roles.get(me, frozenset()) & OPEN_ROLES)
+
+        def withheld(entry: Entry) -> Entry:
+            own = not leads and self._is_mine(roster, entry, me)
+            return entry if own or not judges(entry) else entry.without_body
+
+        return withheld
+
     def _is_mine(self, roster: Roster, entry: Entry, me: str | None) -> bool:
         author = entry.header.author
         return author == self._workspace.me.signer.public_key or (me is not None and roster.persons.get(author) == me)
@@ -88,10 +112,16 @@ class Sending:
             manifest = earlier.manifest
             if manifest.case != case:
                 raise RuleBroken("package.other_case", file=since.name)
-            brought = frozenset(entry.id for entry in earlier.entries())
+            brought = frozenset(entry.id for entry in earlier.entries() if not entry.withheld)
         closed = () if manifest.mine else manifest.tips
         tips = (*closed, *(manifest.base.tips if manifest.base else ()))
-        return Base(manifest.package, tuple(sorted(set(tips)))), brought | ancestors(log, tips)
+        base = Base(manifest.package, tuple(sorted(set(tips))))
+        return base, brought | frozenset(self._surely_there(case, log, ancestors(log, tips)))
+
+    def _surely_there(self, case: str, log: Sequence[Entry], behind: Set[str]) -> Iterator[str]:
+        """Leave out what may have gone as headers alone, where the case was ever in a blind phase."""
+        ever_blind = any(one.value is True for one in self._workspace.view(case).history(case, "blind"))
+        return (entry.id for entry in log if entry.id in behind and not (ever_blind and judges(entry)))
 
     def _sender(self, case: str) -> Sender:
         me = self._workspace.me
@@ -136,6 +166,11 @@ def named_documents(entries: Iterable[Entry]) -> Iterator[str]:
             yield value[1]
 
 
+def judges(entry: Entry) -> bool:
+    """Say whether an entry tells what somebody judged."""
+    return any(one.kind in JUDGEMENTS for one in entry.operations())
+
+
 def named_frameworks(entries: Iterable[Entry]) -> Iterator[str]:
     """Return the hashes of the frameworks that entries pin."""
     return (value for value in _values(entries, Case.kind, "framework") if isinstance(value, str))
@@ -143,6 +178,6 @@ def named_frameworks(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _values(entries: Iterable[Entry], kind: str, field: str) -> Iterator[object]:
     for entry in entries:
-        for one in entry.operations():
+        for one in () if entry.withheld else entry.operations():
             if (one.kind, one.field) == (kind, field):
                 yield one.value

@@ -29,7 +29,8 @@ RECEIPT = "receipt"
 class Merged:
     """What became of one file; `refused` is the code why nothing of it was taken in, or empty.
 
-    `spoilt` are documents that were not what their hash says, and were left out.
+    `spoilt` are documents that were not what their hash says, and were left out; `withheld` are entries that came
+    as signed headers alone.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Merged:
     new_keys: tuple[Pin, ...] = ()
     documents: int = 0
     spoilt: tuple[str, ...] = ()
+    withheld: int = 0
     taken_again: int = 0
     founder_changed: bool = False
     framework_refused: str = ""
@@ -134,7 +136,9 @@ class Receiving:
         case, record = manifest.case, self._workspace.record
         rehearsed = earlier.get(case) or _Rehearsed((), len(record.view(case).conflicts()))
         arriving = _Arriving(self._workspace, manifest, entries, record.view(case), rehearsed.conflicts)
-        known = {entry.id for entry in rehearsed.entries} | record.view(case).known(entry.id for entry in entries)
+        here = record.view(case)
+        known = {entry.id for entry in rehearsed.entries} | here.known(entry.id for entry in entries)
+        known |= here.withheld() & {entry.id for entry in entries if entry.withheld}
         taken, conflicts = record.rehearse(case, (*rehearsed.entries, *entries), arriving.judge)
         earlier[case] = _Rehearsed((*rehearsed.entries, *entries), len(conflicts))
         return arriving.merged(str(file), _only_of(entries, known, taken))
@@ -252,6 +256,7 @@ class _Arriving:
             new=taken.new,
             known=taken.known,
             quarantined=taken.quarantined,
+            withheld=taken.withheld,
             per_author=tuple((author, new, known) for author, (new, known) in taken.per_author.items()),
             conflicts_before=self._conflicts,
             conflicts_after=self._after,
@@ -268,4 +273,6 @@ def _only_of(entries: Sequence[Entry], known: Set[str], taken: Taken) -> Taken:
     new = Counter(entry.header.author for entry in entries if entry.id not in left_out)
     old = Counter(entry.header.author for entry in entries if entry.id in known)
     per_author = {author: (new[author], old[author]) for author in sorted(new.keys() | old.keys())}
-    return Taken(len(ids), new.total(), old.total(), waiting, per_author)
+    return Taken(
+        len(ids), new.total(), old.total(), waiting, per_author, withheld=sum(entry.withheld for entry in entries)
+    )

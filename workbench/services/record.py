@@ -61,6 +61,8 @@ class Taken:
     quarantined: tuple[tuple[str, str], ...]
     per_author: Mapping[str, tuple[int, int]]
     touched: frozenset[tuple[str, str]] = frozenset()
+    withheld: int = 0
+    """Of how many entries only the signed header came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,17 @@ class CaseView(Protocol):
     def known(self, identifiers: Iterable[str]) -> frozenset[str]:
         """Return those of these entries that are in the record of the case."""
 
+    def withheld(self) -> frozenset[str]:
+        """Return the entries of which only the signed header is here."""
+
+    @property
+    def blind(self) -> bool:
+        """Whether a blind phase hides colleagues' judgements here."""
+
+    @property
+    def hidden(self) -> int:
+        """How many entries of the case are here and are not shown, because a blind phase hides them."""
+
     def tips(self) -> tuple[str, ...]:
         """Return the entries that no known entry leans on."""
 
@@ -245,6 +258,9 @@ class Record(Protocol):
 
     def view(self, case: str) -> CaseView:
         """Return the case as it stands now."""
+
+    def blind_view(self, case: str, person: str) -> CaseView:
+        """Return the case without what others than this person judged in it."""
 
     def as_of(self, case: str, entry: str) -> CaseView:
         """Return the case as the author of an entry had it before him when he wrote it."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Protocol
 
+from workbench.domain.blind import sees_own_alone
+from workbench.domain.case import Case
 from workbench.domain.change import Change, keyed, setting
 from workbench.domain.declaration import Named
 from workbench.domain.entry import Entry
@@ -103,8 +105,16 @@ class Workspace:
         return bound or person_id(view.case, self.me.signer.public_key)
 
     def view(self, case: str) -> CaseView:
-        """Return a case as it stands now."""
-        return self.record.view(case)
+        """Return a case as it stands now, and in a blind phase without what colleagues judged."""
+        view = self.record.view(case)
+        return self.record.blind_view(case, self._person(view)) if self._is_blind(view) else view
+
+    def is_blind(self, case: str) -> bool:
+        """Say whether a blind phase hides colleagues' judgements from me."""
+        return self._is_blind(self.record.view(case))
+
+    def _is_blind(self, view: CaseView) -> bool:
+        return sees_own_alone(view.one(Case, view.case), view.roster, self._person(view))
 
     def now(self) -> Now:
         """Return this moment."""

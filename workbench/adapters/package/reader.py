@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from workbench.adapters.package.directory import directory_length
-from workbench.domain.entry import Entry, read_entry
+from workbench.domain.entry import Entry, read_entry, read_withheld
 from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
 from workbench.domain.package import (
     DOCUMENTS,
@@ -261,7 +261,8 @@ def _entry(line: bytes) -> Entry:
         header, body, signature = json.loads(line)
         if not line.endswith(b"\n"):
             raise MachineRefused("package.damaged", part=ENTRIES, reason="line")
-        return read_entry(header.encode(), body.encode(), base64.b64decode(signature, validate=True))
+        signed = base64.b64decode(signature, validate=True)
+        return read_entry(header.encode(), body.encode(), signed) if body else read_withheld(header.encode(), signed)
     except RuleBroken as refused:
         code = "package.newer_format" if refused.code == "entry.newer_format" else "package.damaged"
         raise MachineRefused(code, part=ENTRIES, reason=refused.code) from refused
