@@ -91,6 +91,15 @@ class Session:
         found = self.workspace.view(case).one(Case, case)
         return self.frameworks.by_hash(found.framework) if found and found.framework else self.frameworks.newest()
 
+    def framework_here(self, case: str) -> Framework | None:
+        """Return the framework that a case pinned, or None where a package of the case has yet to bring it."""
+        try:
+            return self.framework(case)
+        except MachineRefused as refused:
+            if refused.code != "framework.missing":
+                raise
+            return None
+
     def known_case(self, reference: str) -> str:
         """Return the id of a case of this workspace, or refuse."""
         identifier = case_id(reference)

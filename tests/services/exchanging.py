@@ -74,13 +74,14 @@ class Laptop:
 
     @property
     def sending(self) -> Sending:
-        return Sending(self.workspace, ZipPackages(), self.documents, self._frameworks())
+        return Sending(self.workspace, ZipPackages(), self.documents, self.frameworks)
 
     @property
     def receiving(self) -> Receiving:
-        return Receiving(self.workspace, ZipPackages(), self.documents, self._frameworks())
+        return Receiving(self.workspace, ZipPackages(), self.documents, self.frameworks)
 
-    def _frameworks(self) -> FrameworkLibrary:
+    @property
+    def frameworks(self) -> FrameworkLibrary:
         self.folder.mkdir(parents=True, exist_ok=True)
         return FrameworkLibrary(FRAMEWORKS, self.folder / "frameworks")
 

@@ -176,10 +176,10 @@ def test_the_framework_that_the_case_pins_goes_along(laptop):
 
     lead, other = laptop().opens(), laptop("GMP", "GMP")
     own = (FRAMEWORKS / "dm-designation-0.2.0.yaml").read_bytes() + b"\n# ours\n"
-    framework = lead._frameworks().keep(own)
+    framework = lead.frameworks.keep(own)
     lead.does(lambda _v, _h: _pinned(framework.sha256))
     merged = other.takes(lead.sends())
-    assert (merged.framework_refused, other._frameworks().data(framework.sha256)) == ("", own)
+    assert (merged.framework_refused, other.frameworks.data(framework.sha256)) == ("", own)
 
 
 def _pinned(sha256):

@@ -19,7 +19,7 @@ def list_cases(options: Options) -> int:
         for case in session.workspace.record.cases():
             view = session.workspace.view(case)
             me = session.workspace.me
-            summary = summarise(view, session.framework(case), session.workspace.person(case), me.discipline)
+            summary = summarise(view, session.framework_here(case), session.workspace.person(case), me.discipline)
             if summary is not None:
                 found.append(summary)
     found.sort(key=lambda one: one.case.reference)

@@ -14,7 +14,7 @@ def summary_of(session: Session, case: str) -> CaseSummary | None:
     """Summarise a case for the person at this laptop."""
     workspace = session.workspace
     view = workspace.view(case)
-    return summarise(view, session.framework(case), workspace.person(case), workspace.me.discipline)
+    return summarise(view, session.framework_here(case), workspace.person(case), workspace.me.discipline)
 
 
 def row_of(session: Session, case: str) -> CaseRow | None:
@@ -22,7 +22,7 @@ def row_of(session: Session, case: str) -> CaseRow | None:
     one = summary_of(session, case)
     if one is None:
         return None
-    parts = [Coverage(done, total) for _, done, total in one.coverage]
+    parts = [*(Coverage(done, total) for _, done, total in one.coverage), *[Coverage()] * 3]
     return CaseRow(
         case=case,
         reference=one.case.reference,

@@ -13,7 +13,11 @@ WHOLE_CASE = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Entity):
-    """One person's verdict, for one discipline, on one criterion and scope."""
+    """One person's verdict, for one discipline, on one criterion and scope.
+
+    `under` is the hash of the framework it was given or looked at again under, empty for the one the case was
+    opened with; `origin` says which answer of an earlier case it was taken over from.
+    """
 
     kind = "answer"
     named = Named.KEY
@@ -26,6 +30,8 @@ class Answer(Entity):
     waits_for: str = stored("")
     qualifying: tuple[str, ...] = stored(())
     word: str = stored("", choices=("", "necessary", "expedient"))
+    under: str = stored("")
+    origin: str = stored("")
     deleted: bool = stored(False)
 
     criterion = KeyPart(0)
@@ -47,6 +53,7 @@ class Position(Entity):
     reasons: str = stored("", Writer.DISCIPLINE)
     qualifying: tuple[str, ...] = stored((), Writer.DISCIPLINE)
     word: str = stored("", Writer.DISCIPLINE, choices=("", "necessary", "expedient"))
+    under: str = stored("", Writer.DISCIPLINE)
     deleted: bool = stored(False, Writer.DISCIPLINE)
 
     criterion = KeyPart(0)
@@ -67,6 +74,7 @@ class Reconciliation(Entity):
     reasons: str = stored("", Writer.LEAD)
     word: str = stored("", Writer.LEAD, choices=("", "necessary", "expedient"))
     determined_by: str = stored("", Writer.LEAD)
+    under: str = stored("", Writer.LEAD)
     deleted: bool = stored(False, Writer.LEAD)
 
     criterion = KeyPart(0)

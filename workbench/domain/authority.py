@@ -80,6 +80,8 @@ class Roster:
                 return self.has_role(person, writer.value)
             case Writer.DECISION_MAKER:
                 return self._determines(person)
+            case Writer.LEAD_OR_KEEPER:
+                return person in self.keepers or self.has_role(person, "lead")
             case Writer.KEEPER:
                 return person in self.keepers
             case _:

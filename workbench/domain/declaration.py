@@ -27,6 +27,7 @@ class Writer(Enum):
     OWNER_OR_LEAD = "owner_or_lead"
     DISCIPLINE = "discipline"
     LEAD = "lead"
+    LEAD_OR_KEEPER = "lead_or_keeper"
     SECOND_LEAD = "second_lead"
     DECISION_MAKER = "decision_maker"
     KEEPER = "keeper"

@@ -28,7 +28,7 @@ def ways(status: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Entity):
-    """One conclusion of one pillar, tied to criteria and to the evidence it rests on."""
+    """One conclusion of one pillar, tied to criteria and to its evidence; `origin` names one of an earlier case."""
 
     kind = "finding"
 
@@ -46,6 +46,7 @@ class Finding(Entity):
     later_step: str = stored("", Writer.MEMBER)
     internal_note: str = stored("", Writer.MEMBER)
     related: tuple[str, ...] = stored((), Writer.MEMBER, of="finding")
+    origin: str = stored("", Writer.MEMBER)
     deleted: bool = stored(False, Writer.MEMBER)
 
 

@@ -156,21 +156,60 @@ class Framework:
         return next((one for one in self.rules if one.id == identifier), None)
 
 
+_WORDS = ("title", "question", "test_words", "guidance")
+_ASKED = ("pillar", "routes", "lead", "contributors", "feeds", "contradiction_rule", "due_at", "applies_when")
+
+
 @dataclass(frozen=True, slots=True)
 class FrameworkChange:
-    """What is different between two versions of a framework."""
+    """What is different between two versions of a framework: ids of criteria, and of rules.
 
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    reworded: tuple[str, ...]
+    A criterion that changed in several ways stands in several lists; `asked` holds those that are asked of
+    others, on other routes or later, and `rules` those added, removed or given other parameters.
+    """
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+    regated: tuple[str, ...] = ()
+    redecided: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+    @property
+    def judged_anew(self) -> tuple[str, ...]:
+        """The criteria of both versions whose judgement has to be looked at again."""
+        return tuple(dict.fromkeys((*self.reworded, *self.regated, *self.redecided, *self.evidence)))
 
 
 def compare(old: Framework, new: Framework) -> FrameworkChange:
-    """List the criteria added, removed and re-worded between two versions."""
+    """List what changed between two versions, in the order of the newer one."""
     before = {one.id: one for one in old.criteria}
     after = {one.id: one for one in new.criteria}
+    both = [(before[one], after[one]) for one in after if one in before]
+
+    def changed(*names: str) -> tuple[str, ...]:
+        return tuple(two.id for one, two in both if any(getattr(one, name) != getattr(two, name) for name in names))
+
     return FrameworkChange(
         added=tuple(one for one in after if one not in before),
         removed=tuple(one for one in before if one not in after),
-        reworded=tuple(one for one in after if one in before and after[one] != before[one]),
+        reworded=changed(*_WORDS),
+        regated=changed("gate"),
+        redecided=changed("decides"),
+        evidence=changed("evidence"),
+        asked=changed(*_ASKED),
+        rules=_rules_changed(old, new),
     )
+
+
+def _rules_changed(old: Framework, new: Framework) -> tuple[str, ...]:
+    """Return the rules that one version alone chose, or that both chose with different parameters."""
+    before, after = (_rules_of(one) for one in (old, new))
+    return tuple(one for one in dict.fromkeys((*after, *before)) if before.get(one) != after.get(one))
+
+
+def _rules_of(framework: Framework) -> dict[str, Rule | ConsistencyRule]:
+    chosen: tuple[Rule | ConsistencyRule, ...] = (*framework.consistency_rules, *framework.rules)
+    return {one.id: one for one in chosen}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
-from workbench.domain import applicant, assessment, case, decision, findings, marks, roster, sequence
+from workbench.domain import amending, applicant, assessment, case, decision, findings, marks, roster, sequence
 from workbench.domain.declaration import Declared, Entity, Value, declared_fields, frozen
 
 KINDS: tuple[type[Entity], ...] = (
@@ -15,6 +15,7 @@ KINDS: tuple[type[Entity], ...] = (
     case.Extension,
     case.Document,
     case.Version,
+    amending.Amendment,
     sequence.Leaf,
     roster.Person,
     roster.Key,

@@ -10,6 +10,7 @@ from workbench.domain.change import Change, keyed, setting
 from workbench.domain.decision import Declaration, Dissent, DissentResponse
 from workbench.domain.errors import RuleBroken
 from workbench.domain.identity import derived_id
+from workbench.services.amending import stamp
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
@@ -41,10 +42,11 @@ class GiveAnswer:
             "word": self.word,
             "deleted": False,
         }
-        given = keyed(Answer, hand.case, key, **said, looked_for=self.looked_for, waits_for=self.waits_for)
+        under = stamp(view, Answer, derived_id(hand.case, Answer.kind, key))
+        given = keyed(Answer, hand.case, key, **said, **under, looked_for=self.looked_for, waits_for=self.waits_for)
         if not self._speaks_alone(view, hand):
             return given
-        held = keyed(Position, hand.case, (self.criterion, hand.discipline, self.scope), **said)
+        held = keyed(Position, hand.case, (self.criterion, hand.discipline, self.scope), **said, **under)
         return (*given, *held)
 
     def _speaks_alone(self, view: CaseView, hand: Hand) -> bool:
@@ -74,9 +76,10 @@ class SetPosition:
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
         """Propose the position."""
-        del view
+        key = (self.criterion, hand.discipline, self.scope)
         said = {"value": self.value, "reasons": self.reasons, "qualifying": self.qualifying, "word": self.word}
-        return keyed(Position, hand.case, (self.criterion, hand.discipline, self.scope), **said, deleted=False)
+        under = stamp(view, Position, derived_id(hand.case, Position.kind, key))
+        return keyed(Position, hand.case, key, **said, **under, deleted=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,11 @@ class Reconcile:
         """Propose the reconciliation; it must say why."""
         if not self.reasons.strip():
             raise RuleBroken("reconciliation.reasons_missing")
+        key = (self.criterion, self.scope)
         said = {"value": self.value, "reasons": self.reasons, "word": self.word, "deleted": False}
+        said |= stamp(view, Reconciliation, derived_id(hand.case, Reconciliation.kind, key))
         by = hand.person if view.roster.has_role(hand.person, "lead") else ""
-        return keyed(Reconciliation, hand.case, (self.criterion, self.scope), **said, determined_by=by)
+        return keyed(Reconciliation, hand.case, key, **said, determined_by=by)
 
 
 @dataclass(frozen=True, slots=True)

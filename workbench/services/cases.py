@@ -33,23 +33,26 @@ class CaseSummary:
     latest: int
 
 
-def summarise(view: CaseView, framework: Framework, person: str, discipline: str) -> CaseSummary | None:
-    """Summarise a case; None where its opening has not arrived yet."""
+def summarise(view: CaseView, framework: Framework | None, person: str, discipline: str) -> CaseSummary | None:
+    """Summarise a case; None where its opening has not arrived yet. Without its framework no criterion is counted."""
     case = view.one(Case, view.case)
     if case is None:
         return None
-    board = read_board(view, framework)
+    board = read_board(view, framework) if framework else None
+    rows = board.rows if board else ()
     answered = {one.criterion for one in view.all(Answer) if one.person == person and one.value}
-    mine = [row.criterion.id for row in board.rows if row.owner == discipline and row.criterion.id not in answered]
+    mine = [row.criterion.id for row in rows if row.owner == discipline and row.criterion.id not in answered]
     newest = newest_versions(view)
     entries, latest = view.extent()
     return CaseSummary(
         id=view.case,
         case=case,
-        coverage=tuple((pillar, *board.coverage(pillar)) for pillar in framework.pillars),
+        coverage=tuple((pillar, *board.coverage(pillar)) for pillar in framework.pillars)
+        if board and framework
+        else (),
         conflicts=len(view.conflicts()),
         questions_open=sum(one.state not in ("closed",) for one in view.all(Question)),
-        divergent=sum(any(line.divergent and not line.reconciled for line in row.lines) for row in board.rows),
+        divergent=sum(any(line.divergent and not line.reconciled for line in row.lines) for row in rows),
         mine_open=len(mine),
         mine_next=mine[0] if mine else "",
         documents=len(newest),

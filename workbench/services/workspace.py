@@ -25,7 +25,7 @@ UNDO, REDO = "undo", "redo"
 FINAL_ACTS = frozenset(
     {
         *("case.open", "documents.take_in", "document.unlock", "marks.carry"),
-        *("roster.write", "import.set_aside", "import.take_again"),
+        *("roster.write", "import.set_aside", "import.take_again", "framework.move"),
     }
 )
 """Acts that undo passes over: taking them back has a way of its own, or none."""
