@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.assessment.answer_form import AnswerForm, Said
 from ui.assessment.asked import Asked
 from ui.assessment.behind import Behind
+from ui.assessment.proposals import Proposals
 from ui.assessment.wording import lacking_words
 from ui.desk import Desk
 from ui.history_menu import KEY as HISTORY_KEY
@@ -61,6 +62,7 @@ class JudgementPanel(Pane):
         self._asked = Asked(look, desk.framework)
         self.form = AnswerForm(look)
         self._behind = Behind(look, desk)
+        self._proposals = Proposals(look, desk)
         self._history = IconButton(look, "history", self.tr("History of my answer"))
         self._history.rename(self.tr("History of my answer"), HISTORY_KEY)
         self.setAccessibleName(self.tr("Judgement"))
@@ -70,7 +72,7 @@ class JudgementPanel(Pane):
         self._refresh()
 
     def _build(self) -> None:
-        parts = (self._asked, self.form, self._behind, None)
+        parts = (self._asked, self.form, self._proposals, self._behind, None)
         self._column = Column(self.tr("Judgement"), *parts)
         keeps_its_room = self._column.sizePolicy()
         keeps_its_room.setRetainSizeWhenHidden(True)
@@ -103,6 +105,7 @@ class JudgementPanel(Pane):
         self._behind.gap_chosen.connect(self.gap_chosen)
         self._behind.finding_wanted.connect(self.find)
         self._behind.cited.connect(self.form.cite)
+        self._proposals.confirmed.connect(self._refresh)
         self._desk.criterion_taken.connect(self._on_taken)
         self._desk.changed.connect(self._on_changed)
 
