@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.case import Case, Extension, ScopeItem
 from workbench.domain.change import Change, keyed, setting
@@ -99,7 +99,6 @@ class WriteRoster:
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
         """Propose the roster."""
-        del view
         found: list[Change] = []
         for one in self.members:
             person_fields = {
@@ -108,11 +107,21 @@ class WriteRoster:
                 "disciplines": one.disciplines,
                 "capacity": one.capacity,
             }
-            written = keyed(Person, hand.case, (one.public_key,), **person_fields)
+            written = tuple(
+                _in_keepers_words(view, change)
+                for change in keyed(Person, hand.case, (one.public_key,), **person_fields)
+            )
             found += (*written, *keyed(Key, hand.case, (one.public_key,), person=written[0].entity))
         if self.lead_may_determine is not None:
             found += setting(Case, hand.case, lead_may_determine=self.lead_may_determine)
         return tuple(found)
+
+
+def _in_keepers_words(view: CaseView, change: Change) -> Change:
+    """Write disciplines again that somebody said of himself: of those on the roster only the keeper's word counts."""
+    heads = view.current(change.entity, change.field) if change.field == "disciplines" else ()
+    own = [head for head in heads if head.person not in view.roster.keepers]
+    return replace(change, only_replaces=tuple(head.operation for head in heads)) if own else change
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from workbench.services.workspace import Identity
 PIN = "pin"
 """The sort under which keys are kept; the name is the public key in hexadecimal."""
 
+BLOCKED = "blocked_key"
+"""The sort under which keys are kept whose packages were refused, since the name had another key here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:
@@ -42,6 +45,17 @@ def read_pins(record: Record) -> dict[str, Pin]:
         if isinstance(value, list) and len(value) == 2:
             found[key] = Pin(key, str(value[0]), value[1] if isinstance(value[1], int) else 0)
     return found
+
+
+def note_blocked(record: Record, refused: RuleBroken, wall: int) -> None:
+    """Remember under which key a name came that is known under another, so that the roster can say it."""
+    record.remember(BLOCKED, str(refused.details["key"]), [str(refused.details["name"]), wall])
+
+
+def read_blocked(record: Record) -> tuple[Pin, ...]:
+    """Return the keys whose packages were refused for their name."""
+    kept = record.recall_all(BLOCKED).items()
+    return tuple(Pin(key, str(one[0]), 0) for key, one in kept if isinstance(one, list) and one)
 
 
 def accept_key(record: Record, key: str, name: str, wall: int) -> None:
