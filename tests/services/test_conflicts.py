@@ -14,7 +14,7 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink
-from workbench.services.conflicts import SettleConflict, Weight, read_conflicts, read_settled
+from workbench.services.conflicts import SettleAlike, SettleConflict, Weight, read_conflicts, read_settled
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +151,88 @@ def test_each_side_shows_the_quotes_of_its_person(pair, framework):
         for side in shown(lead, framework)[0].sides
     }
     assert quotes == {"mine": [("48-hour hold", "A05", 6, "contradicts")], "theirs": []}
+
+
+def test_conflicts_that_say_the_same_are_settled_in_one_act(pair, framework):
+    lead = pair[0]
+    differ(pair, title=("Shelf Life", "shelf  life"), text=("48 h", "48 h "), grade=("critical", "major"))
+    same = tuple(one for one in shown(lead, framework) if one.alike)
+    before = len(lead.view.log())
+    lead.workspace.do(CASE, SettleAlike(same, "the same but for spaces"))
+    assert (len(same), len(lead.view.log()) - before) == (2, 1)
+    assert [one.field for one in shown(lead, framework)] == ["grade"]
+    assert {one.field for one in read_settled(lead.view)} == {"title", "text"}
+
+
+def test_what_does_not_say_the_same_is_never_settled_in_bulk(pair, framework):
+    differ(pair, grade=("critical", "major"))
+    with pytest.raises(RuleBroken, match=r"conflict\.not_alike"):
+        pair[0].workspace.do(CASE, SettleAlike(shown(pair[0], framework), "tired"))
+
+
+def test_settling_in_bulk_stops_at_what_has_changed_since(pair, framework):
+    lead = pair[0]
+    differ(pair, title=("a  b", "a b"))
+    old = SettleAlike(shown(lead, framework), "same")
+    lead.workspace.do(CASE, settling(shown(lead, framework)[0], "other"))
+    with pytest.raises(RuleBroken, match=r"conflict\.overtaken"):
+        lead.workspace.do(CASE, old)
+
+
+def test_a_value_that_points_at_things_says_what_they_are_called(pair, framework):
+    lead = pair[0]
+    first, second = lead.finds("Potency"), lead.finds("Hold")
+    differ(pair, related=((first,), (first, second)))
+    (one,) = shown(lead, framework)
+    assert {side.names for side in one.sides} == {("Potency",), ("Potency", "Hold")}
+
+
+@pytest.fixture
+def apart(pair):
+    """A finding that the lead deleted while the other tied a mark of his to it."""
+    lead, other, finding = pair
+    lead.does(lambda _v, _h: setting(Finding, finding, deleted=True))
+    other.does(
+        lambda _v, hand: (
+            *setting(Annotation, (mark := hand.new_id()), quote="48 h"),
+            *keyed(EvidenceLink, CASE, (mark, finding, hand.person), polarity="contradicts"),
+        )
+    )
+    lead.takes(other.sends("links"))
+    return lead, other, finding
+
+
+def test_a_link_to_a_deleted_finding_is_shown_with_both_sides(apart, framework):
+    (one,) = shown(apart[0], framework)
+    assert (one.kind, one.field, {side.mine: bool(side.link) for side in one.sides}) == (
+        "finding",
+        "deleted",
+        {True: False, False: True},
+    )
+
+
+@pytest.mark.parametrize("deleted", [True, False])
+def test_it_is_settled_either_way_and_reaches_the_other(apart, framework, deleted):
+    lead, other, finding = apart
+    lead.workspace.do(CASE, settling(shown(lead, framework)[0], deleted))
+    other.takes(lead.sends("settled"))
+    assert [shown(one, framework) for one in (lead, other)] == [(), ()]
+    assert other.view.one(Finding, finding).deleted is deleted
+
+
+def test_a_deletion_that_knew_of_the_link_is_no_conflict(pair, framework):
+    lead, _, finding = pair
+    lead.does(lambda _v, hand: keyed(EvidenceLink, CASE, (hand.new_id(), finding, hand.person), polarity="supports"))
+    lead.does(lambda _v, _h: setting(Finding, finding, deleted=True))
+    assert shown(lead, framework) == ()
+
+
+def test_a_mark_that_is_anothers_own_says_who_settles_it(pair, framework):
+    lead, other, _ = pair
+    other.does(lambda _v, hand: setting(Annotation, hand.new_id(), quote="48 h"))
+    (mark,) = other.view.all(Annotation)
+    lead.takes(other.sends("mark"))
+    lead.does(lambda _v, hand: keyed(EvidenceLink, CASE, (mark.id, "REG-06", hand.person), polarity="supports"))
+    other.does(lambda _v, _h: setting(Annotation, mark.id, deleted=True))
+    lead.takes(other.sends("gone"))
+    assert [one.only for one in shown(lead, framework)] == ["GMP"]

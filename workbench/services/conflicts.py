@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from workbench.domain.meaning import alike
 from workbench.domain.change import Change
-from workbench.domain.declaration import Value, recorded
+from workbench.domain.declaration import Value, Writer, recorded
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
 from workbench.domain.fold import DELETED
@@ -17,11 +18,13 @@ from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.domain.model import MODEL, declared
 from workbench.domain.roster import Person
 from workbench.services.criterion import EvidenceShown, version_titles
+from workbench.services.dangling import dangling
 from workbench.services.record import CaseView, Conflict, Standing
 from workbench.services.trail import Trail
 from workbench.services.workspace import Hand
 
 SETTLED = "conflict.settle"
+SETTLED_ALIKE = "conflict.settle_alike"
 
 
 class Weight(IntEnum):
@@ -51,6 +54,10 @@ class Side:
     reason: str
     package: str
     quotes: tuple[EvidenceShown, ...]
+    names: tuple[str, ...] = ()
+    """What the things are called that the value points at, where it is ids."""
+    link: str = ""
+    """What points at the thing that was deleted, where this side did not know that it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,14 @@ class OpenConflict:
     sides: tuple[Side, ...]
     base: tuple[Side, ...]
     seen: tuple[str, ...]
+    only: str = ""
+    """The name of the only person who may settle it, where that is not me."""
+
+    @property
+    def alike(self) -> bool:
+        """Say whether all sides say the same, so that it may be settled with others at once."""
+        same_field = all(side.field == self.field for side in self.sides)
+        return same_field and alike(self.kind, self.field, (side.value for side in self.sides))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +120,61 @@ class SettleConflict:
         if known is None or not known.accepts(value):
             raise RuleBroken("field.value_refused", kind=self.kind, field=self.field)
         place = self.kind, self.entity, self.field
-        found = next((one for one in view.conflicts() if (one.kind, one.entity, one.field) == place), None)
+        open_now = _all_open(view) if self.field == DELETED else view.conflicts()
+        found = next((one for one in open_now if (one.kind, one.entity, one.field) == place), None)
         if found is None or {head.operation for head in found.heads} != set(self.seen):
             raise RuleBroken("conflict.overtaken")
-        replaced = tuple(head.operation for head in found.heads if head.field == self.field)
-        return (Change(self.kind, self.entity, self.field, value, replaced),)
+        return (_instead(found, value),)
+
+
+@dataclass(frozen=True, slots=True)
+class SettleAlike:
+    """Settle all these conflicts at once, whose sides say the same; what has changed since is refused with all."""
+
+    conflicts: tuple[OpenConflict, ...]
+    reason: str
+    act: str = SETTLED_ALIKE
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose for each the value that is shown now."""
+        del hand
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        found = {(one.kind, one.entity, one.field): one for one in view.conflicts()}
+        changes = []
+        for one in self.conflicts:
+            now = found.get((one.kind, one.entity, one.field))
+            if now is None or {head.operation for head in now.heads} != set(one.seen):
+                raise RuleBroken("conflict.overtaken")
+            if not one.alike or not alike(one.kind, one.field, (head.value for head in now.heads)):
+                raise RuleBroken("conflict.not_alike")
+            changes.append(_instead(now, now.heads[0].value))
+        return tuple(changes)
+
+
+def _instead(found: Conflict, value: Value) -> Change:
+    """Put a value in the place of everything that stands in the field."""
+    standing = (head for head in found.heads if (head.entity, head.field) == (found.entity, found.field))
+    replaced = tuple(head.operation for head in standing)
+    return Change(found.kind, found.entity, found.field, value, replaced)
 
 
 def read_conflicts(view: CaseView, hand: Hand, framework: Framework) -> tuple[OpenConflict, ...]:
     """Return what is open in a case, the heaviest first."""
-    found = view.conflicts()
+    found = _all_open(view)
     if not found:
         return ()
     reading = _Reading(view, hand, framework)
     return tuple(
         sorted(map(reading.conflict, found), key=lambda one: (one.weight, one.criterion, one.thing, one.field))
     )
+
+
+def _all_open(view: CaseView) -> tuple[Conflict, ...]:
+    """Return fields with values that differ, and deletions of what a link points at where those are no conflict yet."""
+    found = view.conflicts()
+    known = {(one.entity, one.field) for one in found}
+    return (*found, *(one for one in dangling(view) if (one.entity, one.field) not in known))
 
 
 def read_settled(view: CaseView) -> tuple[SettledConflict, ...]:
@@ -142,7 +196,7 @@ def read_settled(view: CaseView) -> tuple[SettledConflict, ...]:
             reason=one.reason,
         )
         for logged in reversed(log)
-        if logged.entry.header.act == SETTLED
+        if logged.entry.header.act in (SETTLED, SETTLED_ALIKE)
         for one in logged.operations
     )
 
@@ -169,10 +223,25 @@ class _Reading:
             thing=self._trail.thing(one.kind, one.entity),
             criterion=criterion,
             weight=self._weight(one, criterion),
-            sides=tuple(self._side(head, targets) for head in one.heads),
-            base=tuple(self._side(old, targets) for old in one.base),
+            sides=tuple(self._side(head, targets, one.entity) for head in one.heads),
+            base=tuple(self._side(old, targets, one.entity) for old in one.base),
             seen=tuple(head.operation for head in one.heads),
+            only=self._only(one),
         )
+
+    def _only(self, one: Conflict) -> str:
+        """Return the name of the one person who may settle it, where it is somebody else's own."""
+        field = declared(one.kind, one.field)
+        if field is None or field.writer is not Writer.OWNER:
+            return ""
+        key = getattr(self._view.one(MODEL[one.kind], one.entity), "key", None)
+        roster = self._view.roster
+        if roster.may_write(self._me, field.writer, one.kind, one.entity, key):
+            return ""
+        owners = (
+            name for who, name in self._names.items() if roster.may_write(who, field.writer, one.kind, one.entity, key)
+        )
+        return next(owners, "?")
 
     def _criterion(self, one: Conflict) -> str:
         """Return the criterion that an object is about, where it is about one."""
@@ -194,7 +263,7 @@ class _Reading:
         """Say whether a finding is critical on any side."""
         return any(head.value == "critical" for head in self._view.current(one.entity, "grade"))
 
-    def _side(self, head: Standing, targets: Iterable[str]) -> Side:
+    def _side(self, head: Standing, targets: Iterable[str], entity: str) -> Side:
         person = head.person or ""
         logged = self._view.entry(head.entry)
         return Side(
@@ -208,7 +277,17 @@ class _Reading:
             reason=head.reason,
             package=logged.package if logged else "",
             quotes=tuple(quote for target in targets for quote in self._quotes.get((person, target), ())),
+            names=self._named(head),
+            link="" if head.entity == entity else self._trail.thing(head.kind, head.entity),
         )
+
+    def _named(self, head: Standing) -> tuple[str, ...]:
+        """Return what the things are called that a value points at."""
+        field = declared(head.kind, head.field)
+        ids = head.value if isinstance(head.value, list) else [head.value]
+        if field is None or not field.of:
+            return ()
+        return tuple(self._trail.thing(field.of, one) or one for one in ids if isinstance(one, str) and one)
 
 
 def _quotes(view: CaseView, hand: Hand) -> Mapping[tuple[str, str], list[EvidenceShown]]:
