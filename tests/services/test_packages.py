@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from tests.services.conftest import CASE
+from workbench.domain.change import setting
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.findings import Finding
 from workbench.domain.package import fingerprint
@@ -187,3 +188,25 @@ def _pinned(sha256):
     from workbench.domain.change import setting
 
     return setting(Case, CASE, framework=sha256)
+
+
+def test_a_rehearsal_says_what_arrives_of_whom_and_of_which_kinds(lead, laptop):
+    other = laptop("GMP", "GMP")
+    (merged,) = other.merges(lead.sends(), dry_run=True).packages
+    (arrival,) = merged.arrivals
+    assert (arrival.name, dict(arrival.kinds)["finding"], merged.unknown) == ("Lead", 1, True)
+    assert other.workspace.record.cases() == ()
+
+
+def test_a_rehearsal_names_what_would_conflict_and_what_did_before_is_not_named_again(lead, laptop):
+    other = laptop("GMP", "GMP")
+    other.takes(lead.sends("start"))
+    (finding,) = lead.view.all(Finding)
+    for field in ("title", "text"):
+        for one in (lead, other):
+            said = {field: f"{field} of {one.workspace.me.name}"}
+            one.does(lambda _v, _h, said=said: setting(Finding, finding.id, **said))
+        file = other.sends(field)
+        (merged,) = lead.merges(file, dry_run=True).packages
+        assert [(one.kind, one.field) for one in merged.collisions] == [("finding", field)]
+        lead.takes(file)

@@ -13,11 +13,12 @@ from workbench.domain.entry import Entry
 from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
 from workbench.domain.package import Manifest, Receipt, receipt
 from workbench.services.ancestry import newest
+from workbench.services.arriving import Arrival, Collision, Place, Told, places, told
 from workbench.services.dossiers import Hashing
 from workbench.services.exchange import DocumentsKept, FrameworkFiles, PackageFiles, ReceivedPackage
 from workbench.services.merging import MOST_AT_ONCE, TakeAgain, set_aside_among
 from workbench.services.packages import named_documents, named_frameworks
-from workbench.services.pins import KnownKeys, Pin, read_pins
+from workbench.services.pins import KnownKeys, Pin, note_blocked, read_pins
 from workbench.services.record import CaseView, Note, Taken
 from workbench.services.workspace import Workspace
 
@@ -30,7 +31,8 @@ class Merged:
     """What became of one file; `refused` is the code why nothing of it was taken in, or empty.
 
     `spoilt` are documents that were not what their hash says, and were left out; `withheld` are entries that came
-    as signed headers alone.
+    as signed headers alone. `arrivals` and `collisions` are told by a rehearsal alone, and so is whether the case is
+    `unknown` here.
     """
 
     file: str
@@ -51,6 +53,9 @@ class Merged:
     framework_refused: str = ""
     refused: str = ""
     refusal: Refusal | None = None
+    arrivals: tuple[Arrival, ...] = ()
+    collisions: tuple[Collision, ...] = ()
+    unknown: bool = False
 
     @property
     def all_arrived(self) -> bool:
@@ -98,6 +103,8 @@ class Receiving:
                         else self.take(str(file), received, again=again)
                     )
             except Refusal as refused:
+                if isinstance(refused, RuleBroken) and refused.code == "package.key_changed":
+                    note_blocked(self._workspace.record, refused, self._workspace.now().wall)
                 said = type(refused)(refused.code, **{"file": file.name, **refused.details})
                 packages.append(Merged(str(file), refused=said.code, refusal=said))
         cases = {one.manifest.case for one in packages if one.manifest is not None}
@@ -134,14 +141,23 @@ class Receiving:
         """Say what a package would do after those before it on the list."""
         manifest, entries = received.manifest, received.entries()
         case, record = manifest.case, self._workspace.record
-        rehearsed = earlier.get(case) or _Rehearsed((), len(record.view(case).conflicts()))
-        arriving = _Arriving(self._workspace, manifest, entries, record.view(case), rehearsed.conflicts)
-        here = record.view(case)
-        known = {entry.id for entry in rehearsed.entries} | here.known(entry.id for entry in entries)
-        known |= here.withheld() & {entry.id for entry in entries if entry.withheld}
-        taken, conflicts = record.rehearse(case, (*rehearsed.entries, *entries), arriving.judge)
-        earlier[case] = _Rehearsed((*rehearsed.entries, *entries), len(conflicts))
-        return arriving.merged(str(file), _only_of(entries, known, taken))
+        before = record.view(case)
+        rehearsed = earlier.get(case) or _Rehearsed((), places(before.conflicts()))
+        arriving = _Arriving(self._workspace, manifest, entries, before, len(rehearsed.conflicts))
+        known = {entry.id for entry in rehearsed.entries} | before.known(entry.id for entry in entries)
+        known |= before.withheld() & {entry.id for entry in entries if entry.withheld}
+        found = Told()
+
+        def judge(taken: Taken, view: CaseView) -> Iterator[Note]:
+            nonlocal found
+            yield from arriving.judge(taken, view)
+            found = told(view, entries, known, rehearsed.conflicts, manifest.sender, self._workspace.hand(view).person)
+
+        taken, conflicts = record.rehearse(case, (*rehearsed.entries, *entries), judge)
+        earlier[case] = _Rehearsed((*rehearsed.entries, *entries), places(conflicts))
+        merged = arriving.merged(str(file), _only_of(entries, known, taken))
+        unknown = not rehearsed.entries and before.one(Case, case) is None
+        return replace(merged, arrivals=found.arrivals, collisions=found.collisions, unknown=unknown)
 
     def _wanted_documents(self, received: ReceivedPackage, entries: Sequence[Entry], view: CaseView) -> tuple[str, ...]:
         """Return the documents of a package that the case names and this laptop lacks."""
@@ -194,10 +210,10 @@ class Receiving:
 
 @dataclass(frozen=True, slots=True)
 class _Rehearsed:
-    """What the packages before one on the list would have brought, and the conflicts then."""
+    """What the packages before one on the list would have brought, and where the conflicts were then."""
 
     entries: tuple[Entry, ...]
-    conflicts: int
+    conflicts: frozenset[Place]
 
 
 class _Arriving:
