@@ -40,6 +40,7 @@ SECRETS = {
     "title of a document not to be shown": "xanthic-title",
     "a finding on the agency itself": "xanthic-agency",
     "an unsent question": "xanthic-unsent",
+    "meeting of the team alone": "xanthic-ours",
     "a person of the team": "Quillfeather",
 }
 OUTSIDE = (Profile.APPLICANT, Profile.PUBLIC)
@@ -94,6 +95,7 @@ def plant(lead):
     do(DeclareInterest("declared", SECRETS["declaration of interest"]))
     do(FileCorrespondence("in", "other_body", "2026-10-01", "A body", SECRETS["internal letter"], internal=True))
     do(RecordMeeting("Meeting", "2026-10-02", (NAME,), ("Them",), ("A point",), "Minutes."))
+    do(RecordMeeting("Ours", "2026-10-02", (), (), (), SECRETS["meeting of the team alone"], internal=True))
     question = made(
         lead, DraftQuestion("Asked openly?", ("REG-06",), why=SECRETS["why a question is asked"]), "question"
     )

@@ -106,7 +106,7 @@ class Correspondence(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Entity):
-    """A meeting with the applicant or another body."""
+    """A meeting with the applicant or another body; one of the team alone is internal and names its criteria."""
 
     kind = "meeting"
 
@@ -118,4 +118,6 @@ class Meeting(Entity):
     minutes: str = stored("", Writer.MEMBER)
     disputed: tuple[str, ...] = stored((), Writer.MEMBER)
     actions: tuple[tuple[str, ...], ...] = stored((), Writer.MEMBER)
+    criteria: tuple[str, ...] = stored((), Writer.MEMBER)
+    internal: bool = stored(False, Writer.MEMBER)
     deleted: bool = stored(False, Writer.MEMBER)

@@ -124,6 +124,8 @@ class RecordMeeting:
     minutes: str
     disputed: tuple[str, ...] = ()
     actions: tuple[tuple[str, ...], ...] = ()
+    criteria: tuple[str, ...] = ()
+    internal: bool = False
     act: str = "meeting.record"
     reason: str = ""
 
@@ -141,6 +143,8 @@ class RecordMeeting:
             minutes=self.minutes,
             disputed=self.disputed,
             actions=self.actions,
+            **({"criteria": self.criteria} if self.criteria else {}),
+            **({"internal": True} if self.internal else {}),
         )
 
 

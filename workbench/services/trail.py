@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.domain.applicant import Question, Response, ResponseAssessment
-from workbench.domain.assessment import Answer, Position, Reconciliation
+from workbench.domain.assessment import Answer, Position, Reconciliation, ReviewComment
 from workbench.domain.case import Document, ScopeItem, Version
 from workbench.domain.decision import Dissent, DissentResponse
 from workbench.domain.declaration import Entity, Named, Value
@@ -145,6 +145,8 @@ class Trail:
                 return self.thing("question", thing.question)
             case ResponseAssessment():
                 return f"{self.thing('response', thing.response)} {thing.discipline}".strip()
+            case ReviewComment():
+                return self.thing("position", thing.about) or self.thing("finding", thing.about)
             case Dissent():
                 return thing.criterion
             case DissentResponse():

@@ -74,7 +74,7 @@ def questions(sources: Sources, index: EvidenceIndex) -> tuple[Question, ...]:
 
 
 def meetings(sources: Sources) -> tuple[Meeting, ...]:
-    """Return the meetings in the order of their dates."""
+    """Return the meetings in the order of their dates; those of the team alone print inside only."""
     held = sorted(sources.view.all(applicant.Meeting), key=lambda one: (one.on, one.id))
     inside = sources.profile.inside
     return tuple(
@@ -89,6 +89,7 @@ def meetings(sources: Sources) -> tuple[Meeting, ...]:
             actions=tuple(" – ".join(part for part in action if part) for action in one.actions),
         )
         for one in held
+        if inside or not one.internal
     )
 
 
