@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from workbench.domain.meaning import alike
 from workbench.domain.change import Change
 from workbench.domain.declaration import Value, Writer, recorded
 from workbench.domain.errors import RuleBroken
@@ -15,6 +14,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.fold import DELETED
 from workbench.domain.framework import Framework
 from workbench.domain.marks import Annotation, EvidenceLink
+from workbench.domain.meaning import alike
 from workbench.domain.model import MODEL, declared
 from workbench.domain.roster import Person
 from workbench.services.criterion import EvidenceShown, version_titles
