@@ -59,7 +59,10 @@ class Behind(QWidget):
             evidence.append(self._all(shown.criterion.id, len(shown.evidence)))
         self._evidence.fill(evidence, self.tr("Nothing linked yet. Mark a passage and press Ctrl+E."), count)
         self._resting.setText(self.tr("My answer rests on changed text") if shown.resting else "")
-        self._others.fill([self._other(one) for one in shown.others], self.tr("No colleague has answered this yet."))
+        nobody = self.tr("No colleague has answered this yet.")
+        if shown.blind:
+            nobody = self.tr("Blind phase: what colleagues answer is hidden until the lead reveals.")
+        self._others.fill([self._other(one) for one in shown.others], nobody)
         mine = shown.mine.value if shown.mine else ""
         differ = sum(bool(mine) and one.value != mine for one in shown.others)
         said = self.tr("1 differs from mine") if differ == 1 else self.tr("{0} differ from mine").format(differ)

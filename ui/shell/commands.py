@@ -124,6 +124,8 @@ class Command(Enum):
     TAKE_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Import a colleague’s package…"))
     SHARE = Entry(Menu.TEAM, 1, QT_TRANSLATE_NOOP("Commands", "Exchange through a shared database…"))
 
+    BLIND = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Blind phase…"))
+
     KEYS = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "All keys"), "F1")
     ABOUT = Entry(Menu.HELP, 1, QT_TRANSLATE_NOOP("Commands", "About"))
 

@@ -30,6 +30,7 @@ class CaseHead:
     route: str = ""
     marking: str = ""
     framework: str = ""
+    blind: bool = False
 
 
 class SearchButton(Button):
@@ -69,6 +70,9 @@ class CaseHeader(Frame):
         self._applicant = Elided("", "small", least=60)
         self._marking = Badge(look, Tag(""))
         self._framework = Badge(look, Tag(""))
+        self._blind = Badge(look, Tag(self.tr("Blind phase"), "warn", "eye-off"))
+        self._blind.setToolTip(self.tr("Who assesses sees his own judgements alone; Team, Blind phase… says more"))
+        self._blind.hide()
         self._search = SearchButton(look)
         self._search.clicked.connect(self.searchWanted)
         lines = holding(below(None, self._reference, self._applicant, None, gap=0))
@@ -76,7 +80,7 @@ class CaseHeader(Frame):
         self.setLayout(
             beside(
                 *(back, Line(upright=True, length=28), self._product, self._route, Wide(lines)),
-                *(self._marking, self._framework, self._search),
+                *(self._blind, self._marking, self._framework, self._search),
                 gap=GRID.gap,
                 margins=(GRID.pad, 0, GRID.gap, 0),
             )
@@ -92,6 +96,7 @@ class CaseHeader(Frame):
         self._applicant.setText(head.applicant)
         self._route.show_tag(Tag(f"{head.route}  {route_name(head.route)}" if head.route else self.tr("No route yet")))
         self._marking.show_tag(Tag(head.marking, "solid", "shield"))
+        self._blind.setVisible(head.blind)
         self._say_framework()
 
     def targets(self) -> tuple[QWidget, ...]:

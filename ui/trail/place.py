@@ -71,6 +71,7 @@ class TrailPlace(Surface):
         super().__init__()
         self._look, self._desk = look, desk
         self._lines: tuple[TrailLine, ...] = ()
+        self._hidden = 0
         self._awaited = self._about = ""
         self._search = SearchField(look, self.tr("Object, word or entry"), self.tr("Filter the trail"))
         self._people = holding(below(gap=0))
@@ -156,7 +157,7 @@ class TrailPlace(Surface):
     @Slot()
     def refresh(self) -> None:
         """Read the trail again."""
-        self._desk.read(self._owner, lambda view, _hand: Trail(view).lines(), self._take)
+        self._desk.read(self._owner, lambda view, _hand: (Trail(view).lines(), view.hidden), lambda f: self._take(*f))
 
     @Slot()
     def check(self) -> None:
@@ -182,8 +183,8 @@ class TrailPlace(Surface):
             emptied(layout)
             layout.addWidget(banner)
 
-    def _take(self, lines: tuple[TrailLine, ...]) -> None:
-        self._lines = lines
+    def _take(self, lines: tuple[TrailLine, ...], hidden: int) -> None:
+        self._lines, self._hidden = lines, hidden
         self._offer(self._people, Counter(line.person for line in lines))
         self._offer(self._kinds, Counter(family_of(line.act)[1] for line in lines))
         self._show()
@@ -216,7 +217,9 @@ class TrailPlace(Surface):
             and family_of(line.act)[1] in kinds
             and (not words or words in f"{told(line)} {line.reason} {line.entry}".casefold())
         ]
-        self._count.setText(self.tr("{0} of {1} entries").format(len(shown), len(self._lines)))
+        said = self.tr("{0} of {1} entries").format(len(shown), len(self._lines))
+        blind = self.tr("; blind phase: {0} of colleagues are hidden").format(self._hidden) if self._hidden else ""
+        self._count.setText(said + blind)
         self._list.show_entries(self._entries(shown))
 
     def _entries(self, lines: Sequence[TrailLine]) -> list[Entry]:

@@ -106,8 +106,9 @@ def show_trail(options: Options, reference: str) -> int:
 
     words = tomllib.loads(files("resources").joinpath("sentences/acts.en-GB.toml").read_text("utf-8"))
     with opened(options, writing=False) as session:
-        lines = Trail(session.workspace.view(session.known_case(reference))).lines()
-    content = {"case": reference, "entries": [_as_object(line) for line in lines]}
+        view = session.workspace.view(session.known_case(reference))
+        lines, hidden = Trail(view).lines(), view.hidden
+    content = {"case": reference, "hidden": hidden, "entries": [_as_object(line) for line in lines]}
     said = []
     for line in lines:
         when = datetime.fromtimestamp(line.wall / 1000).strftime("%Y-%m-%d %H:%M")
@@ -115,6 +116,7 @@ def show_trail(options: Options, reference: str) -> int:
         note = "  [without the right to it: changes nothing]" if line.without_authority else ""
         note += "  [set aside]" if line.set_aside else ""
         said.append(f"{when}  {line.person or 'Unknown key'} {tell(line, words)}{reason}{note}")
+    said += [f"Blind phase: {counted(hidden, 'entry')} of colleagues are not shown."] * bool(hidden)
     show(options.json, content, said)
     return 0
 

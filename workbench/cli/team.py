@@ -29,9 +29,11 @@ def write_package(options: Options, reference: str, out: Path, mine: bool, since
         "entries": manifest.entries,
         "documents": len(manifest.documents),
         "missing_documents": list(sent.missing),
+        "withheld": sent.withheld,
     }
     holds = f"{counted(manifest.entries, 'entry')} and {counted(len(manifest.documents), 'document')}"
     lines = [f"{out.name}: {holds} of {reference}."]
+    lines += [f"Blind phase: {counted(sent.withheld, 'entry')} went as signed headers."] * bool(sent.withheld)
     lines += [f"Not on this laptop and left out: {counted(len(sent.missing), 'document')}."] * bool(sent.missing)
     show(options.json, content, lines)
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from ui.questions.place import QuestionsPlace
 from ui.reports.report_form import Order
 from ui.shell.panewalk import enter
 from ui.shell.place import Place, PlaceName
+from ui.team.blind_form import BlindForm
 from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
@@ -92,6 +93,13 @@ class CaseFile:
             Place(PlaceName.DECISION, self._make_decision),
             Place(PlaceName.TRAIL, self._make_trail),
         )
+
+    @cached_property
+    def blind(self) -> BlindForm:
+        """What says how the blind phase stands."""
+        form = BlindForm(self._desktop.over, self._desktop.look, self.desk)
+        form.complete_wanted.connect(partial(self._desktop.packages.choose_where, complete=True))
+        return form
 
     def begin(self) -> None:
         """Take the first criterion of mine in hand that has no answer."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.cases.page import CasesPlace
 from ui.desk import Desk
-from ui.files import ask_for_files, ask_where
 from ui.intake.form import IntakeForm
 from ui.kit.signs import discipline_name
 from ui.reports.verify_form import VerifyForm
@@ -21,8 +20,6 @@ from ui.shell.header import CaseHead
 from ui.shell.place import Offers, PlaceName
 from ui.shell.window import MainWindow
 from ui.tasks import Tasks
-from ui.team.place import PACKAGES
-from ui.text import say
 from ui.theme.look import Look
 from ui.words import acts, time_in_words
 from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
@@ -30,6 +27,7 @@ from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.background import BackgroundReading
 from workbench.desktop.dropping import Dropping
 from workbench.desktop.errands import judge, take_dossier
+from workbench.desktop.exchanging_packages import PACKAGE, ExchangingPackages
 from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
 from workbench.desktop.preferring import Preferring
@@ -41,10 +39,7 @@ if TYPE_CHECKING:
     from workbench.adapters.pdf.client import PdfWorkers
     from workbench.desktop.casefile import CaseFile
     from workbench.domain.framework import Framework
-    from workbench.services.receiving import MergeReport
     from workbench.services.record import Written
-
-PACKAGE = ".awpackage"
 
 
 class Desktop(QObject):
@@ -70,6 +65,7 @@ class Desktop(QObject):
         """What forms that belong to no place are docked over."""
         self._intake = IntakeForm(over, look, self.tasks, partial(take_dossier, session))
         self._verifier = VerifyForm(over, look, self.tasks, judge)
+        self.packages = ExchangingPackages(self)
         self._keeping = Keeping(session, self.tasks, self)
         self.preferring = Preferring(session.opened.layout.settings, look, self.tasks, self)
         self._background = BackgroundReading(session, self.tasks, find_recogniser, self)
@@ -88,7 +84,7 @@ class Desktop(QObject):
         start.placeWanted.connect(self._open_at)
         start.detailWanted.connect(self._show_detail)
         start.dossierWanted.connect(self._intake.start)
-        start.packageWanted.connect(self.choose_package)
+        start.packageWanted.connect(self.packages.choose)
         start.demoWanted.connect(self._open_demo)
         window.caseLeft.connect(self._close_case)
         Dropping(window, self).dropped.connect(self._dropped)
@@ -101,7 +97,7 @@ class Desktop(QObject):
         """Offer in the menus what can be done now."""
         always = {
             Command.OPEN_DOSSIER: self._intake.start,
-            Command.IMPORT_PACKAGE: self.choose_package,
+            Command.IMPORT_PACKAGE: self.packages.choose,
             Command.VERIFY_REPORT: self._verifier.start,
             Command.OPEN_DEMO: self._open_demo,
         }
@@ -109,8 +105,9 @@ class Desktop(QObject):
             Command.ADD_DOCUMENTS: self._add_documents,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
-            Command.EXPORT_PACKAGE: self.choose_export,
-            Command.TAKE_PACKAGE: self.choose_package,
+            Command.EXPORT_PACKAGE: self.packages.choose_where,
+            Command.TAKE_PACKAGE: self.packages.choose,
+            Command.BLIND: self._blind_phase,
             Command.SHARE: partial(self._at_place, PlaceName.TEAM, Command.SHARE),
             Command.EXPORT_REPORT: partial(self._at_place, PlaceName.DECISION, Command.EXPORT_REPORT),
             Command.IMPORT_MARKS: self._import_marks,
@@ -252,61 +249,15 @@ class Desktop(QObject):
         if self._file is not None:
             self._file.marks.hand_out()
 
-    # ------------------------------------------------------------------ packages
-
-    def choose_package(self) -> None:
-        """Ask for packages and take them in."""
-        ask_for_files(self._window, self.tr("Import package"), PACKAGES, self.take_packages)
-
-    def take_packages(self, paths: tuple[Path, ...]) -> None:
-        """Take packages in and say what arrived."""
-        from workbench.team import merge
-
-        session = self._session
-        self.tasks.act(self._owner, lambda: merge(session, paths), self._merged)
-
-    def _merged(self, report: MergeReport) -> None:
-        refused = next((one for one in report.packages if one.refused), None)
-        if refused is not None:
-            details = refused.refusal.details if refused.refusal else {}
-            self._window.notices.tell("warn", say(refused.refused, details).whole)
-        else:
-            arrived = sum(one.new + one.known for one in report.packages)
-            entries, new = (sum(getattr(one, name) for one in report.packages) for name in ("entries", "new"))
-            words = self.tr("{0} of {1} items arrived, {2} new; {3} conflicts open.")
-            self._window.notices.tell("ok", words.format(arrived, entries, new, report.conflicts))
-        self.show_cases()
-        taken = next((one.manifest.case for one in report.packages if one.manifest and not one.refused), "")
-        if not taken:
-            return
-        if self._file is not None and self._file.desk.case == taken:
-            self._window.go_to(PlaceName.TEAM)
-        elif self._file is None:
-            self.open_case(taken, "place team")
-
-    def choose_export(self) -> None:
-        """Ask where the package with the work on the open case shall be written."""
+    def _blind_phase(self) -> None:
         if self._file is not None:
-            proposed = f"{self._session.workspace.me.name}{PACKAGE}"
-            ask_where(self._window, self.tr("Export package"), PACKAGES, proposed, self.export_package)
-
-    def export_package(self, path: Path) -> None:
-        """Write the work on the open case into a package."""
-        if self._file is None:
-            return
-        from workbench.team import export
-
-        session, case = self._session, self._file.desk.case
-        written = self.tr("{0} is written. Send it to your colleagues; it is signed with your key.").format(path.name)
-        self.tasks.act(
-            self._owner, lambda: export(session, case, path), lambda _done: self._window.notices.tell("ok", written)
-        )
+            self._file.blind.start()
 
     def _dropped(self, paths: tuple[Path, ...]) -> None:
         """Take what is dropped on the window: packages at once, a dossier with its reference."""
         packages = tuple(path for path in paths if path.suffix == PACKAGE)
         if packages:
-            self.take_packages(packages)
+            self.packages.take(packages)
         else:
             self._intake.start(self._file.reference if self._file is not None else "", paths[0])
 
@@ -328,6 +279,11 @@ class Desktop(QObject):
             self._window.notices.tell("warn", self.tr("The demonstration could not be started; nothing was changed."))
 
     @property
+    def case(self) -> str:
+        """The case that is open, or nothing."""
+        return self._file.desk.case if self._file is not None else ""
+
+    @property
     def session(self) -> Session:
         """The open workspace."""
         return self._session
@@ -346,4 +302,4 @@ class Desktop(QObject):
 def _head(case: Case, framework: str) -> CaseHead:
     """Return what the header says of a case."""
     product = case.product or case.reference
-    return CaseHead(case.reference, product, case.applicant, case.route, case.marking, framework)
+    return CaseHead(case.reference, product, case.applicant, case.route, case.marking, framework, case.blind)

@@ -69,6 +69,8 @@ class InHand:
     """Whether my answer was given before the text of its evidence changed."""
     before: str
     after: str
+    blind: bool = False
+    """Whether colleagues' answers are hidden until the reveal."""
 
 
 def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: str, scope: str = "") -> InHand | None:
@@ -106,6 +108,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
         resting=mine is not None and bool(mine.value) and _rests(view, mine, evidence),
         before=order[at - 1] if at > 0 else "",
         after=order[at + 1] if 0 <= at < len(order) - 1 else "",
+        blind=view.blind,
     )
 
 

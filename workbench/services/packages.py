@@ -22,10 +22,14 @@ SENT = "sent"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A package that was written; `missing` are documents whose bytes are not on this laptop."""
+    """A package that was written; `missing` are documents whose bytes are not on this laptop.
+
+    `withheld` counts the entries that went as signed headers alone.
+    """
 
     manifest: Manifest
     missing: tuple[str, ...]
+    withheld: int = 0
 
 
 class Sending:
@@ -85,7 +89,7 @@ class Sending:
         )
         manifest = self._files.write(target, draft, self._workspace.me.signer)
         self._note_sent(manifest)
-        return Sent(manifest, missing)
+        return Sent(manifest, missing, sum(entry.withheld for entry in entries))
 
     def _withholding(self, roster: Roster, me: str | None) -> Callable[[Entry], Entry]:
         """Return what leaves the signed header alone of an entry that its readers shall not see in a blind phase.
