@@ -107,12 +107,14 @@ class BlindForm(Form):
             title = self.tr("Off: everybody sees what has arrived")
             words = "" if found.lead else self.tr("Only the lead begins a blind phase.")
             return Banner(self._look, "info", title, plain(words) if words else (), icon="eye")
+        title = self.tr("On: you judge on your own")
         if found.lead:
+            title = self.tr("On: assessors judge on their own")
             words = self.tr("You see everything. Who assesses sees his own judgements alone until you reveal.")
         else:
             words = self.tr("{0} acts of colleagues are on this laptop and are not shown; of {1} only headers came. ")
             words = words.format(found.hidden, found.withheld) + self.tr("The lead ends the phase.")
-        return Banner(self._look, "info", self.tr("On: you judge on your own"), plain(words), icon="eye-off")
+        return Banner(self._look, "info", title, plain(words), icon="eye-off")
 
     @Slot()
     def begin(self) -> None:

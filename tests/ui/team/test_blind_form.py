@@ -51,7 +51,7 @@ def test_a_lead_begins_it_and_reveals(form, qtbot):
     assert blind(desk)
     form.start()
     qtbot.waitUntil(form.isVisible)
-    assert "On: you judge on your own" in said(form)
+    assert "On: assessors judge on their own" in said(form)
     assert (form._begin.isVisible(), form._reveal.isVisible()) == (False, True)
     form.reveal()
     qtbot.waitUntil(lambda: not blind(desk))
