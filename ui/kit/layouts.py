@@ -68,14 +68,17 @@ def holding(layout: QLayout) -> QWidget:
 
 
 def emptied(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go; what is filled in under the same name has the keyboard again."""
+    """Take everything out of a layout and let it go; what is filled in under the same name has the keyboard again.
+
+    Meanwhile the keyboard waits on what holds the layout: it must not flee into rows that are emptied next.
+    """
     focus = QApplication.focusWidget()
     name = focus.accessibleName() if focus is not None and _stands_in(focus, layout) else ""
-    _take_out(layout)
     home = layout.parentWidget()
     if name and home is not None:
-        fled_to = QApplication.focusWidget()
-        QTimer.singleShot(SHOWN, home, lambda: _come_back(home, name, fled_to))
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(SHOWN, home, lambda: _come_back(home, name))
+    _take_out(layout)
 
 
 def _stands_in(focus: QWidget, layout: QLayout) -> bool:
@@ -87,14 +90,16 @@ def _stands_in(focus: QWidget, layout: QLayout) -> bool:
     )
 
 
-def _come_back(home: QWidget, name: str, fled_to: QWidget | None) -> None:
-    """Give the keyboard back, unless somebody has put it elsewhere since."""
-    if QApplication.focusWidget() is not fled_to:
+def _come_back(home: QWidget, name: str) -> None:
+    """Give the keyboard back, unless somebody has put it elsewhere since; without such a row it goes to the next."""
+    if QApplication.focusWidget() is not home:
         return
     alike = (one for one in home.findChildren(QWidget) if one.accessibleName() == name and one.isVisible())
     found = next((one for one in alike if one.isEnabled() and one.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        home.focusNextChild()
 
 
 def _take_out(layout: QLayout) -> None:

@@ -50,3 +50,17 @@ def test_a_keyboard_that_was_put_elsewhere_meanwhile_stays_there(page, qtbot):
     elsewhere.setFocus()
     with pytest.raises(qtbot.TimeoutError):
         qtbot.waitUntil(lambda: not elsewhere.hasFocus(), timeout=50)
+
+
+def test_rows_that_are_filled_in_next_do_not_take_the_keyboard(page, qtbot):
+    second = below()
+    page.layout().addWidget(holding(second))
+    second.addWidget(QPushButton("F-01"))
+    page.fill("A05 p 6", "A07 p 2")
+    emptied(second)
+    qtbot.waitUntil(lambda: page.row("A07 p 2").hasFocus())
+
+
+def test_where_no_such_row_is_filled_in_the_keyboard_goes_on(page, qtbot):
+    page.fill("A01 p 1")
+    qtbot.waitUntil(lambda: page.row("A01 p 1").hasFocus() or any(field.hasFocus() for field in page.fields))
