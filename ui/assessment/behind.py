@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.assessment.asked import ReadWhere
+from ui.assessment.expected import ExpectedList
+from ui.assessment.quoting import few_words, place_of
 from ui.assessment.section import Section
 from ui.desk import Desk
 from ui.history_menu import HistoryMenu
@@ -16,7 +18,6 @@ from ui.kit.rows import RowButton, discipline_row, evidence_row, gap_row, sign_r
 from ui.kit.signs import GRADES
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
-from ui.translation import translate
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Gap
 from workbench.domain.reasons import in_words
@@ -49,10 +50,13 @@ class Behind(QWidget):
         self._others = Section(look, self.tr("Other disciplines"), self._differ)
         self._findings = Section(look, self.tr("Findings"), finding)
         self._sources = ReadWhere(look)
-        self.setLayout(below(self._evidence, self._others, self._findings, self._sources, gap=8))
+        self.expected = ExpectedList(look, desk)
+        self.expected.gap_chosen.connect(self.gap_chosen)
+        self.setLayout(below(self.expected, self._evidence, self._others, self._findings, self._sources, gap=8))
 
     def show_in_hand(self, shown: InHand) -> None:
         """Show what stands behind the criterion in hand."""
+        self.expected.show_in_hand(shown)
         evidence = [self._quote(one) for one in shown.evidence[:MOST]] + [self._gap(one) for one in shown.gaps]
         count = len(shown.evidence) + len(shown.gaps)
         if len(shown.evidence) > MOST:
@@ -78,7 +82,7 @@ class Behind(QWidget):
         row = RowButton(self._look, evidence_row(one.polarity, text, place, area), inset=0)
         row.clicked.connect(lambda: self._desk.jumped.emit("annotation", one.annotation))
         HistoryMenu(self._look, self._desk, row, lambda: one.annotation)
-        words = text if len(text) <= 24 else f"{text[:22].rsplit(' ', 1)[0]}…"
+        words = few_words(text)
         icon, label = ("table", f"{words}, {place}") if area else ("quote", f"“{words}”, {place}")
         cite = IconButton(self._look, "quote", self.tr("Put into the reasons: {0}").format(label), dense=True)
         cite.clicked.connect(lambda: self.cited.emit(one.annotation, label, icon))
@@ -121,11 +125,3 @@ class Behind(QWidget):
         row.clicked.connect(lambda: self._desk.jumped.emit("finding", one.id))
         HistoryMenu(self._look, self._desk, row, lambda: one.id)
         return row
-
-
-def place_of(one: EvidenceShown) -> str:
-    """Say where a mark stands in a few words: the code of its document where it has one, and the page."""
-    code = one.document.split(" ", 1)[0].rpartition("/")[2]
-    name = code if any(letter.isdigit() for letter in code) else one.document.rpartition("/")[2]
-    place = f"{name} p {one.page}" if one.page else name
-    return translate("Quotes", "{0}, OCR").format(place) if one.recognised else place

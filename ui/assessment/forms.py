@@ -24,6 +24,7 @@ class JudgementForms(QObject):
         judgement.finding_wanted.connect(self._on_finding)
         judgement.gap_wanted.connect(self._on_gap)
         judgement.gap_chosen.connect(self._on_gap_chosen)
+        judgement.expected_gap_wanted.connect(self._on_gap)
 
     def find(self, anchor: Anchor) -> None:
         """Begin a finding that rests on a passage."""
@@ -36,10 +37,11 @@ class JudgementForms(QObject):
             self.finding.start(criterion)
 
     @Slot(str)
-    def _on_gap(self, criterion: str) -> None:
+    @Slot(str, str)
+    def _on_gap(self, criterion: str, item: str = "") -> None:
         if self._place.isVisible():
             self.finding.hide()
-            self.gap.start(criterion)
+            self.gap.start(criterion, item)
 
     @Slot(str)
     def _on_gap_chosen(self, gap: str) -> None:

@@ -21,6 +21,7 @@ from workbench.domain.errors import Refusal
 from workbench.domain.identity import is_created_by
 from workbench.domain.marks import Gap
 from workbench.services.annotating import DeclareGap, FillGap, ReviseGap
+from workbench.services.expected import DeclareExpectedGap
 from workbench.services.record import CaseView
 from workbench.services.workspace import Command, Hand
 
@@ -40,7 +41,7 @@ class GapForm(Form):
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
         self._desk = desk
         self._criterion = ""
-        self._gap = ""
+        self._gap = self._item = ""
         self._about = Words("", "small", wrap=True)
         self._what = TextField(self.tr("What should exist and does not"), lines=4)
         self._field = Labelled(self.tr("What should exist and does not"), self._what)
@@ -60,12 +61,16 @@ class GapForm(Form):
         self._fill.clicked.connect(self.fill)
         self._cancel.clicked.connect(self.leave)
 
-    def start(self, criterion: str) -> None:
-        """Begin a gap on a criterion."""
-        self._begin(criterion, "")
+    def start(self, criterion: str, item: str = "") -> None:
+        """Begin a gap on a criterion, perhaps for an item of its expected evidence, which is its first words."""
+        self._begin(criterion, "", item)
         self.say(self.tr("Declare a gap"))
         self._show_parts(mine=True)
-        self._draft.begin(f"gap {criterion}")
+        if item:
+            self._draft.rest()
+            self._what.setPlainText(item)
+        else:
+            self._draft.begin(f"gap {criterion}")
         self.ask(self._what)
         self._read()
 
@@ -75,8 +80,8 @@ class GapForm(Form):
         self._begin("", gap)
         self._read()
 
-    def _begin(self, criterion: str, gap: str) -> None:
-        self._criterion, self._gap = criterion, gap
+    def _begin(self, criterion: str, gap: str, item: str = "") -> None:
+        self._criterion, self._gap, self._item = criterion, gap, item
         self._name_criterion(criterion)
         for text, field in ((self._what, self._field), (self._why, self._why_field)):
             text.clear()
@@ -125,10 +130,14 @@ class GapForm(Form):
     def declare(self) -> None:
         """Record the gap, or other words for it."""
         what, question = self._what.text, str(self._question.currentData() or "")
-        command: Command = (
-            ReviseGap(self._gap, what, question) if self._gap else DeclareGap(self._criterion, what, question)
-        )
-        self._desk.do(self._owner, command, lambda _written: self._done(), self._refused)
+        self._desk.do(self._owner, self._declared(what, question), lambda _written: self._done(), self._refused)
+
+    def _declared(self, what: str, question: str) -> Command:
+        if self._gap:
+            return ReviseGap(self._gap, what, question)
+        if self._item:
+            return DeclareExpectedGap(self._criterion, self._item, what, question)
+        return DeclareGap(self._criterion, what, question)
 
     @Slot()
     def fill(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.assessment.behind import place_of
+from ui.assessment.quoting import place_of
 from ui.kit.buttons import Button, Kind
 from ui.kit.labels import Picture, SignWords, Words
 from ui.kit.layouts import Item, Top, Wide, below, beside, holding

@@ -42,6 +42,8 @@ class JudgementPanel(Pane):
     finding_wanted = Signal(str)
     gap_wanted = Signal(str)
     gap_chosen = Signal(str)
+    expected_gap_wanted = Signal(str, str)
+    """The criterion, and the item of its expected evidence."""
     folded = Signal()
     told = Signal(str)
     refused = Signal(object)
@@ -103,6 +105,7 @@ class JudgementPanel(Pane):
         self.form.edited.connect(self._keep_draft)
         self._behind.gap_wanted.connect(lambda: self.gap_wanted.emit(self._desk.criterion))
         self._behind.gap_chosen.connect(self.gap_chosen)
+        self._behind.expected.gap_wanted.connect(lambda item: self.expected_gap_wanted.emit(self._desk.criterion, item))
         self._behind.finding_wanted.connect(self.find)
         self._behind.cited.connect(self.form.cite)
         self._proposals.confirmed.connect(self._refresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
-from ui.assessment.behind import place_of
+from ui.assessment.quoting import place_of
 from ui.desk import Desk
 from ui.findings.wording import ADDRESSEES, BEARS_ON, STATUSES, worded
 from ui.kit.buttons import Button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.kit.brush import RIGHT, Brush, Tag, badge_width, width_of
@@ -54,6 +54,8 @@ class RowText:
         return ", ".join(part for part in parts if part)
 
 
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+"""What makes another key of Enter, such as Save and next."""
 CHEVRON = Mark("chevron-right", "brand")
 FAR_CHEVRON = Mark("chevron-right", "muted")
 
@@ -176,6 +178,13 @@ class RowButton(QAbstractButton):
         whole = tip(self._row.said) if not fits(self._look, self._row, inside.width()) else ""
         if whole != self.toolTip():
             self.setToolTip(whole)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes where the row leads, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _HELD:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def _dress(self) -> None:

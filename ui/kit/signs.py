@@ -90,6 +90,15 @@ GUARDS: Mapping[str, Sign] = {
     "stops": Sign("circle-x", "error", QT_TRANSLATE_NOOP("Signs", "Stops")),
 }
 
+EXPECTED: Mapping[str, Sign] = {
+    "": Sign("a-hole", "muted", QT_TRANSLATE_NOOP("Signs", "Not looked for yet")),
+    "found": Sign("check", "ok", QT_TRANSLATE_NOOP("Signs", "Found")),
+    "none_found": Sign("search", "warn", QT_TRANSLATE_NOOP("Signs", "Looked for, none found")),
+    "gap": GAP,
+    "not_needed": Sign("a-na", "muted", QT_TRANSLATE_NOOP("Signs", "Not needed here")),
+}
+"""What became of an item of the expected evidence."""
+
 VERIFICATIONS: Mapping[str, Sign] = {
     "verified": Sign("circle-check", "ok", QT_TRANSLATE_NOOP("Signs", "Verified: read at its source")),
     "heading": Sign("list", "muted", QT_TRANSLATE_NOOP("Signs", "Heading read, text not")),
@@ -146,6 +155,11 @@ def answer_sign(value: str | None) -> Sign:
     if value is None:
         return HOLE
     return ANSWERS.get(value) or Sign("circle-help", "muted", value.replace("_", " ").capitalize())
+
+
+def expected_sign(state: str) -> Sign:
+    """Return the sign of what became of expected evidence; a state of a newer version has its own word."""
+    return EXPECTED.get(state) or Sign("circle-help", "muted", state.replace("_", " ").capitalize())
 
 
 def verification_sign(code: str) -> Sign:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.assessment.behind import place_of
+from ui.assessment.quoting import place_of
 from ui.desk import Desk
 from ui.drafts import Draft
 from ui.kit.answers import RadioGrid

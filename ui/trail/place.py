@@ -38,6 +38,8 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "views": ("list-checks", "Answers"),
     "mark": ("highlighter", "Marks and links"),
     "evidence": ("highlighter", "Marks and links"),
+    "expected": ("list-checks", "Answers"),
+    "review": ("message-square", "Answers"),
     "gap": ("highlighter", "Marks and links"),
     "comment": ("highlighter", "Marks and links"),
     "tag": ("highlighter", "Marks and links"),

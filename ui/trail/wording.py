@@ -18,6 +18,8 @@ KINDS = {
     "placement": QT_TRANSLATE_NOOP("Trail", "Place in a new version"),
     "answer": QT_TRANSLATE_NOOP("Trail", "Answer"),
     "position": QT_TRANSLATE_NOOP("Trail", "Position"),
+    "expected_evidence": QT_TRANSLATE_NOOP("Trail", "Expected evidence"),
+    "review_comment": QT_TRANSLATE_NOOP("Trail", "Review comment"),
     "finding": QT_TRANSLATE_NOOP("Trail", "Finding"),
     "version": QT_TRANSLATE_NOOP("Trail", "Version"),
     "document": QT_TRANSLATE_NOOP("Trail", "Document"),

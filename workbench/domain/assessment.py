@@ -83,7 +83,10 @@ class Reconciliation(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedEvidence(Entity):
-    """One line of a criterion's check list: found where, looked for and not found, or a gap."""
+    """One line of a criterion's check list: found where, looked for and not found, or a gap.
+
+    `item` is the framework's own words for it; `where` are the marks on which it was found, or the gap.
+    """
 
     kind = "expected_evidence"
     named = Named.KEY
@@ -91,7 +94,7 @@ class ExpectedEvidence(Entity):
 
     key: tuple[str, ...] = stored((), Writer.MEMBER)
     state: str = stored("", Writer.DISCIPLINE, choices=("", "found", "none_found", "gap", "not_needed"))
-    where: str = stored("", Writer.DISCIPLINE)
+    where: tuple[str, ...] = stored((), Writer.DISCIPLINE)
 
     criterion = KeyPart(0)
     discipline = KeyPart(1)

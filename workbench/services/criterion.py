@@ -13,6 +13,7 @@ from workbench.domain.guards import Guard, answer_guards
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink, Gap
 from workbench.services.board import read_board, what_stands_behind
+from workbench.services.expected import ExpectedShown, read_expected
 from workbench.services.record import AnyOf, CaseView
 from workbench.services.resting import changed_among, rests_on
 from workbench.services.workspace import Hand
@@ -62,6 +63,7 @@ class InHand:
     scopes: tuple[Answer, ...]
     evidence: tuple[EvidenceShown, ...]
     gaps: tuple[Gap, ...]
+    expected: tuple[ExpectedShown, ...]
     others: tuple[OtherAnswer, ...]
     findings: tuple[tuple[str, Finding], ...]
     lacking: tuple[Guard, ...]
@@ -98,6 +100,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
         scopes=tuple(a for a in answers if a.person == hand.person and a.discipline == hand.discipline),
         evidence=evidence,
         gaps=view.all(Gap, target=criterion),
+        expected=read_expected(view, one, hand.discipline),
         others=tuple(
             OtherAnswer(a.id, a.discipline, a.person, a.scope, a.value, a.reasons)
             for a in sorted(answers, key=lambda a: (a.discipline, a.scope))
