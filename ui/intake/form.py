@@ -183,8 +183,14 @@ class IntakeForm(Form):
         self._rest()
         self._case, report = found
         noted = sorted((one for one in report.documents if one.findings), key=_is_plain)
-        title = self.tr("{0} documents taken in").format(len(report.taken))
-        words = self.tr("{0} files looked at, {1} with remarks.").format(len(report.documents), len(noted))
+        taken, looked_at = len(report.taken), len(report.documents)
+        title = self.tr("1 document taken in") if taken == 1 else self.tr("{0} documents taken in").format(taken)
+        words = (
+            self.tr("1 file looked at, {1} with remarks.")
+            if looked_at == 1
+            else self.tr("{0} files looked at, {1} with remarks.")
+        )
+        words = words.format(looked_at, len(noted))
         self._report.addWidget(Banner(self._look, "ok", title, plain(words)))
         for one in noted[:MOST_TOLD]:
             self._report.addWidget(Words(one.name, "code", wrap=True))
