@@ -31,6 +31,13 @@ def no_cases(look: Look) -> EmptyState:
             translate("Cases", "Open demo"),
             "book-open",
         ),
+        Step(
+            "help",
+            translate("Cases", "New here?"),
+            translate("Cases", "Every step from a dossier to a signed report, beside your work."),
+            translate("Cases", "Show the steps"),
+            "circle-help",
+        ),
     )
     about = translate(
         "Cases",

@@ -38,6 +38,8 @@ class CasesPlace(Surface):
     dossierWanted = Signal()
     packageWanted = Signal()
     demoWanted = Signal()
+    stepsWanted = Signal()
+    """The page of help with all steps, for somebody new."""
 
     def __init__(self, look: Look, now: Clock = datetime.now) -> None:
         super().__init__()
@@ -105,7 +107,12 @@ class CasesPlace(Surface):
     def _empty(self) -> EmptyState:
         """What there is to do without cases; made when it is first needed, as most starts do without."""
         empty = no_cases(self._look)
-        wishes = {"dossier": self.dossierWanted, "package": self.packageWanted, "demo": self.demoWanted}
+        wishes = {
+            "dossier": self.dossierWanted,
+            "package": self.packageWanted,
+            "demo": self.demoWanted,
+            "help": self.stepsWanted,
+        }
         empty.wanted.connect(lambda key: wishes[key].emit())
         empty.setProperty("pane", "pane")
         self._pages.addWidget(empty)

@@ -1,4 +1,4 @@
-"""Everything a person can ask for by menu or key, in one table: the menus, F1 and the shortcuts follow from it."""
+"""Everything a person can ask for by menu or key, in one table, from which menus, shortcuts and help follow."""
 
 from __future__ import annotations
 
@@ -126,7 +126,11 @@ class Command(Enum):
 
     BLIND = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Blind phase…"))
 
-    KEYS = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "All keys"), "F1")
+    HELP = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "Help on this place"), "F1")
+    JOURNEY = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "From a dossier to a signed report"))
+    HELP_PAGES = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "All pages of help"))
+    KEYS = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "All keys"), "Ctrl+F1")
+    LICENCES = Entry(Menu.HELP, 1, QT_TRANSLATE_NOOP("Commands", "Licences"))
     ABOUT = Entry(Menu.HELP, 1, QT_TRANSLATE_NOOP("Commands", "About"))
 
     @property

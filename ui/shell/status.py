@@ -37,7 +37,7 @@ class StatusLine(Frame):
 
     def say_keys(self, words: str) -> None:
         """Say which keys help here."""
-        general = self.tr("F6 next pane   F1 all keys")
+        general = self.tr("F6 next pane   F1 help")
         self._put(self._keys, f"{words}   {general}" if words else general)
 
     def say_mark(self, words: str) -> None:

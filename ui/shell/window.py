@@ -8,12 +8,14 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from ui.help.pane import HelpPane
 from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Wide, below, beside, holding
 from ui.kit.order import go_by_tab
+from ui.shell.beside import Beside
 from ui.shell.commands import Command
 from ui.shell.crash import CrashPage
-from ui.shell.dialogs import AboutPage, KeysPage, Page
+from ui.shell.dialogs import AboutPage, Page
 from ui.shell.header import CaseHead, CaseHeader
 from ui.shell.menus import Menus
 from ui.shell.notices import Notices
@@ -28,6 +30,8 @@ from ui.theme.tokens import GRID
 USUAL = QSize(1440, 900)
 FRAME = QSize(8, 40)
 """About what a window manager puts around a window."""
+START = "cases"
+"""The page of help about the start place; those about the others have their names."""
 
 
 class MainWindow(QMainWindow):
@@ -71,8 +75,7 @@ class MainWindow(QMainWindow):
     @property
     def surface(self) -> Surface:
         """What is shown now: the start place or a place of the case."""
-        shown = self._stack.currentWidget()
-        current = self._case_stack.currentWidget() if shown is self._case else shown
+        current = self._stack.currentWidget()
         return current if isinstance(current, Surface) else self._start
 
     @property
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
         self.header.show_head(head)
         self.rail.show_places(places)
         self.menus.show_places(tuple(places))
-        self._stack.setCurrentWidget(self._case)
+        self._frame(shown=True)
         self.setWindowTitle(f"{head.product} ({head.reference}) – {self.property('title')}")
         self.go_to(places[0].name)
 
@@ -122,7 +125,7 @@ class MainWindow(QMainWindow):
         """Go to a place of the case; its surface is made when it is first gone to."""
         self.surface.left()
         surface = self._surfaces.get(name) or self._made(name)
-        self._case_stack.setCurrentWidget(surface)
+        self._stack.setCurrentWidget(surface)
         self.rail.choose(name)
         self._take_up(surface)
         self.placeEntered.emit(name)
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
             return
         self.surface.left()
         self._stack.setCurrentWidget(self._start)
+        self._frame(shown=False)
         self._drop_surfaces()
         self.menus.show_places(())
         self.setWindowTitle(str(self.property("title")))
@@ -146,6 +150,8 @@ class MainWindow(QMainWindow):
         self.menuBar().setEnabled(False)
         self.notices.clear()
         self.status.hide()
+        self._frame(shown=False)
+        self.help.hide()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.again.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,16 +174,20 @@ class MainWindow(QMainWindow):
         self._who, self._role = Words("", "small"), Words("", "head")
         picture = Picture(self._look, "user", "muted")
         self._corner = holding(beside(picture, self._who, self._role, margins=(0, 0, 2 * GRID.gap, 0)))
-        self._case_stack = QStackedWidget()
-        body = holding(beside(self.rail, Wide(self._case_stack), gap=0))
-        self._case = holding(below(self.header, Wide(body), gap=0))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
-        self._stack.addWidget(self._case)
-        central = holding(below(self.notices, Wide(self._stack), self.status, gap=0))
-        self.setCentralWidget(central)
+        self.help = HelpPane(self._look)
+        self._beside = Beside(self._look, holding(beside(self.rail, Wide(self._stack), gap=0)), self.help)
+        self.help.closed.connect(self._beside.share)
+        self.setCentralWidget(holding(below(self.notices, self.header, Wide(self._beside), self.status, gap=0)))
+        self._frame(shown=False)
         self._look.changed.connect(self._dress)
         self._dress()
+
+    def _frame(self, *, shown: bool) -> None:
+        """Show what stands around the places of a case, or nothing around the start place."""
+        self.header.setVisible(shown)
+        self.rail.setVisible(shown)
 
     @Slot()
     def _dress(self) -> None:
@@ -188,7 +198,7 @@ class MainWindow(QMainWindow):
         surface = self._places[name].make()
         self._listen_to(surface)
         surface.counted.connect(lambda count, tone, at=name: self.rail.count(at, count, tone))
-        self._case_stack.addWidget(surface)
+        self._stack.addWidget(surface)
         self._surfaces[name] = surface
         return surface
 
@@ -202,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def _drop_surfaces(self) -> None:
         for surface in self._surfaces.values():
-            self._case_stack.removeWidget(surface)
+            self._stack.removeWidget(surface)
             surface.deleteLater()
         self._surfaces = {}
         self._places = {}
@@ -231,7 +241,11 @@ class MainWindow(QMainWindow):
             Command.QUIT: self._quit,
             Command.NEXT_PANE: lambda: next_pane(self._walk(), 1),
             Command.PREVIOUS_PANE: lambda: next_pane(self._walk(), -1),
-            Command.KEYS: self._show_keys,
+            Command.HELP: lambda: self.show_help(self.place or START),
+            Command.JOURNEY: lambda: self.show_help("journey"),
+            Command.HELP_PAGES: self._show_help_pages,
+            Command.KEYS: lambda: self.show_help("keys"),
+            Command.LICENCES: lambda: self.show_help("licences"),
             Command.ABOUT: self._show_about,
         }
         in_case = {Command.CASES: self.leave_case} if self._places else {}
@@ -239,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _walk(self) -> list[QWidget]:
         around: list[QWidget] = [self.header, self.rail] if self._places else []
-        return [*around, *self.surface.panes()]
+        return [*around, *self.surface.panes(), self.help]
 
     def _do(self, command: Command) -> None:
         self.menus.action(command).trigger()
@@ -247,8 +261,14 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def _show_keys(self) -> None:
-        self._show_page(KeysPage(self._look, self, self.surface.keys()))
+    def show_help(self, page: str) -> None:
+        """Show a page of help beside the place in hand."""
+        self.help.ask(page)
+        self._beside.share()
+
+    def _show_help_pages(self) -> None:
+        self.show_help(self.place or START)
+        self.help.show_all()
 
     def _show_about(self) -> None:
         said = (

@@ -86,6 +86,7 @@ class Desktop(QObject):
         start.dossierWanted.connect(self._intake.start)
         start.packageWanted.connect(self.packages.choose)
         start.demoWanted.connect(self._open_demo)
+        start.stepsWanted.connect(lambda: window.show_help("journey"))
         window.caseLeft.connect(self._close_case)
         Dropping(window, self).dropped.connect(self._dropped)
         self._intake.taken.connect(self._on_taken)

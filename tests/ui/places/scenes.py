@@ -162,4 +162,5 @@ SCENES = (
     _scene("team", PlaceName.TEAM, merged=True),
     _scene("decision", PlaceName.DECISION, case=MM),
     _scene("trail", PlaceName.TRAIL),
+    _scene("help", PlaceName.DOSSIER, asked=(Command.JOURNEY,)),
 )
