@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.desk import Desk
 from ui.findings.detail import FindingPane
 from ui.findings.form import FindingForm
-from ui.findings.wording import STATUSES, worded
+from ui.findings.weigh_form import WeighForm
+from ui.findings.wording import STATUSES, grade_sign, worded
 from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button
 from ui.kit.choices import Chips, Choice
@@ -29,6 +31,7 @@ from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.theme.look import Look
 from workbench.domain.findings import Finding
+from workbench.services.similar import numbered, read_resemblances
 
 
 class FindingsPlace(Surface):
@@ -38,6 +41,7 @@ class FindingsPlace(Surface):
         super().__init__()
         self._look, self._desk = look, desk
         self._findings: dict[str, tuple[str, Finding]] = {}
+        self._similar: dict[str, tuple[str, ...]] = {}
         self._wanted = ""
         self._chips = Chips(look, (), self.tr("Show"))
         self._search = SearchField(look, self.tr("Words of a finding"), self.tr("Filter the findings"))
@@ -67,6 +71,7 @@ class FindingsPlace(Surface):
         self.setLayout(below(Wide(self._stack), gap=0))
         self._form = FindingForm(self, look, desk)
         self._question = QuestionForm(self, look, desk)
+        self._weighing = WeighForm(self, look, desk)
         self._owner = desk.tasks.owner(self)
         self._connect()
 
@@ -78,6 +83,7 @@ class FindingsPlace(Surface):
         HistoryMenu(self._look, self._desk, self._list, lambda: self._list.key)
         self._one.edit_wanted.connect(self._form.revise)
         self._one.question_wanted.connect(self._question.start)
+        self._one.weighing_wanted.connect(self._weighing.start)
         self._desk.changed.connect(self._on_changed)
 
     def activated(self) -> None:
@@ -113,20 +119,33 @@ class FindingsPlace(Surface):
 
     def refresh(self) -> None:
         """Read the findings again."""
-        self._desk.read(self._owner, lambda view, _hand: view.all(Finding, deleted=True), self._take)
+        self._desk.read(self._owner, lambda view, _hand: numbered(view), self._take)
+        self._desk.read(self._owner, lambda view, _hand: read_resemblances(view), self._take_similar)
 
-    def _take(self, findings: tuple[Finding, ...]) -> None:
-        self._findings = {one.id: (f"F-{at:02}", one) for at, one in enumerate(findings, 1)}
-        kept = [one for one in findings if not one.deleted]
-        counts = {grade: sum(one.grade == grade for one in kept) for grade in GRADES}
-        choices = [Choice("all", self.tr("All"), len(kept))]
-        choices += [Choice(grade, sign.word, counts[grade]) for grade, sign in GRADES.items() if counts[grade]]
-        choices.append(Choice("bin", self.tr("Bin"), len(findings) - len(kept)))
-        self._chips.offer(choices, self._chips.key or "all")
+    def _take(self, findings: dict[str, tuple[str, Finding]]) -> None:
+        self._findings = findings
+        self._offer_chips()
+        kept = [one for _, one in findings.values() if not one.deleted]
         self.counted.emit(sum(one.status == "open" for one in kept), "neutral")
         self._stack.setCurrentIndex(0 if findings else 1)
         self._show()
         self._choose_wanted()
+
+    def _take_similar(self, similar: dict[str, tuple[str, ...]]) -> None:
+        if similar != self._similar:
+            self._similar = similar
+            self._offer_chips()
+            self._show()
+
+    def _offer_chips(self) -> None:
+        kept = [one for _, one in self._findings.values() if not one.deleted]
+        counts = {grade: sum(one.grade == grade for one in kept) for grade in GRADES}
+        choices = [Choice("all", self.tr("All"), len(kept))]
+        choices += [Choice(grade, sign.word, counts[grade]) for grade, sign in GRADES.items() if counts[grade]]
+        similar = sum(one.id in self._similar for one in kept)
+        choices += [Choice("similar", self.tr("Similar"), similar)] if similar else []
+        choices.append(Choice("bin", self.tr("Bin"), len(self._findings) - len(kept)))
+        self._chips.offer(choices, self._chips.key or "all")
 
     def _choose_wanted(self) -> None:
         if self._wanted in self._findings:
@@ -139,27 +158,47 @@ class FindingsPlace(Surface):
         which, words = self._chips.key or "all", self._search.text.casefold().split()
         entries: list[Entry] = []
         keys: list[str] = []
-        for pillar, label in self._desk.framework.pillars.items():
+        for pillar, label in self._pillars().items():
             shown = [
                 (number, one)
                 for number, one in self._findings.values()
-                if one.pillar == pillar and _keeps(one, which) and _holds(number, one, words)
+                if one.pillar == pillar and self._keeps(one, which) and _holds(number, one, words)
             ]
             if shown:
                 entries.append(Entry(f"head {pillar}", GroupText(label, str(len(shown)), band=True)))
-                entries += [Entry(one.id, self._row(number, one)) for number, one in shown]
-                keys += [one.id for _, one in shown]
+            shown.sort(key=lambda each: self._rank(each[1].discipline))
+            for discipline, group in groupby(shown, key=lambda each: each[1].discipline):
+                of_discipline = list(group)
+                head = GroupText(discipline_name(discipline), str(len(of_discipline)))
+                entries.append(Entry(f"head {pillar} {discipline}", head))
+                entries += [Entry(one.id, self._row(number, one)) for number, one in of_discipline]
+                keys += [one.id for _, one in of_discipline]
         self._list.show_entries(entries)
         self._count.setText(self.tr("{0} of {1}").format(len(keys), len(self._findings)))
         key = self._list.key if self._list.key in keys else next(iter(keys), "")
         self._list.choose(key)
         self._show_one(key)
 
+    def _pillars(self) -> dict[str, str]:
+        """Return the pillars in their order, with any that the framework of the case does not know."""
+        known = dict(self._desk.framework.pillars)
+        return known | {one.pillar: one.pillar for _, one in self._findings.values() if one.pillar not in known}
+
+    def _rank(self, discipline: str) -> tuple[int, str]:
+        order = list(self._desk.framework.disciplines)
+        return (order.index(discipline) if discipline in order else len(order), discipline)
+
+    def _keeps(self, one: Finding, which: str) -> bool:
+        if which == "bin" or one.deleted:
+            return which == "bin" and one.deleted
+        return which in ("all", one.grade) or (which == "similar" and one.id in self._similar)
+
     def _row(self, number: str, one: Finding) -> RowText:
-        sign = GRADES[one.grade]
-        note = " · ".join(
-            (sign.word, discipline_name(one.discipline), worded(STATUSES, one.status), ", ".join(one.criteria))
-        )
+        sign = grade_sign(self._desk.framework, one.discipline, one.grade)
+        like = [self._findings[key][0] for key in self._similar.get(one.id, ()) if key in self._findings]
+        parts = [sign.word, worded(STATUSES, one.status), ", ".join(one.criteria)]
+        parts += [self.tr("similar to {0}").format(", ".join(like))] if like else []
+        note = " · ".join(part for part in parts if part)
         icon = Mark(sign.glyph, sign.ink)
         return RowText(plain(one.title), small(note), code=number, code_room=44, icon=icon)
 
@@ -173,10 +212,6 @@ class FindingsPlace(Surface):
     @Slot()
     def _on_new(self) -> None:
         self._form.start(self._desk.criterion)
-
-
-def _keeps(one: Finding, which: str) -> bool:
-    return one.deleted if which == "bin" else not one.deleted and which in ("all", one.grade)
 
 
 def _holds(number: str, one: Finding, words: list[str]) -> bool:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from ui.kit.signs import GRADES, Sign
 from ui.translatable import QT_TRANSLATE_NOOP
 from ui.translation import translate
+from workbench.domain.alike import Alike
+from workbench.domain.findings import GRADES as CODES
+from workbench.domain.framework import Framework
 
 CONTEXT = "Findings"
 STATUSES = {
@@ -31,3 +36,26 @@ BEARS_ON = {
 def worded(table: Mapping[str, str], value: str) -> str:
     """Say a value by its word; one of a newer version stands for itself."""
     return translate(CONTEXT, table[value]) if value in table else value.replace("_", " ")
+
+
+def grade_sign(framework: Framework, discipline: str, grade: str) -> Sign:
+    """Return the sign of a grade in the words of a discipline, as the framework gives them."""
+    sign = GRADES.get(grade) or Sign("g-other", "muted", grade)
+    own = framework.grades_on_screen.get(discipline, ())
+    if grade not in CODES or len(own) != len(CODES):
+        return sign
+    word = own[CODES.index(grade)]
+    known = GRADES.get(word.lower())
+    return replace(sign, source=known.source if known else word)
+
+
+def why_alike(alike: Alike) -> str:
+    """Say what two findings share."""
+    shared = []
+    if alike.passages:
+        shared.append(translate(CONTEXT, "the same passage"))
+    if alike.criteria:
+        shared.append(translate(CONTEXT, "criteria {0}").format(", ".join(alike.criteria)))
+    if alike.words:
+        shared.append(translate(CONTEXT, "words: {0}").format(", ".join(alike.words)))
+    return translate(CONTEXT, "Shared: {0}").format("; ".join(shared))

@@ -12,49 +12,11 @@ from workbench.domain.text import searchable
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words that say nothing of what a finding is about; what is left is weighed by how rare it is.
-_EMPTY = frozenset(
-    [
-        "about",
-        "all",
-        "and",
-        "any",
-        "are",
-        "been",
-        "before",
-        "but",
-        "can",
-        "does",
-        "for",
-        "from",
-        "has",
-        "have",
-        "into",
-        "its",
-        "may",
-        "more",
-        "not",
-        "only",
-        "other",
-        "than",
-        "that",
-        "the",
-        "their",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "was",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "will",
-        "with",
-        "without",
-    ]
+_SAY_NOTHING = (
+    "about all and any are been before but can could does for from has have into its may more not only other than that "
+    "the their there should these they this those was were what when where which will with without would"
 )
+_EMPTY = frozenset(_SAY_NOTHING.split())
 _ENOUGH = 0.45  # cosine of the words alone
 _ENOUGH_TOGETHER = 0.2  # cosine of the words where a criterion is shared too
 _WORTH_COMPARING = 0.1  # the part of the cosine that words which are not common must bring

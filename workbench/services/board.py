@@ -87,11 +87,22 @@ def read_standing(view: CaseView, framework: Framework) -> Standing:
 
 def bears_on(finding: Finding, framework: Framework) -> str:
     """Say which decision a finding bears on: what the lead said, or what its criteria decide."""
-    if finding.bears_on:
-        return finding.bears_on
+    return finding.bears_on or decided_by_criteria(finding, framework)
+
+
+def decided_by_criteria(finding: Finding, framework: Framework) -> str:
+    """Say which decision the criteria of a finding decide, whatever the lead said."""
     found = [framework.criterion(one) for one in finding.criteria]
     decides = {one.decides for one in found if one}
     return next((one for one in ("designation", "later_step", "information") if one in decides), "later_step")
+
+
+def later_step(finding: Finding, framework: Framework) -> str:
+    """Say at which later step a finding falls due: what was said, or where its criteria are due; else nothing."""
+    if finding.later_step or bears_on(finding, framework) != "later_step":
+        return finding.later_step
+    found = [framework.criterion(one) for one in finding.criteria]
+    return ", ".join(dict.fromkeys(step for one in found if one for step in one.due_at))
 
 
 def what_stands_behind(view: CaseView, answer: Answer) -> Behind:
