@@ -26,6 +26,7 @@ from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.identity import case_id
 from workbench.services.casework import OpenCase
+from workbench.services.record import CaseView
 from workbench.services.workspace import Now, Workspace
 
 if TYPE_CHECKING:
@@ -88,7 +89,11 @@ class Session:
 
     def framework(self, case: str) -> Framework:
         """Return the framework that a case pinned, or the newest for one that pinned none."""
-        found = self.workspace.view(case).one(Case, case)
+        return self.framework_in(self.workspace.view(case))
+
+    def framework_in(self, view: CaseView) -> Framework:
+        """Return the framework that a case pinned at one moment."""
+        found = view.one(Case, view.case)
         return self.frameworks.by_hash(found.framework) if found and found.framework else self.frameworks.newest()
 
     def framework_here(self, case: str) -> Framework | None:

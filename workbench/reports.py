@@ -13,11 +13,13 @@ from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.marks import Annotation
 from workbench.domain.report import Profile, Report, Stage
 from workbench.domain.verdict import Verdict
+from workbench.services.amending import read_moves
 from workbench.services.annotating import area_of
-from workbench.services.reporting.assembly import assemble
+from workbench.services.reporting.assembly import assemble, decision_entry
 
 if TYPE_CHECKING:
     from workbench.app import Session
+    from workbench.domain.framework import Framework
 
 CROP_DPI = 150
 MAXIMUM_KEY_FILE = 1 << 20
@@ -36,7 +38,15 @@ def make_report(session: Session, case: str, profile: Profile = Profile.INTERNAL
     if session.workspace.is_blind(case):
         raise RuleBroken("report.blind")
     record = session.workspace.record
-    return assemble(record, case, session.framework(case), PROGRAM, profile, discipline, crop)
+    return assemble(record, case, _framework(session, case), PROGRAM, profile, discipline, crop)
+
+
+def _framework(session: Session, case: str) -> Framework:
+    """Return the framework that the decision was taken under, also where the case has moved on since."""
+    record = session.workspace.record
+    now = record.view(case)
+    entry = decision_entry(now) if read_moves(now).amendments else ""
+    return session.framework_in(record.as_of(case, entry) if entry else now)
 
 
 def rendered(report: Report, form: str) -> bytes:

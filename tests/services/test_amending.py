@@ -12,11 +12,13 @@ from workbench.domain.assessment import Answer
 from workbench.domain.case import Case
 from workbench.domain.errors import RuleBroken
 from workbench.domain.framework import compare
+from workbench.reports import rendered
 from workbench.services.amending import AdoptFramework, MoveFramework, read_affected, read_moves, read_older
 from workbench.services.annotating import MarkAsEvidence
 from workbench.services.assessing import GiveAnswer, Reconcile, SetPosition
 from workbench.services.casework import DescribeCase
 from workbench.services.finding import RecordFinding
+from workbench.services.reporting.assembly import assemble
 from workbench.services.stating import StateFact
 
 OLD, NEW = both()
@@ -175,3 +177,27 @@ def test_the_newer_file_travels_with_the_case(laptop):
     lead.workspace.do(CASE, MOVE)
     quality.takes(lead.sends("moved"))
     assert quality.frameworks.by_hash(quality.view.one(Case, CASE).framework).version == "0.3.0"
+
+
+def printed(judged, framework):
+    """Return the lines of the pillars that say something of a version, by criterion."""
+    report = assemble(judged.record, CASE, framework, "test")
+    lines = [line for pillar in report.pillars for line in pillar.criteria]
+    return {one.criterion: (one.under, one.asked_until) for one in lines if one.under or one.asked_until}
+
+
+def test_the_report_prints_what_was_answered_on_a_removed_criterion_and_what_is_older(judged):
+    assert printed(judged, OLD) == {}
+    judged.do(CASE, MOVE)
+    assert printed(judged, NEW) == {
+        "REG-01": ("dm-designation 0.2.0", ""),
+        "TEC-19": ("", "dm-designation 0.2.0"),
+    }
+
+
+def test_the_report_as_a_page_says_under_which_version_it_was_held(judged):
+    judged.do(CASE, MOVE)
+    page = rendered(assemble(judged.record, CASE, NEW, "test"), "html").decode()
+    assert "Held under dm-designation 0.2.0; the criterion has changed since." in page
+    assert "Asked until dm-designation 0.2.0, not any more." in page
+    assert "Draft framework, not adopted" in page

@@ -53,6 +53,7 @@ class Command(Enum):
     ADD_DOCUMENTS = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Add documents…"))
     HOLDER = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Who holds this document…"))
     EMBEDDED = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Embedded files…"))
+    FRAMEWORK = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Framework of this case…"))
     EXPORT_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export report…"), "Ctrl+Shift+E")
     VERIFY_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Verify a report…"))
     CASES = Entry(Menu.CASE, 2, QT_TRANSLATE_NOOP("Commands", "All cases"), "Alt+Home")

@@ -28,13 +28,15 @@ from ui.facts.place import FactsPlace
 from ui.findings.place import FindingsPlace
 from ui.questions.place import QuestionsPlace
 from ui.reports.report_form import Order
+from ui.shell.commands import Command
 from ui.shell.panewalk import enter
-from ui.shell.place import Place, PlaceName
+from ui.shell.place import Offers, Place, PlaceName
 from ui.team.blind_form import BlindForm
 from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
 from ui.versions.place import Sources
+from workbench.desktop.case_forms import CaseForms
 from workbench.desktop.errands import share
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.desktop.looking_in import embedded_of, locks_of
@@ -60,6 +62,7 @@ class CaseFile:
         self._desktop, self.desk, self.reference = desktop, desk, reference
         self.news = ReadingNews()
         self.marks = ExchangingMarks(desktop, desk, lambda: self._dossier.pane.current if self._dossier else "")
+        self.forms = CaseForms(desktop, desk)
         self._judgement: JudgementPanel | None = None
         self._dossier: DossierAndVersions | None = None
         self._evidence: EvidencePlace | None = None
@@ -78,6 +81,15 @@ class CaseFile:
             self._judgement.refused.connect(self._desktop.refuse)
             self._judgement.told.connect(self._desktop.tell)
         return self._judgement
+
+    def offers(self) -> Offers:
+        """Return what can be done with the case wherever one is in it."""
+        return {
+            Command.FRAMEWORK: self.forms.framework,
+            Command.BLIND: lambda: self.blind.start(),
+            Command.IMPORT_MARKS: self.marks.bring_in,
+            Command.EXPORT_MARKS: self.marks.hand_out,
+        }
 
     def places(self) -> tuple[Place, ...]:
         """Return the places that exist."""
@@ -118,6 +130,7 @@ class CaseFile:
     def end(self) -> None:
         """Let go of the documents and of what waits."""
         self.marks.end()
+        self.forms.end()
         if self._dossier is not None:
             self._dossier.close_documents()
         if self._decision is not None:
@@ -134,6 +147,8 @@ class CaseFile:
         window = self._desktop.window
         if kind == "place":
             window.go_to(PlaceName(key))
+        elif kind == "framework":
+            self.forms.framework()
         elif kind in ("annotation", "version"):
             focus = QApplication.focusWidget()
             origin = Origin(window.place or PlaceName.DOSSIER, focus, focus.accessibleName() if focus else "")

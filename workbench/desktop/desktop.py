@@ -108,13 +108,10 @@ class Desktop(QObject):
             Command.REDO: self._redo,
             Command.EXPORT_PACKAGE: self.packages.choose_where,
             Command.TAKE_PACKAGE: self.packages.choose,
-            Command.BLIND: self._blind_phase,
             Command.SHARE: partial(self._at_place, PlaceName.TEAM, Command.SHARE),
             Command.EXPORT_REPORT: partial(self._at_place, PlaceName.DECISION, Command.EXPORT_REPORT),
-            Command.IMPORT_MARKS: self._import_marks,
-            Command.EXPORT_MARKS: self._export_marks,
         }
-        self._window.offer({**always, **in_case} if self._file is not None else always)
+        self._window.offer({**always, **in_case, **self._file.offers()} if self._file is not None else always)
 
     def begin(self) -> None:
         """Show the cases, and warm the workers up meanwhile."""
@@ -210,7 +207,11 @@ class Desktop(QObject):
             self._file.desk.read(self._owner, lambda view, _hand: view.one(Case, view.case), self._show_head)
 
     def _show_head(self, found: Case | None) -> None:
-        if found is not None and self._file is not None and found.id == self._file.desk.case:
+        if found is None or self._file is None or found.id != self._file.desk.case:
+            return
+        if found.framework not in ("", self._file.desk.framework.sha256):  # it was moved on, here or by a package
+            self.open_case(found.id, "framework")
+        else:
             self._window.show_head(_head(found, self._file.desk.framework.version))
 
     def _name_undo(self, case: str) -> None:
@@ -241,18 +242,6 @@ class Desktop(QObject):
 
     def _on_taken(self, _case: str) -> None:
         self.show_cases()
-
-    def _import_marks(self) -> None:
-        if self._file is not None:
-            self._file.marks.bring_in()
-
-    def _export_marks(self) -> None:
-        if self._file is not None:
-            self._file.marks.hand_out()
-
-    def _blind_phase(self) -> None:
-        if self._file is not None:
-            self._file.blind.start()
 
     def _dropped(self, paths: tuple[Path, ...]) -> None:
         """Take what is dropped on the window: packages at once, a dossier with its reference."""

@@ -175,7 +175,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """One criterion with the team's positions, as it stands in the pillar's table."""
+    """One criterion with the team's positions, as it stands in the pillar's table.
+
+    `under` is an earlier version of the framework that a position was taken under, where the criterion has changed
+    since; `asked_until` the last version that asked a criterion which is not asked any more.
+    """
 
     criterion: str
     title: str
@@ -183,6 +187,8 @@ class CriterionLine:
     positions: tuple[Position, ...]
     gate: str = ""
     cited: tuple[Citation, ...] = ()
+    under: str = ""
+    asked_until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer
 
+from tests.services.newer_framework import newer
 from tests.ui.places.application import application
 from tests.ui.scene import Scene, Staged
 from ui.cases.page import CasesPlace
 from ui.dossier.search import SearchPane
+from ui.framework.form import FrameworkForm
 from ui.shell.commands import Command
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
@@ -59,6 +61,7 @@ class _Stage:
         self.place: PlaceName | None = None
         self.words = ""
         self.asked: list[Command] = []
+        self.then: list[Callable[[], None]] = []
         self._busy = False
         self._still = QElapsedTimer()
         self._still.start()
@@ -79,6 +82,8 @@ class _Stage:
             self.window.menus.action(self.asked.pop(0)).trigger()
         elif self.words:
             self._search(self.words)
+        elif self.then:
+            self.then.pop(0)()
         else:
             return True
         self._still.restart()
@@ -137,6 +142,17 @@ def _sequences(document: str, asked: Sequence[Command], look: Look, folder: Path
     return Staged(stage.window, stage.ready, stage.strike)
 
 
+def _framework(look: Look, folder: Path) -> Staged:
+    """Show what a newer version of the framework would change in a case."""
+    stage = _Stage(look, folder)
+    newer_file = folder / "newer.yaml"
+    newer_file.write_bytes(newer())
+    stage.desktop.open_case(case_id(POC), "criterion REG-01")
+    stage.place, stage.asked = PlaceName.ASSESSMENT, [Command.FRAMEWORK]
+    stage.then = [lambda: form.check(newer_file) if (form := stage.window.findChild(FrameworkForm)) else None]
+    return Staged(stage.window, stage.ready, stage.strike)
+
+
 def _scene(name: str, place: PlaceName, **more: object) -> Scene:
     staged: Callable[[Look, Path], Staged] = partial(_place, place, **more)  # type: ignore[arg-type]
     return Scene(name, staged)
@@ -155,6 +171,7 @@ SCENES = (
     _scene("evidence", PlaceName.EVIDENCE),
     _scene("marks-out", PlaceName.DOSSIER, document="A05", asked=(Command.EXPORT_MARKS,)),
     _scene("assessment", PlaceName.ASSESSMENT),
+    Scene("framework", _framework),
     _scene("legal-test", PlaceName.ASSESSMENT, asked=(Command.LEGAL_TEST,)),
     _scene("findings", PlaceName.FINDINGS),
     _scene("questions", PlaceName.QUESTIONS),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
 from workbench.adapters.frameworks.reading import read_framework
-from workbench.domain.errors import MachineRefused
+from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.framework import Framework
 
 
@@ -30,6 +31,14 @@ class FrameworkLibrary:
         found = tuple(read_framework(path.read_bytes(), ours=True) for path in sorted(self._shipped.glob("*.yaml")))
         self._read.update((one.sha256, one) for one in found)
         return found
+
+    def all(self) -> tuple[Framework, ...]:
+        """Return the frameworks that are here, those of the program first; one that cannot be read is left out."""
+        kept = []
+        for path in sorted(self._kept.glob("*.yaml")) if self._kept else ():
+            with suppress(RuleBroken, MachineRefused):
+                kept.append(self.by_hash(path.stem))
+        return tuple({one.sha256: one for one in (*self._ours, *kept)}.values())
 
     def by_hash(self, sha256: str) -> Framework:
         """Return the framework that a case pinned, or say that it is not here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from workbench.domain.assessment import Answer as HeldAnswer
 from workbench.domain.assessment import Reconciliation, TestConclusion
@@ -25,6 +26,7 @@ from workbench.domain.report_blocks import (
     Position,
     Side,
 )
+from workbench.services.reporting.amended import former_rows, judged_under
 from workbench.services.reporting.evidence import EvidenceIndex
 from workbench.services.reporting.sources import Sources, day_of
 
@@ -133,24 +135,27 @@ def _cost(sources: Sources, index: EvidenceIndex) -> tuple[Argument, ...]:
 
 
 def pillars(sources: Sources, index: EvidenceIndex) -> tuple[PillarSummary, ...]:
-    """Summarise each pillar of readiness."""
-    found = []
+    """Summarise each pillar of readiness; what earlier versions of the framework asked stands at its end."""
+    found, under = [], judged_under(sources)
+    former = [(one, _criterion_line(row, index)) for one, row in former_rows(sources)]
     for pillar, label in sources.framework.pillars.items():
         rows = sources.board.of_pillar(pillar)
         counts = Counter(row.value if row.answered and row.value else "none" for row in rows)
-        lines = tuple(
-            CriterionLine(
-                criterion=row.criterion.id,
-                title=row.criterion.title,
-                decides=row.criterion.decides,
-                gate="" if row.criterion.gate == "none" else row.criterion.gate,
-                positions=_positions(row, index),
-                cited=index.cited((row.criterion.id,)),
-            )
-            for row in rows
-        )
-        found.append(PillarSummary(pillar, label, tuple(Count(v, n) for v, n in sorted(counts.items())), lines))
+        lines = [replace(_criterion_line(row, index), under=under.get(row.criterion.id, "")) for row in rows]
+        lines += [replace(line, asked_until=one.version) for one, line in former if one.pillar == pillar]
+        found.append(PillarSummary(pillar, label, tuple(Count(v, n) for v, n in sorted(counts.items())), tuple(lines)))
     return tuple(found)
+
+
+def _criterion_line(row: BoardRow, index: EvidenceIndex) -> CriterionLine:
+    return CriterionLine(
+        criterion=row.criterion.id,
+        title=row.criterion.title,
+        decides=row.criterion.decides,
+        gate="" if row.criterion.gate == "none" else row.criterion.gate,
+        positions=_positions(row, index),
+        cited=index.cited((row.criterion.id,)),
+    )
 
 
 def divergent_views(sources: Sources, index: EvidenceIndex) -> tuple[DivergentView, ...]:

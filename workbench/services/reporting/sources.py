@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from workbench.domain.amending import Moves
 from workbench.domain.board import Board
 from workbench.domain.case import Case, Document, Version
 from workbench.domain.errors import RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.report import Profile
 from workbench.domain.roster import Person, StandIn
+from workbench.services.amending import read_moves
 from workbench.services.board import read_board
 from workbench.services.describing import may_be_shown
 from workbench.services.naming_documents import versions_by_document
@@ -61,6 +63,11 @@ class Sources:
     def board(self) -> Board:
         """Where each criterion stands."""
         return read_board(self.view, self.framework)
+
+    @cached_property
+    def moves(self) -> Moves:
+        """The moves of the case between versions of the framework."""
+        return read_moves(self.view)
 
     @cached_property
     def persons(self) -> dict[str, Person]:

@@ -157,7 +157,10 @@ def _criterion(line: CriterionLine) -> tuple[Cell, ...]:
     bears = [words(wording.DECIDES.get(line.decides, line.decides))]
     gate = wording.GATES.get(line.gate, line.gate)
     bears += [words(gate, Style.SMALL)] if gate else []
-    return (name, *cited_words(line.cited)), positions(line.positions), tuple(bears)
+    versions = [wording.UNDER.format(line.under)] if line.under else []
+    versions += [wording.ASKED_UNTIL.format(line.asked_until)] if line.asked_until else []
+    notes = [words(said, Style.SMALL) for said in versions]
+    return (name, *notes, *cited_words(line.cited)), positions(line.positions), tuple(bears)
 
 
 def findings(report: Report) -> Iterator[Element]:
