@@ -13,7 +13,7 @@ from db.folding import row_of
 from db.grounds import grounds_in
 from db.memory import in_memory
 from db.migrations import missing_guards
-from db.rows import acts_where, received_entry, seal_of, text_of
+from db.rows import acts_where, in_lots, received_entry, replaces_text, seal_of, text_of
 from db.signatures import is_signed
 from workbench.domain.entry import Entry, read_withheld
 from workbench.domain.errors import RuleBroken
@@ -65,10 +65,9 @@ class _Log:
         early: dict[str, str] = {}
         leant_on: set[tuple[str, str]] = set()
         columns = "entry_n, position, case_id, kind, entity, field, value, replaces"
-        operations = self._connection.exec_driver_sql(
-            f"select {columns} from operation order by entry_n, position"  # noqa: S608 - our own words
-        )
-        for row in self._connection.execute(select(schema.entry).order_by(schema.entry.c.n)):
+        query = f"select {columns} from operation order by entry_n, position"  # noqa: S608 - our own words
+        operations = in_lots(self._connection.exec_driver_sql(query))
+        for row in in_lots(self._connection.execute(select(schema.entry).order_by(schema.entry.c.n))):
             self.entries += 1
             if row.n != self.entries:
                 yield "log.gap", str(self.entries)
@@ -85,7 +84,7 @@ class _Log:
             leant_on.update((entry.header.case, other) for other in entry.leans_on)
             laid_out = list(map(tuple, islice(operations, entry.header.operations)))
             self.laid_out = self.laid_out and laid_out == list(_laid_out(row.n, entry))
-        self.laid_out = self.laid_out and operations.first() is None
+        self.laid_out = self.laid_out and next(operations, None) is None
         self.tips -= leant_on
         yield from (("entry.predecessor_missing", n) for other, n in early.items() if other not in seen)
         yield from self._gaps()
@@ -124,7 +123,7 @@ def _laid_out(number: int, entry: Entry) -> Iterator[tuple[object, ...]]:
     """Return the operations of an entry as they should lie in their table."""
     for position, one in enumerate(entry.operations()):
         place = (number, position, entry.header.case, one.kind, one.entity, one.field)
-        yield (*place, text_of(one.value), text_of(list(one.replaces)))
+        yield (*place, text_of(one.value), replaces_text(one.replaces))
 
 
 def _sealed(connection: Connection) -> Iterator[Problem]:
@@ -179,4 +178,4 @@ def _projected(connection: Connection, log: _Log) -> Iterator[Problem]:
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[object, ...]]:
     found = connection.exec_driver_sql(f"select * from {table.name} order by case_id, entity")  # noqa: S608 - our own words
-    return map(tuple, found)
+    return map(tuple, in_lots(found))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from db import schema
 from db.grounds import grounds_in, is_ground, judged_otherwise_in
-from db.rows import AMONG, Placed, acts_of, acts_where, columns_of, insert_rows, listed, text_of
+from db.rows import AMONG, Placed, acts_of, acts_where, columns_of, insert_rows, listed, replaces_text, text_of
 from workbench.domain.declaration import Value
 from workbench.domain.entry import Entry
 from workbench.domain.fold import Act, unseen_by_deletion
@@ -142,8 +142,7 @@ class _Writing:
             connection.exec_driver_sql(forget, (self._case, listed(gone)))
 
     def _row(self, act: Act, at: tuple[int, int]) -> tuple[object, ...]:
-        replaces = text_of(list(act.replaces)) if act.replaces else "[]"
-        said = (act.kind, act.entity, act.field, text_of(act.value), replaces)
+        said = (act.kind, act.entity, act.field, text_of(act.value), replaces_text(act.replaces))
         return (*at, self._case, *said, self._standings[act.id])
 
 

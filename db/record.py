@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import backup, checking, schema
 from db.blind import BlindCase, blinding
+from db.collecting import collector_held_back
 from db.connection import check_file, machine_refused, open_engine, was_cut_short
 from db.folding import Folding, fold_anew
 from db.grounds import KnownGrounds
@@ -154,7 +155,7 @@ class RecordStore:
 
     def take(self, case: str, entries: Iterable[Entry], package: str, wall: int, judge: Judge = content) -> Taken:
         """Take entries in: set union, in one transaction; what cannot be applied waits in quarantine."""
-        with self._writing() as connection:
+        with collector_held_back(), self._writing() as connection:
             taken = Taking(connection, self._grounds.of(connection, case), package, wall).take(entries)
             for note in judge(taken, StoredCase(self._engine, case, connection)):
                 _keep(connection, note)
@@ -165,7 +166,7 @@ class RecordStore:
     ) -> tuple[Taken, tuple[Conflict, ...]]:
         """Say what taking entries in would do, and change nothing."""
         try:
-            with self._writing() as connection:
+            with collector_held_back(), self._writing() as connection:
                 taken = Taking(connection, self._grounds.of(connection, case), "", 0).take(entries)
                 view = StoredCase(self._engine, case, connection)
                 tuple(judge(taken, view))
@@ -260,7 +261,7 @@ class RecordStore:
     def check(self) -> Soundness:
         """Verify every entry, fold everything anew and compare."""
         try:
-            with self._readers.connect() as connection:
+            with collector_held_back(), self._readers.connect() as connection:
                 return checking.check(connection, self.state_digest)
         except DBAPIError as error:
             refused = machine_refused(error, self._path)
@@ -268,7 +269,7 @@ class RecordStore:
 
     def rebuild(self) -> None:
         """Throw the projections away and fold the log again."""
-        with self._writing() as connection:
+        with collector_held_back(), self._writing() as connection:
             schema.projected.drop_all(connection)
             schema.projected.create_all(connection, checkfirst=False)
             rows = connection.execute(select(schema.entry).order_by(schema.entry.c.n))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table
+from sqlalchemy import Connection, CursorResult, Row, Table
 
 from workbench.domain.declaration import Value
 from workbench.domain.entry import Clock, Entry, canonical_text, operation_id, read_back, read_entry
@@ -25,9 +25,24 @@ def listed(identifiers: Iterable[str]) -> str:
     return json.dumps(list(identifiers))
 
 
+LOT = 1_000
+"""Rows that are fetched at a time: one by one costs more than what they hold."""
+
+
+def in_lots(result: CursorResult[Any]) -> Iterator[Row[Any]]:
+    """Read a long answer row by row, without all of it in memory."""
+    for lot in result.partitions(LOT):
+        yield from lot
+
+
 def text_of(value: Value) -> str:
     """Return a value as the record's text."""
     return canonical_text(value)
+
+
+def replaces_text(replaces: Iterable[str]) -> str:
+    """Return the operations that one replaces as the record's text: as `text_of`, but faster."""
+    return f"[{','.join(map(canonical_text, replaces))}]"
 
 
 def value_of(text: str) -> Value:
@@ -66,8 +81,8 @@ ACTS = (
 
 def acts_where(connection: Connection, case: str, condition: str, *parameters: object) -> Iterator[Placed]:
     """Read the operations of a case for which a condition on `o` and `e` holds."""
-    for row in connection.exec_driver_sql(ACTS + condition, (case, *parameters)):
-        yield placed(tuple(row))
+    for row in in_lots(connection.exec_driver_sql(ACTS + condition, (case, *parameters))):
+        yield placed(row)
 
 
 def placed(row: Sequence[Any]) -> Placed:

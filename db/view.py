@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, func, literal_co
 from db import schema
 from db.grounds import KnownGrounds, grounds_in
 from db.marks import StoredMarks
-from db.rows import ACTS, AMONG, column_of, entry_of, listed, placed, text_of, values_of
+from db.rows import ACTS, AMONG, column_of, entry_of, in_lots, listed, placed, text_of, values_of
 from db.work_texts import StoredTexts, TextIndex
 from workbench.domain.authority import Roster
 from workbench.domain.declaration import Entity, recorded
@@ -240,9 +240,10 @@ class StoredCase:
             select(operation.c.kind, operation.c.entity, operation.c.field, operation.c.value)
             .where(operation.c.case_id == self.case, operation.c.standing == "current", operation.c.value != "null")
             .distinct()
+            .order_by("kind", "entity", "field", "value")
         )
         with self._reading() as connection:
-            rows = sorted(tuple(row) for row in connection.execute(query))
+            rows = [tuple(row) for row in in_lots(connection.execute(query))]
         return hashlib.sha256(canonical([self.case, rows])).hexdigest()
 
     def _standings(self, condition: str, *parameters: object) -> list[Standing]:

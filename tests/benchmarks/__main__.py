@@ -36,6 +36,7 @@ BENCHMARKS = {
     "B11": "memory",
     "B12": "hostile",
     "M1": "merging",
+    "M2": "million",
 }
 
 

@@ -41,6 +41,9 @@ def test_an_entry_written_as_we_write_it_is_read():
     "body",
     [
         b'[["finding","f","title","\\ud800",[]]]',
+        b'[["finding",1,"title","words",[]]]',
+        b'[["finding","f","title","words",[1]]]',
+        b'[["finding","f","title","words"]]',
         b'[["finding", "f","title","words",[]]]',
         b'[["finding","f","title",1.5,[]]]',
         b'[["finding","f","title",{"a":1,"a":2},[]]]',
@@ -56,7 +59,14 @@ def test_a_body_written_otherwise_is_refused(body):
 
 @pytest.mark.parametrize(
     "header",
-    [{"case": "TEST-1"}, {"case": case_id("T").upper()}, {"act": "\ud800"}, {"wall": 1 << 60}, {"sequence": True}],
+    [
+        {"case": "TEST-1"},
+        {"case": case_id("T").upper()},
+        {"act": "\ud800"},
+        {"wall": 1 << 60},
+        {"sequence": True},
+        {"author": "ab " * 31 + "ab"},
+    ],
 )
 def test_a_header_written_otherwise_is_refused(header):
     with pytest.raises(RuleBroken, match=r"entry\.malformed"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import uuid
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -13,14 +13,15 @@ from workbench.domain.declaration import Value
 from workbench.domain.errors import RuleBroken
 
 FORMAT = 1
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_HEX = re.compile("[0-9a-f]{64}")
 _HEADER_FIELDS = ("case", "author", "sequence", "previous", "wall", "act", "reason", "undoes", "body", "operations")
 SIGNED_PREFIX = b"workbench-entry/1\0"
 MAXIMUM_BODY = 32 << 20
 """Bytes: an entry larger than this is no act of a person."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Clock:
+class Clock(NamedTuple):
     """A hybrid clock: wall milliseconds that never run backwards, and a counter within one of them."""
 
     milliseconds: int
@@ -195,16 +196,16 @@ def _read_header(data: bytes) -> Header:
         clock = Clock(*(_whole(part) for part in raw["clock"]))
         header = Header(
             case=_uuid(raw["case"]),
-            author=_hex(raw["author"], 32),
+            author=_hex(raw["author"]),
             sequence=_whole(raw["sequence"]),
-            previous=None if raw["previous"] is None else _hex(raw["previous"], 32),
-            seen=tuple(_hex(one, 32) for one in raw["seen"]),
+            previous=None if raw["previous"] is None else _hex(raw["previous"]),
+            seen=tuple(_hex(one) for one in raw["seen"]),
             clock=clock,
             wall=_whole(raw["wall"]),
             act=_text(raw["act"]),
             reason=_text(raw["reason"]),
-            undoes=None if raw["undoes"] is None else _hex(raw["undoes"], 32),
-            body=_hex(raw["body"], 32),
+            undoes=None if raw["undoes"] is None else _hex(raw["undoes"]),
+            body=_hex(raw["body"]),
             operations=_whole(raw["operations"]),
         )
         same = header_of(header) == data
@@ -220,7 +221,7 @@ def _read_header(data: bytes) -> Header:
 def _check_operations(entry: Entry) -> None:
     """Refuse a body that is no list of operations, or that is written otherwise than we would write it."""
     try:
-        raw = json.loads(entry.body_bytes, parse_float=_no_float, parse_constant=_no_float)
+        raw = _STRICT.decode(entry.body_bytes.decode())
         sound = isinstance(raw, list) and len(raw) == entry.header.operations and all(map(_is_operation, raw))
         sound = sound and canonical(raw) == entry.body_bytes
     except (ValueError, TypeError, RecursionError) as error:
@@ -230,17 +231,18 @@ def _check_operations(entry: Entry) -> None:
 
 
 def _is_operation(raw: Any) -> bool:
-    return (
-        isinstance(raw, list)
-        and len(raw) == 5
-        and all(isinstance(part, str) for part in raw[:3])
-        and isinstance(raw[4], list)
-        and all(isinstance(part, str) for part in raw[4])
-    )
+    if not isinstance(raw, list) or len(raw) != 5:
+        return False
+    kind, entity, field, _, replaces = raw
+    named = isinstance(kind, str) and isinstance(entity, str) and isinstance(field, str)
+    return named and isinstance(replaces, list) and all(isinstance(one, str) for one in replaces)
 
 
 def _no_float(_: str) -> Any:
     raise ValueError("the record holds no floats")
+
+
+_STRICT = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
 def _whole(value: Any) -> int:
@@ -256,12 +258,14 @@ def _text(value: Any) -> str:
 
 
 def _uuid(value: Any) -> str:
-    if str(uuid.UUID(_text(value))) != value:
+    return _written_as(_UUID, value)
+
+
+def _hex(value: Any) -> str:
+    return _written_as(_HEX, value)
+
+
+def _written_as(form: re.Pattern[str], value: Any) -> str:
+    if not form.fullmatch(_text(value)):
         raise ValueError(value)
     return str(value)
-
-
-def _hex(value: Any, size: int) -> str:
-    if not isinstance(value, str) or len(bytes.fromhex(value)) != size or value != value.lower():
-        raise ValueError(value)
-    return value
