@@ -53,3 +53,9 @@ def date_in_words(day: str) -> str:
     """Say a date of the record, such as 2026-10-08, as 8 October 2026; what is no date stands for itself."""
     date = QDate.fromString(day, "yyyy-MM-dd")
     return BRITISH.toString(date, "d MMMM yyyy") if date.isValid() else day
+
+
+def day_and_month(day: str) -> str:
+    """Say a date of the record, such as 2026-11-03, as 3 Nov; what is no date stands for itself."""
+    date = QDate.fromString(day, "yyyy-MM-dd")
+    return BRITISH.toString(date, "d MMM") if date.isValid() else day

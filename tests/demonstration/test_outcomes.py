@@ -12,7 +12,7 @@ from workbench.domain.decision import Countersignature
 from workbench.domain.findings import Finding
 from workbench.domain.guards import answer_guards
 from workbench.domain.identity import derived_id
-from workbench.services.board import bears_on, read_board, read_standing, what_stands_behind
+from workbench.services.board import Grounds, bears_on, read_board, read_standing
 from workbench.services.deciding import open_guards, read_decided
 from workbench.services.rounds import current_round
 
@@ -65,9 +65,9 @@ def test_every_criterion_that_is_asked_has_an_answer_of_its_owner(demo, referenc
 @pytest.mark.parametrize("reference", [POC, MM])
 def test_no_answer_lacks_what_its_rule_asks_for(demo, reference):
     view = demo.view(reference)
-    route = view.one(Case, view.case).route
+    route, grounds = view.one(Case, view.case).route, Grounds(view)
     for answer in view.all(Answer):
-        found = answer_guards(demo.framework, answer.criterion, answer.value, what_stands_behind(view, answer), route)
+        found = answer_guards(demo.framework, answer.criterion, answer.value, grounds.behind(answer), route)
         assert [one for one in found if not one.passed] == [], answer
 
 

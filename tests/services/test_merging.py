@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.services.conftest import CASE
+from workbench.adapters.frameworks.library import FrameworkLibrary
+from workbench.app import resource_folder
 from workbench.domain.assessment import Answer, Position, SignOff
 from workbench.domain.change import keyed, setting
 from workbench.domain.decision import Declaration, Dissent
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
-from workbench.services.assessing import SignOffDiscipline
 from workbench.services.casework import Member, WriteRoster
 from workbench.services.merging import set_import_aside, take_import_again
+from workbench.services.signing_off import SignOffDiscipline
 
 
 @pytest.fixture
@@ -91,8 +93,8 @@ def test_what_and_why_must_be_said(imported, package, reason, code):
 def test_an_import_with_signed_off_answers_is_not_set_aside(imported):
     lead, quality, _, package = imported
     quality.does(lambda _v, hand: keyed(Declaration, CASE, (hand.person,), value="none"))
-    quality.does(lambda _v, _h: keyed(Position, CASE, ("REG-01", "QUAL", ""), value="met"))
-    quality.workspace.do(CASE, SignOffDiscipline())
+    quality.does(lambda _v, _h: keyed(Position, CASE, ("REG-01", "QUAL", ""), value="met_subject_to_information"))
+    quality.workspace.do(CASE, SignOffDiscipline(FrameworkLibrary(resource_folder("frameworks")).newest()))
     lead.takes(quality.sends("signed"))
     assert lead.view.all(SignOff, signed=True)
     with pytest.raises(RuleBroken, match=r"import\.signed_off"):

@@ -6,21 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.document.view import PageView
 from ui.kit.buttons import Button, IconButton
 from ui.kit.labels import Words
-from ui.kit.layouts import Wide, below, beside, emptied, holding, put_into
+from ui.kit.layouts import Wide, below, emptied, holding, put_into
 from ui.kit.panes import Bar, Foot, Pane, SectionHead
-from ui.kit.signs import discipline_name
 from ui.reports.report_form import Export, Signers
+from ui.signatures import fill_reviewers, fill_signers
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.domain.errors import Refusal
-from workbench.services.decision_view import DecisionShown, SignerShown
+from workbench.services.decision_view import DecisionShown
 from workbench.services.pages import PageSource
 
 
@@ -49,14 +48,16 @@ class ReportPane(Pane):
         self._pages = below(gap=0)
         self._waiting = Words(self.tr("The preview is being made…"), "small", wrap=True)
         self._again = IconButton(look, "refresh-cw", self.tr("Make the preview again"))
-        self._signers = below(gap=0)
-        self._count = Words("", "small")
+        self._signers, self._reviewers = below(gap=0), below(gap=0)
+        self._signers_head = SectionHead(look, "")
         export = Button(look, self.tr("Export report…"), "download")
         seal = Button(look, self.tr("Seal report…"), "stamp")
         self.setAccessibleName(self.tr("Report"))
         signatures = below(
-            SectionHead(look, self.tr("Signatures under positions"), self._count),
+            self._signers_head,
             self._signers,
+            SectionHead(look, self.tr("Peer review")),
+            self._reviewers,
             gap=0,
             margins=(GRID.pad, GRID.half, GRID.pad, GRID.unit),
         )
@@ -79,22 +80,8 @@ class ReportPane(Pane):
         issued = bool(decided.recommendation and decided.recommendation.issued)
         stage = self.tr("Recommendation") if issued and not shown.conflicts else self.tr("Draft, cannot be sealed")
         self._stage.setText(self.tr("Determined") if decided.determined and not shown.conflicts else stage)
-        emptied(self._signers)
-        signed = sum(one.signed and not one.stale for one in shown.signers)
-        self._count.setText(self.tr("{0} of {1}").format(signed, len(shown.signers)))
-        for one in shown.signers:
-            self._signers.addWidget(self._signer(one))
-
-    def _signer(self, one: SignerShown) -> QWidget:
-        state, shade = self.tr("Not signed"), ""
-        if one.signed:
-            state, shade = self.tr("{0}, {1}").format(one.by, one.on), "ok"
-        if one.stale:
-            state, shade = self.tr("Changed since it was signed"), "warn"
-        name = Words(discipline_name(one.discipline))
-        line = holding(beside(name, None, Words(state, "small", shade=shade)))
-        line.setFixedHeight(self._look.metrics.dense)
-        return line
+        fill_signers(self._look, self._signers, self._signers_head, shown.signers)
+        fill_reviewers(self._look, self._reviewers, shown.reviewers)
 
     @Slot()
     def preview(self) -> None:

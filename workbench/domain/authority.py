@@ -24,7 +24,9 @@ ROSTER_FIELDS = frozenset(
 )
 """The fields from which authority follows; a new operation on one of them asks for a new roster."""
 
-NEVER_SET_ASIDE = frozenset({"dissent", "declaration", "sign_off", "person", "key", "stand_in", "entry_state"})
+NEVER_SET_ASIDE = frozenset(
+    {"dissent", "declaration", "sign_off", "peer_review", "person", "key", "stand_in", "entry_state"}
+)
 """Kinds whose operations stay even when the entry that brought them is set aside."""
 
 

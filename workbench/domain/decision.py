@@ -79,6 +79,7 @@ class Recommendation(Entity):
     dependencies: tuple[str, ...] = stored((), Writer.LEAD)
     re_designation: str = stored("", Writer.LEAD)
     override_reason: str = stored("", Writer.LEAD)
+    without_chance_reason: str = stored("", Writer.LEAD)
     on: str = stored("", Writer.LEAD)
     issued: bool = stored(False, Writer.LEAD)
 
@@ -120,3 +121,21 @@ class Countersignature(Entity):
     by: str = stored("", Writer.SECOND_LEAD, of="person")
 
     about = KeyPart(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerReview(Entity):
+    """A peer reviewer's mark that the positions of a round were reviewed; `covers` is the digest of what stood."""
+
+    kind = "peer_review"
+    named = Named.KEY
+    key_parts = ("round", "person")
+
+    key: tuple[str, ...] = stored((), Writer.MEMBER)
+    signed: bool = stored(False)
+    text: str = stored("")
+    covers: str = stored("")
+    on: str = stored("")
+
+    round = KeyPart(0)
+    person = KeyPart(1)

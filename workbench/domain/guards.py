@@ -72,31 +72,36 @@ def _decisive(standing: Standing, gates: Iterable[str]) -> tuple[BoardRow, ...]:
     )
 
 
-def _award(framework: Framework, outcome: str, standing: Standing) -> Iterable[Guard]:
+def _award(_: Framework, outcome: str, standing: Standing) -> Iterable[Guard]:
     """Legal tests and policy gates must be met on each scope that is awarded."""
     if outcome not in AWARDS:
         return
-    own_route = framework.routes and outcome.removeprefix("designate_").upper() == standing.board.route
-    if not own_route:
+    if outcome.removeprefix("designate_").upper() != standing.board.route:
         yield Guard("outcome.award", passed=False, missing="other_route")
     short = tuple(
         row.criterion.id
         for row in _decisive(standing, ("legal_test", "policy_gate"))
-        if not _met_on(row, standing.scope) and not _overridden(row, standing)
+        if not _met(row, standing) and not _overridden(row, standing)
     )
     yield Guard("outcome.award", passed=not short, subjects=short)
 
 
-def _met_on(row: BoardRow, scope: tuple[str, ...]) -> bool:
-    """Say whether a criterion is met on every awarded scope, or on all where none is named."""
-    lines = [row.line(one) for one in scope] if scope else list(row.lines)
-    return bool(lines) and all(line.value == "met" for line in lines)
+def _awarded(row: BoardRow, standing: Standing) -> tuple[str, ...]:
+    """Return the team's answers on every awarded scope, or on all where none is named."""
+    lines = [row.line(one) for one in standing.scope] if standing.scope else row.lines
+    return tuple(line.value for line in lines)
+
+
+def _met(row: BoardRow, standing: Standing) -> bool:
+    """Say whether a criterion is met on all that is awarded."""
+    values = _awarded(row, standing)
+    return bool(values) and all(value == "met" for value in values)
 
 
 def _overridden(row: BoardRow, standing: Standing) -> bool:
     """Say whether a policy gate that is not met was overridden, with a reason and a countersignature."""
-    lines = [row.line(one) for one in standing.scope] if standing.scope else list(row.lines)
-    only_met_or_not = bool(lines) and all(line.value in ("met", "not_met") for line in lines)
+    values = _awarded(row, standing)
+    only_met_or_not = bool(values) and all(value in ("met", "not_met") for value in values)
     agreed = bool(standing.override_reason.strip()) and standing.countersigned
     return row.criterion.gate == "policy_gate" and only_met_or_not and agreed
 
@@ -105,7 +110,8 @@ def _override(_: Framework, outcome: str, standing: Standing) -> Iterable[Guard]
     """An overridden policy gate needs the lead's reason and the second lead's countersignature."""
     if outcome not in AWARDS:
         return
-    over = tuple(row.criterion.id for row in _decisive(standing, ("policy_gate",)) if row.line("").value == "not_met")
+    gates = _decisive(standing, ("policy_gate",))
+    over = tuple(row.criterion.id for row in gates if "not_met" in _awarded(row, standing))
     if not over:
         return
     if not standing.override_reason.strip():
@@ -175,6 +181,14 @@ def _reconciled(framework: Framework, outcome: str, standing: Standing) -> Itera
             and any(line.divergent and line.reconciled is None for line in row.lines)
         )
         yield Guard("outcome.reconciled", passed=not left, subjects=left)
+
+
+def due_later(framework: Framework, board: Board) -> tuple[BoardRow, ...]:
+    """Return the procedural criteria that fall due at a later step; they stop no outcome, and print as dependencies."""
+    if framework.rule("later.dependency") is None:
+        return ()
+    settled = ("met", "not_applicable")
+    return tuple(row for row in board.rows if row.criterion.gate == "procedural" and row.value not in settled)
 
 
 _JUDGES: Mapping[str, Callable[[Framework, str, Standing], Iterable[Guard]]] = {

@@ -50,6 +50,7 @@ KINDS: tuple[type[Entity], ...] = (
     decision.Recommendation,
     decision.Determination,
     decision.Countersignature,
+    decision.PeerReview,
 )
 
 MODEL = MappingProxyType({kind.kind: kind for kind in KINDS})

@@ -58,6 +58,14 @@ class StandIn(Entity):
     reason: str = stored("", Writer.LEAD)
     deleted: bool = stored(False, Writer.LEAD)
 
+    def stands_on(self, day: str) -> bool:
+        """Say whether the appointment holds on a day (YYYY-MM-DD); a side that was left empty is open."""
+        return (not self.from_on or self.from_on <= day) and (not self.to_on or day <= self.to_on)
+
+    def is_over(self, day: str) -> bool:
+        """Say whether its last day lies before this one."""
+        return bool(self.to_on) and self.to_on < day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryState(Entity):

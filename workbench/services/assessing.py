@@ -1,15 +1,14 @@
-"""Answers, positions, sign-off, reconciliation: the judgement of people and disciplines."""
+"""Answers, positions, reconciliation, dissent: the judgement of people and disciplines."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
-from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation, ReviewComment, SignOff
+from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation, ReviewComment
 from workbench.domain.change import Change, keyed, setting
 from workbench.domain.decision import Declaration, Dissent, DissentResponse
 from workbench.domain.errors import RuleBroken
-from workbench.domain.identity import derived_id
+from workbench.domain.identity import derived_id, is_created_by
 from workbench.services.amending import stamp
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
@@ -117,45 +116,14 @@ class AssignCriterion:
     act: str = "criterion.assign"
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the assignment."""
+        """Propose the assignment; an owner cannot be stood down, and nobody is both asked and stood down."""
         del view
         if not self.reason.strip():
             raise RuleBroken("reason.missing")
+        if self.owner in self.stood_down or set(self.asked) & set(self.stood_down):
+            raise RuleBroken("assignment.contradicts")
         said = {"owner": self.owner, "asked": self.asked, "stood_down": self.stood_down, "reason": self.reason}
         return keyed(Assignment, hand.case, (self.criterion,), **said)
-
-
-@dataclass(frozen=True, slots=True)
-class SignOffDiscipline:
-    """Sign the positions of my discipline as they stand; a declaration of interest comes first."""
-
-    act: str = "discipline.sign_off"
-    reason: str = ""
-
-    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the signature over the positions as they stand."""
-        declared = view.one(Declaration, derived_id(hand.case, "declaration", (hand.person,)))
-        if declared is None or not declared.value:
-            raise RuleBroken("declaration.missing")
-        if declared.value == "step_aside":
-            raise RuleBroken("declaration.stepped_aside")
-        covers = positions_digest(view, hand.discipline)
-        said = {"signed": True, "covers": covers, "by": hand.person, "on": hand.today}
-        return keyed(SignOff, hand.case, (hand.discipline,), **said)
-
-
-def positions_digest(view: CaseView, discipline: str) -> str:
-    """Return the digest of a discipline's positions, which a sign-off covers."""
-    held = sorted(
-        (one.criterion, one.scope, one.value, one.reasons) for one in view.all(Position) if one.discipline == discipline
-    )
-    return hashlib.sha256(repr(held).encode()).hexdigest()
-
-
-def is_signed_off(view: CaseView, discipline: str) -> bool:
-    """Say whether a discipline has signed its positions and none has changed since."""
-    found = view.one(SignOff, derived_id(view.case, "sign_off", (discipline,)))
-    return found is not None and found.signed and found.covers == positions_digest(view, discipline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +160,25 @@ class DissentFrom:
             raise RuleBroken("dissent.empty")
         said = {"criterion": self.criterion, "scope": self.scope, "text": self.text.strip()}
         return setting(Dissent, hand.new_id(), discipline=hand.discipline, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawDissent:
+    """Withdraw my own dissent, with the reason; its words stay in the record."""
+
+    dissent: str
+    reason: str
+    act: str = "dissent.withdraw"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the withdrawal, or refuse what is somebody else's."""
+        if view.one(Dissent, self.dissent) is None:
+            raise RuleBroken("dissent.unknown")
+        if not is_created_by(self.dissent, hand.person):
+            raise RuleBroken("dissent.not_mine")
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        return setting(Dissent, self.dissent, withdrawn=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from workbench.domain.applicant import Correspondence, Question
+from workbench.domain.applicant import Correspondence, Meeting, Question
 from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation
 from workbench.domain.board import Assigned, Board, Evidence, Held, board_of
 from workbench.domain.case import Case
@@ -78,6 +78,7 @@ def read_standing(view: CaseView, framework: Framework) -> Standing:
         ),
         scope=recommended.scope if recommended else (),
         override_reason=recommended.override_reason if recommended else "",
+        without_chance_reason=recommended.without_chance_reason if recommended else "",
         countersigned=bool(countersigned and countersigned.given),
         reference=determined.designation_reference if determined else "",
         withdrawal_letter=any(one.sort == "withdrawal" and one.on for one in view.all(Correspondence)),
@@ -105,13 +106,30 @@ def later_step(finding: Finding, framework: Framework) -> str:
     return ", ".join(dict.fromkeys(step for one in found if one for step in one.due_at))
 
 
-def what_stands_behind(view: CaseView, answer: Answer) -> Behind:
-    """Say what stands behind one answer."""
-    return Behind(
-        quotes=view.marks.behind(answer.criterion).get((answer.criterion, answer.discipline), 0),
-        looked_for=bool(answer.looked_for.strip()),
-        questions=sum(answer.criterion in one.criteria for one in view.all(Question)),
-        findings=sum(answer.criterion in one.criteria for one in view.all(Finding)),
-        waits=bool(answer.waits_for.strip()),
-        reasons=bool(answer.reasons.strip()),
-    )
+class Grounds:
+    """What stands behind answers, looked up once for many."""
+
+    def __init__(self, view: CaseView) -> None:
+        self._quotes = view.marks.behind()
+        self._questions = view.all(Question)
+        self._findings = Counter(criterion for one in view.all(Finding) for criterion in one.criteria)
+        self._held = ["\n".join((*one.agenda, one.minutes)) for one in view.all(Meeting) if one.minutes.strip()]
+
+    def behind(self, answer: Answer) -> Behind:
+        """Say what stands behind one answer."""
+        criterion = answer.criterion
+        return Behind(
+            quotes=self._quotes.get((criterion, answer.discipline), 0),
+            looked_for=bool(answer.looked_for.strip()),
+            questions=sum(criterion in one.criteria for one in self._questions),
+            findings=self._findings[criterion],
+            waits=bool(answer.waits_for.strip()),
+            reasons=bool(answer.reasons.strip()),
+            meeting=self._was_met_about(criterion),
+        )
+
+    def _was_met_about(self, criterion: str) -> bool:
+        """Say whether agenda or minutes of a meeting that was held name a criterion, or a question about it."""
+        asked = [one.number for one in self._questions if one.number is not None and criterion in one.criteria]
+        names = (criterion, *(f"Question {number}:" for number in asked))
+        return any(name in text for text in self._held for name in names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from workbench.domain.case import Case, Extension, ScopeItem
 from workbench.domain.change import Change, keyed, setting
@@ -137,10 +138,13 @@ class AppointStandIn:
     act: str = "stand_in.appoint"
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the stand-in."""
-        del view
+        """Propose the stand-in, or refuse days in the wrong order and a person standing in for himself."""
         if not self.reason.strip():
             raise RuleBroken("reason.missing")
+        if view.one(Person, self.person) is None or self.person == self.instead_of or not self.discipline:
+            raise RuleBroken("stand_in.person_missing")
+        if not (_is_day(self.from_on) and _is_day(self.to_on)) or self.to_on < self.from_on:
+            raise RuleBroken("stand_in.days")
         return setting(
             StandIn,
             hand.new_id(),
@@ -151,6 +155,24 @@ class AppointStandIn:
             to_on=self.to_on,
             reason=self.reason,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class EndStandIn:
+    """End an appointment before its day, with the reason; what was signed in it stays."""
+
+    stand_in: str
+    reason: str
+    act: str = "stand_in.end"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose today as its last day; a deleted appointment would take the authority of what was signed away."""
+        known = view.one(StandIn, self.stand_in)
+        if known is None or known.is_over(hand.today):
+            raise RuleBroken("stand_in.over")
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        return setting(StandIn, self.stand_in, to_on=hand.today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +200,11 @@ class MoveDate:
             reason=self.reason,
         )
         return (*setting(Case, hand.case, **{self.which: self.new_on}), *moved)
+
+
+def _is_day(text: str) -> bool:
+    """Say whether a text is a day as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -12,7 +12,7 @@ from workbench.domain.framework import Criterion, Framework
 from workbench.domain.guards import Guard, answer_guards
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink, Gap
-from workbench.services.board import read_board, what_stands_behind
+from workbench.services.board import Grounds, read_board
 from workbench.services.expected import ExpectedShown, read_expected
 from workbench.services.record import AnyOf, CaseView
 from workbench.services.resting import changed_among, rests_on
@@ -118,7 +118,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
 def _lacking(view: CaseView, framework: Framework, mine: Answer | None, route: str) -> tuple[Guard, ...]:
     if mine is None or not mine.value:
         return ()
-    behind = what_stands_behind(view, mine)
+    behind = Grounds(view).behind(mine)
     found = answer_guards(framework, mine.criterion, mine.value, behind, route)
     return tuple(one for one in found if not one.passed)
 

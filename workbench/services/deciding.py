@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.case import Case
 from workbench.domain.change import Change, keyed, setting
@@ -27,6 +27,8 @@ class Decided:
     round: str
     recommendation: Recommendation | None
     determination: Determination | None
+    sent_back: bool = False
+    """Whether the decision-maker sent back what is recommended now, and not something before it."""
 
     @property
     def determined(self) -> bool:
@@ -38,11 +40,18 @@ def read_decided(view: CaseView, number: str | None = None) -> Decided:
     """Return what was decided in a round; without a number in the round that was decided last."""
     rounds = sorted({one.round for one in view.all(Recommendation) if one.outcome}, key=int)
     at = number or (rounds[-1] if rounds else current_round(view))
-    return Decided(
-        at,
-        view.one(Recommendation, derived_id(view.case, "recommendation", (at,))),
-        view.one(Determination, derived_id(view.case, "determination", (at,))),
-    )
+    recommendation = view.one(Recommendation, derived_id(view.case, "recommendation", (at,)))
+    determination = view.one(Determination, derived_id(view.case, "determination", (at,)))
+    back = determination is not None and determination.act == "sent_back" and _is_later(view, determination)
+    return Decided(at, recommendation, determination, back)
+
+
+def _is_later(view: CaseView, determination: Determination) -> bool:
+    """Say whether a determination was written after the last word of the recommendation of its round."""
+    recommended = derived_id(view.case, "recommendation", (determination.round,))
+    said = view.history(recommended)
+    answered = view.current(determination.id, "reason") or view.current(determination.id, "act")
+    return not said or not answered or answered[0].clock > max(one.clock for one in said)
 
 
 def open_guards(framework: Framework, outcome: str, standing: Standing, *, issuing: bool) -> tuple[Guard, ...]:
@@ -67,6 +76,7 @@ class Recommend:
     dependencies: tuple[str, ...] = ()
     re_designation: str = ""
     override_reason: str = ""
+    without_chance_reason: str = ""
     issued: bool = False
     act: str = "outcome.recommend"
     reason: str = ""
@@ -85,6 +95,7 @@ class Recommend:
             "dependencies": self.dependencies,
             "re_designation": self.re_designation,
             "override_reason": self.override_reason,
+            "without_chance_reason": self.without_chance_reason,
             "issued": self.issued,
             "on": hand.today,
         }
@@ -93,18 +104,11 @@ class Recommend:
         return keyed(Recommendation, hand.case, (number,), **said)
 
     def _check(self, view: CaseView) -> None:
-        standing = read_standing(view, self.framework)
-        as_said = Standing(
-            standing.board,
-            standing.findings,
-            standing.questions,
-            standing.asked,
-            self.scope,
-            self.override_reason,
-            standing.countersigned,
-            standing.reference,
-            standing.withdrawal_letter,
-            conflicts=standing.conflicts,
+        as_said = replace(
+            read_standing(view, self.framework),
+            scope=self.scope,
+            override_reason=self.override_reason,
+            without_chance_reason=self.without_chance_reason,
         )
         if not self.reasoning.strip():
             raise RuleBroken("recommendation.reasoning_missing")
@@ -121,8 +125,14 @@ class Countersign:
     act: str = "override.countersign"
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the countersignature."""
-        about = f"override {current_round(view)}"
+        """Propose the countersignature; nobody countersigns an override of his own."""
+        number = current_round(view)
+        recommended = derived_id(hand.case, "recommendation", (number,))
+        if any(one.person == hand.person for one in view.current(recommended, "override_reason")):
+            raise RuleBroken("countersignature.own")
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        about = f"override {number}"
         said = {"given": True, "reason": self.reason, "on": hand.today, "by": hand.person}
         return keyed(Countersignature, hand.case, (about,), **said)
 
@@ -141,7 +151,7 @@ class Determine:
         """Propose the determination; a request closes the round, everything else the case."""
         decided = read_decided(view, current_round(view))
         recommended = decided.recommendation
-        if recommended is None or not recommended.issued:
+        if recommended is None or not recommended.issued or decided.sent_back:
             raise RuleBroken("recommendation.missing")
         if not self.capacity.strip():
             raise RuleBroken("determination.capacity_missing")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.assessment import SignOff
 from workbench.domain.board import BoardRow, ScopeLine
 from workbench.domain.decision import Dissent, DissentResponse
 from workbench.domain.findings import Finding
 from workbench.domain.framework import Framework, Outcome
-from workbench.domain.guards import AWARDS, Guard, guards_for
-from workbench.domain.identity import derived_id
+from workbench.domain.guards import AWARDS, Guard, due_later, guards_for
+from workbench.domain.identity import derived_id, is_created_by
 from workbench.domain.roster import Person
-from workbench.services.assessing import is_signed_off
 from workbench.services.board import read_standing
-from workbench.services.deciding import NEVER_STOPPED, Decided, open_guards, read_decided
+from workbench.services.deciding import Decided, open_guards, read_decided
 from workbench.services.record import CaseView
 from workbench.services.rounds import current_round
+from workbench.services.signing_off import ReviewerShown, SignerShown, read_reviewers, read_signers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +42,7 @@ class DissentShown:
     dissent: Dissent
     author: str
     response: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignerShown:
-    """A discipline or a role in the list of signatures."""
-
-    discipline: str
-    signed: bool
-    stale: bool
-    by: str
-    on: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +55,7 @@ class DecisionShown:
     dissents: tuple[DissentShown, ...]
     dependencies: tuple[BoardRow, ...]
     signers: tuple[SignerShown, ...]
+    reviewers: tuple[ReviewerShown, ...]
     decided: Decided
     finding_titles: dict[str, str]
     conflicts: int
@@ -96,11 +86,10 @@ def read_decision(view: CaseView, framework: Framework, person: str) -> Decision
         divergent=tuple(
             DivergentShown(row, line) for row in standing.board.divergent for line in row.lines if line.divergent
         ),
-        dissents=_dissents(view, names),
-        dependencies=tuple(
-            row for row in standing.board.rows if row.criterion.gate == "procedural" and row.value != "met"
-        ),
-        signers=_signers(view, framework, names),
+        dissents=_dissents(view, names, person),
+        dependencies=due_later(framework, standing.board),
+        signers=read_signers(view, framework),
+        reviewers=read_reviewers(view),
         decided=decided if decided.recommendation else last,
         finding_titles={one.id: one.title for one in view.all(Finding)},
         conflicts=standing.conflicts,
@@ -110,7 +99,7 @@ def read_decision(view: CaseView, framework: Framework, person: str) -> Decision
     )
 
 
-def _dissents(view: CaseView, names: dict[str, str]) -> tuple[DissentShown, ...]:
+def _dissents(view: CaseView, names: dict[str, str], person: str) -> tuple[DissentShown, ...]:
     found = []
     for one in view.all(Dissent):
         if not one.text or one.withdrawn:
@@ -118,21 +107,5 @@ def _dissents(view: CaseView, names: dict[str, str]) -> tuple[DissentShown, ...]
         current = view.current(one.id, "text")
         answer = view.one(DissentResponse, derived_id(view.case, "dissent_response", (one.id,)))
         author = names.get(current[0].person or "", "") if current else ""
-        found.append(DissentShown(one, author, answer.text if answer else ""))
+        found.append(DissentShown(one, author, answer.text if answer else "", is_created_by(one.id, person)))
     return tuple(found)
-
-
-def _signers(view: CaseView, framework: Framework, names: dict[str, str]) -> tuple[SignerShown, ...]:
-    signed = {one.discipline: one for one in view.all(SignOff) if one.signed}
-    found = []
-    for code in framework.disciplines:
-        one = signed.get(code)
-        stale = one is not None and not is_signed_off(view, code)
-        by = names.get(one.by, "") if one else ""
-        found.append(SignerShown(code, one is not None, stale, by, one.on if one else ""))
-    return tuple(found)
-
-
-def is_never_stopped(outcome: str) -> bool:
-    """Say whether nothing but its own needs can stop an outcome."""
-    return outcome in NEVER_STOPPED

@@ -12,8 +12,8 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.identity import derived_id
 from workbench.domain.model import MODEL
 from workbench.domain.roster import EntryState, Key
-from workbench.services.assessing import is_signed_off
 from workbench.services.record import CaseView, Logged
+from workbench.services.signing_off import is_signed_off
 from workbench.services.workspace import Hand, Workspace
 
 MOST_AT_ONCE = 5_000

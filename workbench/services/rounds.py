@@ -16,7 +16,9 @@ from workbench.domain.applicant import (
 from workbench.domain.assessment import Position
 from workbench.domain.case import Case, Version
 from workbench.domain.change import Change, keyed, setting
+from workbench.domain.decision import Determination
 from workbench.domain.errors import RuleBroken
+from workbench.domain.identity import derived_id
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
@@ -27,6 +29,12 @@ def current_round(view: CaseView) -> str:
     closed = [int(one.number) for one in view.all(Round) if one.closed_on]
     latest = max(numbers, default=1)
     return str(latest + 1 if latest in closed else latest)
+
+
+def frozen(view: CaseView) -> dict[str, tuple[object, ...]]:
+    """Return what a round that is closed keeps of its state: positions and documents."""
+    held = tuple((one.criterion, one.discipline, one.scope, one.value, one.reasons) for one in view.all(Position))
+    return {"frozen": held, "documents": tuple(sorted(one.sha256 for one in view.all(Version)))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,7 @@ class CloseRound:
             "state": {"request_info": "questions_sent", "request_meeting": "meeting_asked"}.get(self.how, "closed"),
             "closed_on": hand.today,
             "closed_by": hand.person,
-            "frozen": tuple(
-                (one.criterion, one.discipline, one.scope, one.value, one.reasons) for one in view.all(Position)
-            ),
-            "documents": tuple(sorted(one.sha256 for one in view.all(Version))),
+            **frozen(view),
         }
         sent = (change for one in asked for change in setting(Question, one.id, state="sent", sent_on=hand.today))
         return (*keyed(Round, hand.case, (number,), **said), *sent)
@@ -182,15 +187,44 @@ class FileCorrespondence:
 
 @dataclass(frozen=True, slots=True)
 class EndCase:
-    """End the case without an assessed outcome: withdrawn, outside scope, or closed."""
+    """End the case without an assessed outcome: withdrawn by the applicant, or closed with the reason."""
 
     state: str
     reason: str
     act: str = "case.end"
 
     def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the end; a withdrawal needs the applicant's letter and its date."""
+        """Propose the end; a withdrawal needs the applicant's letter and its date, and no answers stop it."""
+        if self.state not in ("withdrawn", "closed"):
+            raise RuleBroken("case.end_unknown", state=self.state)
         letters = [one for one in view.all(Correspondence) if one.sort == "withdrawal" and one.on]
         if self.state == "withdrawn" and not letters:
             raise RuleBroken("withdrawal.letter_missing")
+        if self.state == "closed" and not self.reason.strip():
+            raise RuleBroken("reason.missing")
         return setting(Case, hand.case, state=self.state, state_reason=self.reason, state_on=hand.today)
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenCase:
+    """Open a case again that was decided or ended, with the reason; what was determined stays in its round."""
+
+    reason: str
+    act: str = "case.reopen"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose to open it; after a determination the next round begins."""
+        case = view.one(Case, hand.case)
+        if case is None or case.state == "open":
+            raise RuleBroken("case.not_ended")
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        opened = setting(Case, hand.case, state="open", state_reason=self.reason, state_on=hand.today)
+        number = current_round(view)
+        determined = view.one(Determination, derived_id(hand.case, "determination", (number,)))
+        if determined is None or determined.act != "determined":
+            return opened
+        closed = {"state": "closed", "closed_on": hand.today, "closed_by": hand.person, **frozen(view)}
+        begun = {"state": "open", "opened_on": hand.today, "reopened_why": self.reason}
+        ended = keyed(Round, hand.case, (number,), **closed)
+        return (*opened, *ended, *keyed(Round, hand.case, (str(int(number) + 1),), **begun))

@@ -10,11 +10,12 @@ from workbench.domain.findings import Fact, Finding
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Gap
 from workbench.services.annotating import DeclareGap, FillGap, Remark, Tag
-from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer, Review, SignOffDiscipline
+from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer, Review
 from workbench.services.demo.actor import Actor, Tie
 from workbench.services.demo.together import RecordFindingWithAllEvidence
 from workbench.services.finding import DraftQuestion, MoveFinding, RecordFinding, ReviseFinding
 from workbench.services.rounds import AssessResponse
+from workbench.services.signing_off import SignOffDiscipline
 from workbench.services.stating import StateFact
 
 
@@ -274,4 +275,4 @@ class SigningOff:
 
     def play(self, actor: Actor) -> None:
         """Do it."""
-        actor.do(SignOffDiscipline(reason=self.sign_off))
+        actor.do(SignOffDiscipline(actor.stage.framework, reason=self.sign_off))

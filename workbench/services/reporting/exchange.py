@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.domain import applicant
 from workbench.domain.findings import Finding as KeptFinding
+from workbench.domain.guards import due_later
 from workbench.domain.report_blocks import Dependency, Direction, Finding, Letter, Meeting, Question
 from workbench.services.board import bears_on
 from workbench.services.reporting.evidence import EvidenceIndex
@@ -111,11 +112,10 @@ def letters(sources: Sources) -> tuple[Letter, ...]:
 
 
 def dependencies(sources: Sources) -> tuple[Dependency, ...]:
-    """Return what falls due at later steps: procedural gates that are not met, and open findings on them."""
+    """Return what falls due at later steps."""
     found = []
-    for row in sources.board.rows:
+    for row in due_later(sources.framework, sources.board):
         one = row.criterion
-        if one.gate == "procedural" and row.value != "met":
-            steps = ", ".join(step.replace("_", " ") for step in one.due_at)
-            found.append(Dependency(one.id, one.title, steps, sources.discipline_label(row.owner)))
+        steps = ", ".join(step.replace("_", " ") for step in one.due_at)
+        found.append(Dependency(one.id, one.title, steps, sources.discipline_label(row.owner)))
     return tuple(found)

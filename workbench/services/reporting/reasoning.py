@@ -206,7 +206,7 @@ def dissents(sources: Sources) -> tuple[Dissent, ...]:
                 id=f"D-{number:02}",
                 who=sources.who(author, one.discipline),
                 discipline=one.discipline,
-                about=one.criterion,
+                about=one.criterion or "the outcome",
                 text=one.text,
                 on=day_of(wall),
                 response=answer.text if answer else "",
