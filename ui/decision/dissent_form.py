@@ -44,7 +44,7 @@ class DissentForm(DraftedForm):
         """Begin a dissent of mine."""
         self._criterion, self._scope, self._dissent = criterion, scope, None
         self._begin(
-            self.tr("Dissent on {0}").format(criterion),
+            self.tr("Dissent on {0}").format(criterion or self.tr("the outcome")),
             self.tr("What you hold, whatever the team concludes. Nobody but you can withdraw it."),
             self.tr("Record dissent"),
             f"dissent {criterion} {scope}",
@@ -53,7 +53,7 @@ class DissentForm(DraftedForm):
     def respond(self, dissent: Dissent, response: str) -> None:
         """Begin the lead's response to a dissent."""
         self._dissent = dissent
-        words = self.tr("Response to the dissent on {0}").format(dissent.criterion)
+        words = self.tr("Response to the dissent on {0}").format(dissent.criterion or self.tr("the outcome"))
         self._begin(words, f"“{dissent.text}”", self.tr("Record response"), f"response {dissent.id}")
         self._text.setPlainText(response)
 

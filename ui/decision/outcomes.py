@@ -23,6 +23,8 @@ from ui.theme.tokens import GRID
 from workbench.domain.guards import AWARDS, Guard
 from workbench.services.decision_view import DecisionShown, OutcomeShown
 
+ENDS = ("withdrawn", "no_decision")
+"""Outcomes that the lead records alone: they rest on no answer, so nobody determines them."""
 LISTED = 6
 """How many criteria of one guard get a link of their own."""
 
@@ -36,12 +38,16 @@ class OutcomesPane(Pane):
     send_back_wanted = Signal()
     effect_wanted = Signal()
     countersign_wanted = Signal()
+    end_wanted = Signal(str)
+    """The outcome that ends the case without an assessment."""
+    reopen_wanted = Signal()
     jumped = Signal(str, str)
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__("")
         self._look = look
         self._shown: DecisionShown | None = None
+        self._may_write = False
         self.chosen = ""
         self._note = Words("", "small")
         self._group = OneOf(self)
@@ -54,7 +60,9 @@ class OutcomesPane(Pane):
         self._back = Button(look, self.tr("Send back"))
         self._determine = Button(look, self.tr("Determine"), kind=Kind.PRIMARY)
         self._effect = Button(look, self.tr("Let it take effect"), kind=Kind.PRIMARY)
-        self._countersign = Button(look, self.tr("Countersign the override"))
+        self._countersign = Button(look, self.tr("Countersign the override…"))
+        self._end = Button(look, self.tr("End the case…"), kind=Kind.PRIMARY)
+        self._reopen = Button(look, self.tr("Open again…"), name=self.tr("Open the case again"))
         self.setAccessibleName(self.tr("Outcome"))
         self._build()
         self._connect()
@@ -65,7 +73,8 @@ class OutcomesPane(Pane):
         column = Column(self.tr("Outcomes"), holding(self._radios), holding(below_radios), None, gap=GRID.gap)
         column.inner.setContentsMargins(0, 0, 0, GRID.gap)
         self._column = column
-        acts = (self._keep, self._back, self._countersign, None, self._issue, self._determine, self._effect)
+        aside = (self._keep, self._back, self._countersign, self._reopen)
+        acts = (*aside, None, self._issue, self._determine, self._effect, self._end)
         for one in acts:  # which of them there are follows from the round; until then none asks for room
             if one is not None:
                 one.hide()
@@ -81,6 +90,8 @@ class OutcomesPane(Pane):
         self._back.clicked.connect(self.send_back_wanted)
         self._effect.clicked.connect(self.effect_wanted)
         self._countersign.clicked.connect(self.countersign_wanted)
+        self._end.clicked.connect(lambda: self.end_wanted.emit(self.chosen))
+        self._reopen.clicked.connect(self.reopen_wanted)
 
     def first(self) -> QWidget | None:
         """The outcome that is chosen, or the first."""
@@ -109,23 +120,28 @@ class OutcomesPane(Pane):
         self._show_outcomes(shown)
         self._show_guards()
         this_round = decided.round == shown.round
-        issued = bool(recommended and recommended.issued) and this_round
+        issued = bool(recommended and recommended.issued) and this_round and not decided.sent_back
         determining = issued and shown.may_determine and not decided.determined
-        sent_back = bool(decided.determination and decided.determination.act == "sent_back")
-        recommending = shown.may_recommend and standing.open and not (decided.determined and this_round)
-        writing = recommending and (not determining or sent_back)
-        recommend_parts: tuple[QWidget, ...] = (self._keep, self._issue, self.recommending)
-        determine_parts: tuple[QWidget, ...] = (self._determine, self._back, self.determining)
-        for part in recommend_parts:
-            part.setVisible(writing)
-        for part in determine_parts:
-            part.setVisible(determining and not writing)
+        self._may_write = shown.may_recommend and standing.open and not (decided.determined and this_round)
+        self._may_write = self._may_write and not determining
+        for part in (self._determine, self._back, self.determining):
+            part.setVisible(determining)
+        self._show_writing()
         self._effect.setVisible(decided.determined and this_round and standing.open and shown.may_recommend)
-        override = self._override_guard()
-        self._countersign.setVisible(standing.may_countersign and override is not None)
+        self._reopen.setVisible(shown.may_recommend and not standing.open)
+        override = self._guard("outcome.award.override")
+        waits = override is not None and override.missing == "countersignature"
+        self._countersign.setVisible(standing.may_countersign and waits)
         self.recommending.show_recommendation(shown.round, recommended if this_round else None, standing.scopes)
         award = bool(recommended and recommended.outcome in AWARDS)
         self.determining.show_decided(decided, self._label(recommended.outcome if recommended else ""), award=award)
+
+    def _show_writing(self) -> None:
+        """Show the fields of a recommendation; what ends the case without assessment needs none."""
+        ends = self.chosen in ENDS
+        for part in (self._keep, self._issue, self.recommending):
+            part.setVisible(self._may_write and not ends)
+        self._end.setVisible(self._may_write and ends)
 
     def fault(self, sentence: str) -> None:
         """Say beside the field why it was refused."""
@@ -138,7 +154,7 @@ class OutcomesPane(Pane):
         round_ = self.tr("Round {0}").format(decided.round)
         if decided.determined:
             return self.tr("{0}, determined").format(round_)
-        if decided.determination is not None and decided.determination.act == "sent_back":
+        if decided.sent_back and decided.determination is not None:
             return self.tr("{0}, sent back: {1}").format(round_, decided.determination.reason[:40])
         if decided.recommendation is not None and decided.recommendation.issued:
             return self.tr("{0}, recommended").format(round_)
@@ -171,6 +187,7 @@ class OutcomesPane(Pane):
     def _choose(self, outcome: str) -> None:
         self.chosen = outcome
         self.recommending.reasoning.fault("")
+        self._show_writing()
         self._show_guards()
 
     def _outcome(self) -> OutcomeShown | None:
@@ -178,17 +195,18 @@ class OutcomesPane(Pane):
             return None
         return next((one for one in self._shown.outcomes if one.outcome.id == self.chosen), None)
 
-    def _override_guard(self) -> Guard | None:
+    def _guard(self, rule: str) -> Guard | None:
+        """Return what a rule stops of the chosen outcome."""
         one = self._outcome()
-        guards = one.guards if one else ()
-        return next((guard for guard in guards if guard.rule == "outcome.award.override" and not guard.passed), None)
+        return next((guard for guard in (one.guards if one else ()) if guard.rule == rule and not guard.passed), None)
 
     def _show_guards(self) -> None:
         one = self._outcome()
         if self._shown is None:
             return
         emptied(self._guards)
-        self.recommending.ask_for_override(self._override_guard() is not None)
+        self.recommending.ask_for_override(self._guard("outcome.award.override") is not None)
+        self.recommending.ask_for_chance(self._guard("outcome.refuse") is not None)
         if one is None:
             self._guards.addWidget(Words(self.tr("Choose an outcome to see what stops it."), "small", wrap=True))
             return

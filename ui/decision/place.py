@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.decision.dissent_form import DissentForm
 from ui.decision.outcomes import OutcomesPane
+from ui.decision.reason_form import ReasonForm
 from ui.decision.report_pane import Reporting, ReportPane
 from ui.decision.standing import Standing, read_standing
 from ui.decision.views import ViewsPane
@@ -22,9 +23,12 @@ from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.text import say
 from ui.theme.look import Look
+from workbench.domain.decision import Dissent
 from workbench.domain.errors import Refusal
+from workbench.services.assessing import WithdrawDissent
 from workbench.services.deciding import CloseAfterDecision, Countersign, Determine, Recommend, SendBack
 from workbench.services.decision_view import DecisionShown
+from workbench.services.rounds import EndCase, ReopenCase
 from workbench.services.workspace import Command as Act
 
 
@@ -48,6 +52,7 @@ class DecisionPlace(Surface):
         self._whole.give(look.metrics.judge_pane, 0)
         self.setLayout(below(Wide(self._whole), gap=0))
         self._dissent = DissentForm(self, look, desk)
+        self._reason = ReasonForm(self, look, desk)
         self._form = ReportForm(self, look, desk, reporting.export, reporting.signers)
         self._owner = desk.tasks.owner(self)
         self._connect()
@@ -59,10 +64,13 @@ class DecisionPlace(Surface):
         out.determine_wanted.connect(self._determine)
         out.send_back_wanted.connect(self._send_back)
         out.effect_wanted.connect(lambda: self._do(CloseAfterDecision(self._desk.framework)))
-        out.countersign_wanted.connect(lambda: self._do(Countersign(out.recommending.written.override_reason)))
+        out.countersign_wanted.connect(self._countersign)
+        out.end_wanted.connect(self._end)
+        out.reopen_wanted.connect(self._reopen)
         out.jumped.connect(self._desk.jumped)
         self._views.dissent_wanted.connect(self._dissent.start)
         self._views.response_wanted.connect(self._dissent.respond)
+        self._views.withdrawal_wanted.connect(self._withdraw)
         self._report.export_wanted.connect(self.export)
         self._report.seal_wanted.connect(self.seal)
         self._tabs.chosen.connect(self._share)
@@ -152,6 +160,7 @@ class DecisionPlace(Surface):
             before.dependencies if before else (),
             written.re_designation,
             written.override_reason,
+            written.without_chance_reason,
             issued=issued,
         )
         self._do(command)
@@ -165,6 +174,52 @@ class DecisionPlace(Surface):
     def _send_back(self) -> None:
         fields = self._outcomes.determining
         self._do(SendBack(fields.capacity, fields.reason))
+
+    @Slot()
+    def _countersign(self) -> None:
+        decided = self._shown.decided if self._shown else None
+        why = decided.recommendation.override_reason if decided and decided.recommendation else ""
+        self._reason.start(
+            self.tr("Countersign the override"),
+            self.tr("The lead’s reason: {0}").format(why),
+            self.tr("Countersign"),
+            "countersignature",
+            Countersign,
+        )
+
+    @Slot(str)
+    def _end(self, outcome: str) -> None:
+        """End the case without an assessed outcome; answers never stop it."""
+        withdrawn = outcome == "withdrawn"
+        self._reason.start(
+            self.tr("Withdrawn by the applicant") if withdrawn else self.tr("Close without assessment"),
+            self.tr("It rests on the applicant’s letter with its date. Nothing that was answered is lost.")
+            if withdrawn
+            else self.tr("No outcome is assessed. Nothing that was answered is lost."),
+            self.tr("End the case"),
+            f"end {outcome}",
+            lambda reason: EndCase("withdrawn" if withdrawn else "closed", reason),
+        )
+
+    @Slot()
+    def _reopen(self) -> None:
+        self._reason.start(
+            self.tr("Open the case again"),
+            self.tr("What was determined stays in its round; after a determination the next round begins."),
+            self.tr("Open again"),
+            "reopening",
+            ReopenCase,
+        )
+
+    @Slot(object)
+    def _withdraw(self, dissent: Dissent) -> None:
+        self._reason.start(
+            self.tr("Withdraw my dissent"),
+            f"“{dissent.text}”",
+            self.tr("Withdraw"),
+            f"withdrawal {dissent.id}",
+            lambda reason: WithdrawDissent(dissent.id, reason),
+        )
 
     def _do(self, command: Act) -> None:
         self._outcomes.fault("")

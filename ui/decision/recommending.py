@@ -27,6 +27,7 @@ class Written:
     conditions: tuple[str, ...]
     re_designation: str
     override_reason: str
+    without_chance_reason: str
 
 
 class RecommendingFields(QWidget):
@@ -44,6 +45,9 @@ class RecommendingFields(QWidget):
         self._again = TextField(self.tr("What would need a new designation"), lines=2)
         self._override = TextField(self.tr("Reason for overriding a policy gate"), lines=2)
         self._override_field = Labelled(self.tr("Reason for overriding a policy gate"), self._override)
+        chance = self.tr("Why nobody was asked before")
+        self._chance = TextField(chance, self.tr("Where something not shown was never asked about"), lines=2)
+        self._chance_field = Labelled(chance, self._chance)
         parts = (
             self.reasoning,
             Labelled(self.tr("Exact scope"), self._scope_text),
@@ -52,9 +56,11 @@ class RecommendingFields(QWidget):
             Labelled(self.tr("Conditions, as proposals"), self._conditions),
             Labelled(self.tr("What would need a new designation"), self._again),
             self._override_field,
+            self._chance_field,
         )
         self.setLayout(below(*parts, gap=GRID.gap))
         self._override_field.hide()
+        self._chance_field.hide()
         self._shown: Recommendation | None = None
         self._draft = Draft(desk, self._reasoning)
 
@@ -69,6 +75,7 @@ class RecommendingFields(QWidget):
             tuple(line for line in lines if line),
             self._again.text,
             self._override.text,
+            self._chance.text,
         )
 
     def show_recommendation(self, number: str, one: Recommendation | None, scopes: tuple[str, ...]) -> None:
@@ -84,6 +91,7 @@ class RecommendingFields(QWidget):
                 (self._conditions, "\n".join(one.conditions)),
                 (self._again, one.re_designation),
                 (self._override, one.override_reason),
+                (self._chance, one.without_chance_reason),
             ):
                 if not field.text:
                     field.setPlainText(text)
@@ -92,6 +100,10 @@ class RecommendingFields(QWidget):
     def ask_for_override(self, wanted: bool) -> None:
         """Show the field for a reason to override a gate."""
         self._override_field.setVisible(wanted or bool(self._override.text))
+
+    def ask_for_chance(self, wanted: bool) -> None:
+        """Show the field for why the applicant had no chance to answer."""
+        self._chance_field.setVisible(wanted or bool(self._chance.text))
 
     def recorded(self) -> None:
         """Forget the draft: what stands here is in the record."""

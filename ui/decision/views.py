@@ -36,6 +36,8 @@ class ViewsPane(Pane):
     """The criterion and the scope."""
     response_wanted = Signal(object, str)
     """The Dissent, and the response that stands."""
+    withdrawal_wanted = Signal(object)
+    """The Dissent."""
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__("")
@@ -63,6 +65,7 @@ class ViewsPane(Pane):
         if not parts:
             parts.append(Words(self.tr("No discipline holds a different answer from another."), "small", wrap=True))
         parts += [self._dissent(each, shown.may_recommend) for each in shown.dissents]
+        parts.append(self._dissent_from_outcome())
         parts += self._dependencies(shown.dependencies)
         for part in parts:
             self._column.inner.addWidget(part)
@@ -119,16 +122,31 @@ class ViewsPane(Pane):
         return holding(below(field, beside(Words(self.tr("Team"), "small"), answer, None, button), gap=GRID.unit))
 
     def _dissent(self, one: DissentShown, may_respond: bool) -> QWidget:
-        title = self.tr("Dissent of {0} on {1}").format(discipline_name(one.dissent.discipline), one.dissent.criterion)
+        about = one.dissent.criterion or self.tr("the outcome")
+        title = self.tr("Dissent of {0} on {1}").format(discipline_name(one.dissent.discipline), about)
         words = f"“{one.dissent.text}”"
         words += self.tr(" The lead’s response: {0}").format(one.response) if one.response else ""
         words += self.tr(" Only its author can withdraw it.")
         said = self.tr("Change the response…") if one.response else self.tr("Respond…")
         name = self.tr("Respond to the dissent of {0}").format(one.author)
-        jumps = (Jump("respond", said, name),) if may_respond else ()
-        banner = Banner(self._look, "split", title, plain(words), jumps)
-        banner.jumped.connect(lambda _key: self.response_wanted.emit(one.dissent, one.response))
+        jumps = [Jump("respond", said, name)] if may_respond else []
+        if one.mine:
+            jumps.append(Jump("withdraw", self.tr("Withdraw…"), self.tr("Withdraw my dissent on {0}").format(about)))
+        banner = Banner(self._look, "split", title, plain(words), tuple(jumps))
+
+        def act(key: str) -> None:
+            if key == "withdraw":
+                self.withdrawal_wanted.emit(one.dissent)
+            else:
+                self.response_wanted.emit(one.dissent, one.response)
+
+        banner.jumped.connect(act)
         return banner
+
+    def _dissent_from_outcome(self) -> QWidget:
+        dissent = Button(self._look, self.tr("Dissent from the outcome…"), kind=Kind.LINK, dense=True)
+        dissent.clicked.connect(lambda: self.dissent_wanted.emit("", ""))
+        return holding(beside(dissent, None, gap=GRID.half))
 
     def _dependencies(self, due: tuple[BoardRow, ...]) -> list[QWidget]:
         head = SectionHead(self._look, self.tr("Dependencies for later steps"), Words(self.tr("Due at"), "head"))

@@ -24,6 +24,7 @@ STOPS = {
     "outcome.reconciled": QT_TRANSLATE_NOOP("Guards", "Answered differently and not reconciled in writing: {0}."),
     "conflicts.open": QT_TRANSLATE_NOOP("Guards", "Merge conflicts are open."),
 }
+OTHER_ROUTE = QT_TRANSLATE_NOOP("Guards", "The case is on the other route.")
 PASSES = {
     "outcome.award": QT_TRANSLATE_NOOP("Guards", "Legal tests and policy gates are met for the scope awarded."),
     "outcome.award.override": QT_TRANSLATE_NOOP("Guards", "The override has its reason and countersignature."),
@@ -43,6 +44,7 @@ OPEN = QT_TRANSLATE_NOOP("Guards", "Open the findings")
 def guard_words(guard: Guard, titles: dict[str, str]) -> str:
     """Say what a guard found; findings are named by their titles."""
     words = (PASSES if guard.passed else STOPS).get(guard.rule, guard.rule)
+    words = OTHER_ROUTE if guard.missing == "other_route" else words
     subjects = ", ".join(titles.get(one, one) for one in guard.subjects)
     return QCoreApplication.translate(CONTEXT, words).format(subjects)
 
