@@ -33,7 +33,7 @@ KEYS = {
     "cases": {"cases"},
     "show": {"case", "criteria", "documents", "conflicts"},
     "search": {"hits"},
-    "trail": {"case", "entries"},
+    "trail": {"case", "entries", "hidden"},
     "marks": {"case", "documents"},
     "check": {"sound", "state_digest", "entries", "problems"},
 }
@@ -273,3 +273,11 @@ def test_the_reader_of_our_words_may_leave(monkeypatch):
     monkeypatch.setattr("workbench.cli.commands.run", leave)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert cli.main(["cases"]) == 1
+
+
+def test_the_trail_goes_into_a_file_of_each_kind(type_in, made, tmp_path):
+    for form, begins in (("pdf", b"%PDF-"), ("xlsx", b"PK"), ("json", b"{")):
+        out = tmp_path / f"trail.{form}"
+        said = type_in("--workspace", made / "w", "trail", "R-1", "--out", out, "--format", form)
+        assert (said.code, out.read_bytes().startswith(begins)) == (0, True)
+    assert type_in("--workspace", made / "w", "trail", "R-1", "--out", tmp_path / "x", "--format", "odt").code == 2

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.kit.answers import Check
-from ui.kit.banners import Banner
 from ui.kit.buttons import Button
 from ui.kit.entries import Entry, GroupText
 from ui.kit.fields import SearchField
@@ -23,12 +22,12 @@ from ui.kit.runs import plain, small, strong
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.theme.look import Look
-from ui.theme.tokens import GRID
+from ui.trail.export_form import TrailExportForm
 from ui.trail.history import HistoryPane
-from ui.trail.wording import problem_words
+from ui.trail.proving import Proving
+from ui.trail.soundness import Soundness
 from ui.words import day_in_words, time_in_words, told
 from workbench.domain.reasons import in_words
-from workbench.services.record import Soundness
 from workbench.services.telling import telling_change
 from workbench.services.trail import Trail, TrailLine
 
@@ -69,7 +68,7 @@ def family_of(act: str) -> tuple[str, str]:
 class TrailPlace(Surface):
     """Everything anyone did, as sentences; filters hide, they never delete."""
 
-    def __init__(self, look: Look, desk: Desk) -> None:
+    def __init__(self, look: Look, desk: Desk, proving: Proving) -> None:
         super().__init__()
         self._look, self._desk = look, desk
         self._lines: tuple[TrailLine, ...] = ()
@@ -79,7 +78,7 @@ class TrailPlace(Surface):
         self._people = holding(below(gap=0))
         self._kinds = holding(below(gap=0))
         self._count = Words("", "small")
-        self._banner = holding(below(gap=0, margins=(GRID.pad, GRID.unit, GRID.pad, GRID.unit)))
+        self._soundness = Soundness(look, desk, proving.check)
         self._list = RowList(look, self.tr("Trail"), rules=True)
         self._history = HistoryPane(look, desk)
         self._parts = (self._filters(), self._middle(), self._history)
@@ -92,7 +91,8 @@ class TrailPlace(Surface):
         self._list.chosen.connect(self._on_chosen)
         self._list.opened.connect(self._on_chosen)
         desk.changed.connect(self._on_changed)
-        self.check()
+        self._export = TrailExportForm(self, look, desk, proving.export)
+        self._soundness.check()
 
     def panes(self) -> Sequence[QWidget]:
         """Filters, sentences, history."""
@@ -108,7 +108,7 @@ class TrailPlace(Surface):
 
     def offers(self) -> Offers:
         """What can be done here."""
-        return {Command.FIND: self._search.edit.setFocus}
+        return {Command.FIND: self._search.edit.setFocus, Command.EXPORT_TRAIL: self.export}
 
     def activated(self) -> None:
         """Show what was written since."""
@@ -146,10 +146,15 @@ class TrailPlace(Surface):
 
     def _middle(self) -> QWidget:
         look = self._look
-        self._verify = Button(look, self.tr("Verify again"), "refresh-cw")
-        self._verify.clicked.connect(self.check)
-        head = Bar(look, Words(self.tr("Trail"), "strong"), self._count, None, self._verify)
-        return Pane(self.tr("Trail"), head, self._banner, Wide(self._list))
+        export = Button(look, self.tr("Export…"), "download", name=self.tr("Export trail…"))
+        export.clicked.connect(self.export)
+        head = Bar(look, Words(self.tr("Trail"), "strong"), self._count, None, export, self._soundness.again)
+        return Pane(self.tr("Trail"), head, self._soundness, Wide(self._list))
+
+    @Slot()
+    def export(self) -> None:
+        """Ask for a file to write the trail into."""
+        self._export.begin(tuple(line.entry for line in self._wanted_lines()), len(self._lines))
 
     @Slot(object)
     def _on_changed(self, _written: object) -> None:
@@ -160,30 +165,6 @@ class TrailPlace(Surface):
     def refresh(self) -> None:
         """Read the trail again."""
         self._desk.read(self._owner, lambda view, _hand: (Trail(view).lines(), view.hidden), lambda f: self._take(*f))
-
-    @Slot()
-    def check(self) -> None:
-        """Verify every entry, and say what was found."""
-        self._verify.setEnabled(False)
-        self._desk.tasks.read(self._owner, self._desk.workspace.record.check, self._say_soundness)
-
-    def _say_soundness(self, found: Soundness) -> None:
-        self._verify.setEnabled(True)
-        checked = self.tr("checked {0}").format(time_in_words(self._desk.workspace.now().wall))
-        if found.sound:
-            words = self.tr("{0} entries; every signature and link holds.").format(f"{found.entries:,}")
-            words += self.tr(" A chain cannot show that its end is missing: compare the receipts with your colleagues.")
-            title = self.tr("The record is whole")
-            banner = Banner(self._look, "ok", title, plain(words), aside=checked, icon="shield-check")
-        else:
-            codes = sorted({code for code, _ in found.problems})
-            words = " ".join(problem_words(code) for code in codes)
-            words += self.tr(" Nothing was repaired. Restore a backup, or take the case in again from packages.")
-            banner = Banner(self._look, "error", self.tr("The record does not hold"), plain(words), aside=checked)
-        layout = self._banner.layout()
-        if layout is not None:
-            emptied(layout)
-            layout.addWidget(banner)
 
     def _take(self, lines: tuple[TrailLine, ...], hidden: int) -> None:
         self._lines, self._hidden = lines, hidden
@@ -208,17 +189,21 @@ class TrailPlace(Surface):
     def _wanted(self, holder: QWidget) -> set[str]:
         return {one.accessibleName() for one in holder.findChildren(Check) if one.isChecked()}
 
-    @Slot()
-    def _show(self) -> None:
+    def _wanted_lines(self) -> list[TrailLine]:
+        """Return the entries that the filters leave, the latest first."""
         people, kinds = self._wanted(self._people), self._wanted(self._kinds)
         words = self._search.text.casefold()
-        shown = [
+        return [
             line
             for line in reversed(self._lines)
             if (line.person or self.tr("Unknown key")) in people
             and family_of(line.act)[1] in kinds
             and (not words or words in f"{told(line)} {line.reason} {line.entry}".casefold())
         ]
+
+    @Slot()
+    def _show(self) -> None:
+        shown = self._wanted_lines()
         said = self.tr("{0} of {1} entries").format(len(shown), len(self._lines))
         blind = self.tr("; blind phase: {0} of colleagues are hidden").format(self._hidden) if self._hidden else ""
         self._count.setText(said + blind)
@@ -242,7 +227,7 @@ class TrailPlace(Surface):
         change = telling_change(line)
         reason = line.reason or (in_words(str(change.new)) if change and change.field in ("text", "reasons") else "")
         notes = [part for part in (f"“{reason}”" if reason else "", self._warning(line)) if part]
-        troubled = line.without_authority or line.clock_off
+        troubled = line.without_authority or line.clock_off or line.forked
         return RowText(
             first=(*strong(who), *plain(f" {told(line)}")),
             second=small("  ".join(notes), "warn" if troubled else "muted"),
@@ -258,6 +243,8 @@ class TrailPlace(Surface):
             return self.tr("Without the right to it: it stays in the record and changes nothing.")
         if line.set_aside:
             return self.tr("Set aside.")
+        if line.forked:
+            return self.tr("Its author has another entry with this number, from a copied workspace; both are kept.")
         return self.tr("The clock of this laptop was off.") if line.clock_off else ""
 
     @Slot(str)

@@ -231,11 +231,16 @@ def verify(
 
 
 @app.command()
-def trail(context: typer.Context, case: Case) -> int:
-    """Print who did what, when and why."""
-    from workbench.cli.reading import show_trail
+def trail(
+    context: typer.Context,
+    case: Case,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write it there instead.")] = None,
+    form: Annotated[str, typer.Option("--format", metavar="pdf|xlsx|json", help="What kind of file.")] = "pdf",
+) -> int:
+    """Print who did what, when and why, or write it into a file."""
+    from workbench.cli.reading import show_trail, write_trail
 
-    return show_trail(context.obj, case)
+    return show_trail(context.obj, case) if out is None else write_trail(context.obj, case, out, form)
 
 
 @app.command()

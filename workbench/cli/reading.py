@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
 from workbench.cli.output import counted, show
+from workbench.cli.usage import WrongUsage
 
 
 def list_cases(options: Options) -> int:
@@ -98,13 +100,11 @@ def show_case(options: Options, reference: str) -> int:
 
 def show_trail(options: Options, reference: str) -> int:
     """Print the trail of a case, one sentence an act."""
-    import tomllib
-    from importlib.resources import files
-
     from workbench.services.telling import tell
     from workbench.services.trail import Trail
+    from workbench.trails import acts
 
-    words = tomllib.loads(files("resources").joinpath("sentences/acts.en-GB.toml").read_text("utf-8"))
+    words = acts()
     with opened(options, writing=False) as session:
         view = session.workspace.view(session.known_case(reference))
         lines, hidden = Trail(view).lines(), view.hidden
@@ -118,6 +118,19 @@ def show_trail(options: Options, reference: str) -> int:
         said.append(f"{when}  {line.person or 'Unknown key'} {tell(line, words)}{reason}{note}")
     said += [f"Blind phase: {counted(hidden, 'entry')} of colleagues are not shown."] * bool(hidden)
     show(options.json, content, said)
+    return 0
+
+
+def write_trail(options: Options, reference: str, out: Path, form: str) -> int:
+    """Write the trail of a case into a file."""
+    from workbench.reports import write_new
+    from workbench.trails import FORMATS, trail_of
+
+    if form not in FORMATS:
+        raise WrongUsage("--format is pdf, xlsx or json.")
+    with opened(options, writing=False) as session:
+        write_new(out, trail_of(session, session.known_case(reference), form))
+    show(options.json, {"case": reference, "file": str(out)}, [f"{out.name} is written."])
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ from ui.team.blind_form import BlindForm
 from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
+from ui.trail.proving import Proving
 from ui.versions.place import Sources
 from workbench.desktop.case_forms import CaseForms
 from workbench.desktop.errands import share
@@ -236,7 +237,10 @@ class CaseFile:
         return self._decision
 
     def _make_trail(self) -> TrailPlace:
-        self._trail = TrailPlace(self._desktop.look, self.desk)
+        from workbench.services.safekeeping import check
+
+        proving = Proving(partial(check, self._desktop.session.opened), self._write_trail)
+        self._trail = TrailPlace(self._desktop.look, self.desk, proving)
         return self._trail
 
     def _source(self, sha256: str) -> PageSource:
@@ -315,6 +319,13 @@ class CaseFile:
         from workbench.reports import write_new
 
         write_new(path, letter_of(self._desktop.session, case, form))
+        return self._desktop.tr("{0} is written.").format(path.name)
+
+    def _write_trail(self, case: str, form: str, path: Path, only: Collection[str] | None) -> str:
+        from workbench.reports import write_new
+        from workbench.trails import trail_of
+
+        write_new(path, trail_of(self._desktop.session, case, form, only))
         return self._desktop.tr("{0} is written.").format(path.name)
 
     def _told(self, order: Order, asked: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,6 +53,8 @@ class TrailLine:
     package: str
     changes: tuple[TrailChange, ...]
     clock_off: bool
+    forked: bool = False
+    """Whether its author wrote another entry with the same number: on a copied workspace or a restored backup."""
 
     @property
     def without_authority(self) -> bool:
@@ -78,16 +81,18 @@ class Trail:
         log = self._view.log()
         values = {one.operation: one.value for logged in log for one in logged.operations}
         latest: dict[str, int] = {}
+        places = Counter((one.entry.header.author, one.entry.header.sequence) for one in log)
         lines = []
         for logged in log:
             header = logged.entry.header
             off = header.wall + SECONDS_OFF * 1000 < latest.get(header.author, 0)
             off = off or abs(header.clock.milliseconds - header.wall) > SECONDS_OFF * 1000
             latest[header.author] = max(latest.get(header.author, 0), header.wall)
-            lines.append(self._line(logged, values, clock_off=off))
+            forked = places[header.author, header.sequence] > 1
+            lines.append(self._line(logged, values, clock_off=off, forked=forked))
         return tuple(lines)
 
-    def _line(self, logged: Logged, values: dict[str, Value], *, clock_off: bool) -> TrailLine:
+    def _line(self, logged: Logged, values: dict[str, Value], *, clock_off: bool, forked: bool) -> TrailLine:
         header, roster = logged.entry.header, self._view.roster
         person = logged.person or ""
         return TrailLine(
@@ -105,6 +110,7 @@ class Trail:
             package=logged.package,
             changes=tuple(self._change(one, values) for one in logged.operations if one.field != "key"),
             clock_off=clock_off,
+            forked=forked,
         )
 
     def _change(self, one: Standing, values: dict[str, Value]) -> TrailChange:

@@ -13,8 +13,10 @@ import pytest
 
 from tests.adapters.report.examples import full_report, long_report, plain_report
 from tests.adapters.report.test_conformance import ODD
+from tests.adapters.report.test_trail import SHEET
 from tests.adapters.signing.signers import sealed, signed
 from workbench.adapters.report.pdf import render_pdf
+from workbench.adapters.report.trail import render_trail
 from workbench.domain.report import Stage
 from workbench.domain.report_blocks import Scope
 
@@ -38,6 +40,7 @@ FILES = {
     "draft": lambda: render_pdf(plain_report(stage=Stage.DRAFT, recommendation=None, signers=())),
     "odd": lambda: render_pdf(plain_report(scope=Scope(ODD), sought=(replace(full_report().sought[0], value=ODD),))),
     "long": lambda: render_pdf(long_report()),
+    "trail": lambda: render_trail(SHEET, "pdf"),
     "sealed": sealed,
     "signed": signed,
 }

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from tests.services.conftest import CASE
 from tests.ui.desks import desk_on, done
+from tests.ui.trail.conftest import proving
 from ui.assessment.panel import JudgementPanel
 from ui.findings.place import FindingsPlace
 from ui.history_menu import HistoryMenu
@@ -69,7 +70,7 @@ def told(trail):
 
 
 def test_the_trail_shows_what_became_of_the_thing_that_was_asked_for(desk, finding, look, qtbot):
-    trail = TrailPlace(look, desk)
+    trail = TrailPlace(look, desk, proving(desk))
     qtbot.addWidget(trail)
     trail.show()
     trail.activated()

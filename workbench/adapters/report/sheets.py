@@ -36,29 +36,36 @@ ABOUT = ("About", "")
 def render_xlsx(report: Report) -> bytes:
     """Return the workbook; equal reports give equal bytes. No cell is a formula, whatever it begins with."""
     book = Workbook(write_only=True)
-    _sheet(book, "About", ABOUT, (26, 90), _about(report))
-    _sheet(book, "Findings", FINDINGS, (38, 14, 12, 20, 36, 70, 14, 12, 16, 14, 18, 18), _findings(report))
-    _sheet(book, "Questions", QUESTIONS, (10, 8, 12, 60, 18, 60, 30, 60, 30, 18), _questions(report))
-    _sheet(book, "Evidence", EVIDENCE, (10, 40, 12, 8, 18, 70, 40, 68), _evidence(report))
-    about = book.properties
-    about.title, about.creator, about.lastModifiedBy = (
-        printable(wording.title(report)),
-        wording.PROGRAM,
-        wording.PROGRAM,
-    )
+    add_sheet(book, "About", ABOUT, (26, 90), _about(report))
+    add_sheet(book, "Findings", FINDINGS, (38, 14, 12, 20, 36, 70, 14, 12, 16, 14, 18, 18), _findings(report))
+    add_sheet(book, "Questions", QUESTIONS, (10, 8, 12, 60, 18, 60, 30, 60, 30, 18), _questions(report))
+    add_sheet(book, "Evidence", EVIDENCE, (10, 40, 12, 8, 18, 70, 40, 68), _evidence(report))
     moment = datetime.fromisoformat(report.integrity.as_of)
     naive = (
         (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).replace(tzinfo=None, microsecond=0)
     )
-    about.created = about.modified = naive
+    named(book, wording.title(report), naive)
+    return saved(book, naive)
+
+
+def named(book: Workbook, title: str, made: datetime) -> None:
+    """Say what a workbook is and when it was made (UTC, without a zone)."""
+    about = book.properties
+    about.title, about.creator, about.lastModifiedBy = printable(title), wording.PROGRAM, wording.PROGRAM
+    about.created = about.modified = made
+
+
+def saved(book: Workbook, made: datetime) -> bytes:
+    """Return the bytes of a workbook, without the moment of saving."""
     out = io.BytesIO()
     book.save(out)
-    return _without_the_moment_of_saving(out.getvalue(), naive)
+    return _without_the_moment_of_saving(out.getvalue(), made)
 
 
-def _sheet(
+def add_sheet(
     book: Workbook, name: str, heads: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[str]]
 ) -> None:
+    """Add a sheet with a head that stays in sight and filters; no cell is a formula."""
     sheet: WriteOnlyWorksheet = book.create_sheet(name)
     for at, width in enumerate(widths):
         sheet.column_dimensions[chr(ord("A") + at)].width = width
