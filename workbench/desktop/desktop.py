@@ -111,8 +111,6 @@ class Desktop(QObject):
             Command.SHARE: partial(self._at_place, PlaceName.TEAM, Command.SHARE),
             Command.EXPORT_REPORT: partial(self._at_place, PlaceName.DECISION, Command.EXPORT_REPORT),
             Command.EXPORT_TRAIL: partial(self._at_place, PlaceName.TRAIL, Command.EXPORT_TRAIL),
-            Command.IMPORT_MARKS: self._import_marks,
-            Command.EXPORT_MARKS: self._export_marks,
         }
         self._window.offer({**always, **in_case, **self._file.offers()} if self._file is not None else always)
 
