@@ -28,7 +28,7 @@ def copy_file(source: Path, target: Path, key: bytes | None, page_size: int = 40
         os.replace(part, target)
     except (dbapi2.DatabaseError, OSError) as error:
         _forget(part)
-        raise _refusal(error, target.name) from error
+        raise refusal(error, target.name) from error
     except MachineRefused:
         _forget(part)
         raise
@@ -66,7 +66,7 @@ def verify_file(path: Path, key: bytes | None, page_size: int = 4096) -> None:
         raise MachineRefused("backup.failed", file=path.name, words=verdict)
 
 
-def _refusal(error: Exception, file: str) -> MachineRefused:
+def refusal(error: Exception, file: str) -> MachineRefused:
     """Say that the disk is full where it is, and that the copy failed otherwise; the store is untouched."""
     full = isinstance(error, OSError) and error.errno in _FULL
     if full or "full" in str(error).lower():

@@ -19,7 +19,7 @@ from workbench.domain.errors import RuleBroken
 COMMANDS = (
     *("demo", "intake", "cases", "show", "search", "package", "merge", "report", "letter", "verify"),
     *("trail", "check"),
-    *("marks", "backup", "restore", "sync", "self-test"),
+    *("marks", "backup", "restore", "salvage", "sync", "self-test"),
 )
 READING = {
     "cases": ("cases",),
@@ -108,6 +108,16 @@ def test_a_backup_brings_the_work_back(type_in, work):
     copy = type_in("backup", "--documents", *where).json["file"]
     assert type_in("restore", copy, "--json", "--workspace", work / "new").code == 0
     assert type_in("check", "--documents", "--json", "--workspace", work / "new").json["state_digest"] == digest
+
+
+def test_a_record_without_its_first_page_is_salvaged(type_in, work):
+    path = work / "w" / "record.sqlite"
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    assert type_in("check", "--workspace", work / "w").refused
+    told = type_in("salvage", "--json", "--workspace", work / "w").json
+    assert (told["lost"], told["sources"][0]["sort"], told["documents"]) == (0, "record", True)
+    assert type_in("check", "--documents", "--json", "--workspace", work / "w").json["sound"]
+    assert "saved" in type_in("salvage", "--workspace", work / "w").out
 
 
 def test_a_draft_is_written_and_not_valid(type_in, work):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from workbench.domain.errors import MachineRefused
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_PIECE = 1 << 20
 PRIVATE = 0o600
 ORDINARY = 0o644
 
@@ -74,6 +76,32 @@ def move(source: Path, target: Path) -> None:
             sync_folder(source.parent)
     except OSError as error:
         raise refusal(error, source.name) from error
+
+
+def erase(path: Path) -> None:
+    """Write zeros over a file and remove it; drives that never write twice in one place keep what was there."""
+    try:
+        with path.open("r+b") as file:
+            for start in range(0, path.stat().st_size, _PIECE):
+                file.write(bytes(min(_PIECE, path.stat().st_size - start)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except OSError as error:
+        raise refusal(error, path.name) from error
+
+
+def erase_folder(folder: Path) -> int:
+    """Erase everything in a folder and the folder itself; return how many files there were."""
+    files = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()] if folder.exists() else []
+    try:
+        for path in files:
+            path.unlink() if path.is_symlink() else erase(path)
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise refusal(error, folder.name) from error
+    return len(files)
 
 
 def _forget(part: Path) -> None:

@@ -1,7 +1,8 @@
-"""Commands that look after the workspace: check, backup, restore."""
+"""Commands that look after the workspace: check, backup, restore, salvage."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from workbench.cli.arguments import Options
@@ -56,4 +57,37 @@ def bring_back(options: Options, file: Path) -> int:
     lines = [f"Restored into {folder}."]
     lines += [f"What was there before lies in {beside}."] if beside else []
     show(options.json, {"workspace": str(folder), "beside": str(beside) if beside else None}, lines)
+    return 0
+
+
+def salvage(options: Options, packages: list[Path]) -> int:
+    """Save what can be read of a damaged record, the newest whole backup and packages."""
+    from workbench.caring import salvaged
+    from workbench.cli.opening import passphrase
+
+    rescued = salvaged(options.workspace, passphrase(options), packages)
+    found = rescued.found
+    content = {
+        "entries": found.entries,
+        "waiting": found.waiting,
+        "lost": found.lost,
+        "missing": found.missing,
+        "documents": rescued.documents,
+        "beside": str(rescued.beside),
+        "sources": [asdict(one) for one in found.sources],
+        "authors": [{**asdict(one), "holes": [list(hole) for hole in one.holes]} for one in found.authors],
+    }
+    lines = [f"{counted(found.entries, 'entry')} saved; {found.waiting} wait for others, {found.missing} are missing."]
+    lines += [
+        f"  {one.sort} {one.name}: {one.refused or f'{one.entries} read, {one.new} of them new'}"
+        for one in found.sources
+    ]
+    for one in found.authors:
+        holes = ", ".join(f"{first}" if first == last else f"{first}-{last}" for first, last in one.holes)
+        lines.append(
+            f"  {one.name or one.key[:12]}: {one.saved} saved, {one.lost} lost{f' ({holes})' if holes else ''}"
+        )
+    lines += [] if rescued.documents else ["The documents could not be read; take the dossier in again."]
+    lines += [f"What was there before lies in {rescued.beside}.", "An end that nobody else has seen cannot be missed."]
+    show(options.json, content, lines)
     return 0

@@ -278,6 +278,17 @@ def restore(
 
 
 @app.command()
+def salvage(
+    context: typer.Context,
+    packages: Annotated[list[Path] | None, typer.Argument(metavar="[PACKAGE]…", help="Packages of its cases.")] = None,
+) -> int:
+    """Save what can be read of a damaged workspace; the damaged store is put beside, never deleted."""
+    from workbench.cli.care import salvage as save
+
+    return save(context.obj, packages or [])
+
+
+@app.command()
 def sync(
     context: typer.Context,
     url: Annotated[str, typer.Argument(metavar="URL", help="postgresql://LOGIN@HOST/DATABASE, no password.")],

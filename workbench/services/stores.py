@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from workbench.services.record import Record
+from workbench.services.salvaging import Readable
 
 
 class Closable(Protocol):
@@ -32,6 +33,9 @@ class Stores(Protocol[D_co, R_co]):
     def record(self, path: Path, key: bytes | None, *, writable: bool) -> StoredRecord:
         """Open the record; it is made where there is none and it may be written."""
 
+    def damaged(self, path: Path, key: bytes | None) -> Readable:
+        """Open a record that may be damaged, for reading what can be read."""
+
     def documents(self, path: Path, key: bytes | None) -> D_co:
         """Open the documents for writing."""
 
@@ -40,6 +44,9 @@ class Stores(Protocol[D_co, R_co]):
 
     def copy(self, source: Path, target: Path, key: bytes | None, *, documents: bool) -> None:
         """Write a copy of a store that was opened and checked after writing."""
+
+    def encrypt(self, source: Path, target: Path, key: bytes, *, documents: bool) -> None:
+        """Write an encrypted copy of a plain store that was opened after writing; the plain one stays."""
 
     def verify(self, path: Path, key: bytes | None, *, documents: bool) -> None:
         """Open a store and check it, or refuse it with `backup.failed`."""

@@ -93,6 +93,15 @@ def opened_backup(path: Path) -> Iterator[tuple[Backup, zipfile.ZipFile]]:
         raise MachineRefused("backup.damaged", file=path.name) from error
 
 
+def is_plain_backup(path: Path) -> bool:
+    """Say whether whoever holds this backup can read it without a passphrase; what is no backup is not plain."""
+    try:
+        with opened_backup(path) as (_, archive):
+            return bool(json.loads(archive.read(WORKSPACE))["key"] is None)
+    except (MachineRefused, ValueError, LookupError, TypeError):
+        return False
+
+
 def unpack(path: Path, folder: Path) -> Backup:
     """Put the files of a backup into an empty folder, each compared with its hash."""
     with opened_backup(path) as (backup, archive):

@@ -104,6 +104,11 @@ def rewrapped_key(wrapped: Mapping[str, Any], data: bytes, workspace: str, passp
     }
 
 
+def rewrapped_recovery(wrapped: Mapping[str, Any], data: bytes, workspace: str, recovery: str) -> dict[str, Any]:
+    """Wrap the same data key by another recovery key; the passphrase stays."""
+    return {**wrapped, "recovery": wrap(_recovery_wrapper(recovery), data, f"{workspace} recovery")}
+
+
 def unwrapped_key(wrapped: Mapping[str, Any], workspace: str, passphrase: str) -> bytes:
     """Return the data key, or refuse with `store.wrong_passphrase`."""
     kdf = wrapped["kdf"]

@@ -10,7 +10,16 @@ from typing import Any, Generic
 from workbench.adapters.disk import PRIVATE, refusal
 from workbench.adapters.workspace.backup_file import write_backup
 from workbench.adapters.workspace.identity_file import as_named, identity_content, read_identity
-from workbench.adapters.workspace.keys import USUAL, Kdf, StoreKeys, recovered_key, rewrapped_key, unwrapped_key
+from workbench.adapters.workspace.keys import (
+    USUAL,
+    Kdf,
+    StoreKeys,
+    new_recovery_key,
+    recovered_key,
+    rewrapped_key,
+    rewrapped_recovery,
+    unwrapped_key,
+)
 from workbench.adapters.workspace.layout import RECORD, Layout
 from workbench.adapters.workspace.lock import WorkspaceLock
 from workbench.adapters.workspace.making import ANYBODY, SEALS, Access, create_workspace, is_ready, write_noted
@@ -74,13 +83,32 @@ class OpenWorkspace(Generic[D, R]):
         """Open the documents for reading, beside the writer; close it after use."""
         return self._stores.document_reader(self.layout.documents, self._keys.documents)
 
+    def confirm(self, passphrase: str) -> None:
+        """Refuse a passphrase that does not open this workspace: whoever sits here now may be somebody else."""
+        content = read_sealed(self.layout.workspace)
+        if content["key"] is None:
+            raise MachineRefused("workspace.not_encrypted")
+        unlocked(self.layout, content, Access(passphrase=passphrase))
+
     def change_passphrase(self, passphrase: str, kdf: Kdf = USUAL) -> None:
         """Wrap the data key by another passphrase; older backups keep the older one."""
+        content, data = self._wrapped()
+        wrapped = rewrapped_key(content["key"], data, content["workspace"], passphrase, kdf)
+        write_noted(self.record, self.layout.workspace, {**content, "key": wrapped})
+
+    def change_recovery(self) -> str:
+        """Wrap the data key by a new recovery key and return that; older backups keep the older one."""
+        content, data = self._wrapped()
+        recovery = new_recovery_key()
+        wrapped = rewrapped_recovery(content["key"], data, content["workspace"], recovery)
+        write_noted(self.record, self.layout.workspace, {**content, "key": wrapped})
+        return recovery
+
+    def _wrapped(self) -> tuple[dict[str, Any], bytes]:
+        """Return what the workspace file holds, and the data key that is wrapped in it."""
         if self._keys.data is None:
             raise MachineRefused("workspace.not_encrypted")
-        content = read_sealed(self.layout.workspace)
-        wrapped = rewrapped_key(content["key"], self._keys.data, content["workspace"], passphrase, kdf)
-        write_noted(self.record, self.layout.workspace, {**content, "key": wrapped})
+        return read_sealed(self.layout.workspace), self._keys.data
 
     def file_problems(self) -> tuple[tuple[str, str], ...]:
         """Say which of the small files are not as this workspace wrote them."""

@@ -15,7 +15,7 @@ from workbench.adapters.workspace.opening import ANYBODY, Access, unlocked
 from workbench.adapters.workspace.places import refuse_place
 from workbench.adapters.workspace.policy import Encryption, read_policy
 from workbench.adapters.workspace.sealed import read_sealed
-from workbench.adapters.workspace.swap import begin_swap, clear_incoming, finish_swap
+from workbench.adapters.workspace.swap import begin_swap, finish_swap, prepared
 from workbench.domain.errors import MachineRefused
 from workbench.services.stores import D, R, Stores
 
@@ -41,8 +41,6 @@ def restore_workspace(
         raise refusal(error, folder.name) from error
     lock = WorkspaceLock(layout.lock)
     try:
-        finish_swap(layout)
-        clear_incoming(layout)
         beside = layout.backups / _swapped(file, layout, stores, access, environment)
         return beside if beside.exists() else None
     finally:
@@ -51,18 +49,10 @@ def restore_workspace(
 
 def _swapped(file: Path, layout: Layout, stores: Stores[D, R], access: Access, environment: Mapping[str, str]) -> str:
     """Unpack, check, and let the stores change places."""
-    incoming = Layout(layout.incoming)
-    try:
-        layout.incoming.mkdir(mode=0o700)
-        backup = unpack(file, layout.incoming)
+    with prepared(layout) as incoming:
+        backup = unpack(file, incoming.folder)
         _check(backup, incoming, stores, access, environment)
         name = begin_swap(layout, keep_documents=not backup.has_documents and _is_of(backup, layout))
-    except OSError as error:
-        clear_incoming(layout)
-        raise refusal(error, layout.incoming.name) from error
-    except BaseException:
-        clear_incoming(layout)
-        raise
     finish_swap(layout)
     return name
 

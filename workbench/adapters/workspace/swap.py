@@ -6,6 +6,8 @@ What was there is moved into a folder of its own below `backups`, never deleted.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -23,12 +25,28 @@ def is_swapping(layout: Layout) -> bool:
     return (layout.incoming / _READY).exists()
 
 
-def begin_swap(layout: Layout, *, keep_documents: bool) -> str:
+def begin_swap(layout: Layout, *, keep_documents: bool, reason: str = "before-restore") -> str:
     """Declare what lies in the incoming folder ready, and return the name of the folder for the old stores."""
-    beside = _free_name(layout, "before-restore")
+    beside = _free_name(layout, reason)
     sync_folder(layout.incoming)
     write_whole(layout.incoming / _READY, f"{beside}\n{'keep' if keep_documents else 'swap'}\n".encode())
     return beside
+
+
+@contextmanager
+def prepared(layout: Layout) -> Iterator[Layout]:
+    """Give an empty incoming folder; what goes wrong meanwhile removes it again, and nothing has moved."""
+    try:
+        finish_swap(layout)
+        clear_incoming(layout)
+        layout.incoming.mkdir(mode=0o700)
+        yield Layout(layout.incoming)
+    except OSError as error:
+        clear_incoming(layout)
+        raise refusal(error, layout.incoming.name) from error
+    except BaseException:
+        clear_incoming(layout)
+        raise
 
 
 def finish_swap(layout: Layout) -> None:
