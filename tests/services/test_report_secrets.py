@@ -13,6 +13,7 @@ from tests.services.conftest import CASE, Doing, made, open_case
 from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.app import resource_folder
 from workbench.domain.anchor import Anchor
+from workbench.domain.assessment import ReviewComment
 from workbench.domain.case import Document, Version
 from workbench.domain.change import keyed, setting
 from workbench.domain.findings import Finding
@@ -22,6 +23,7 @@ from workbench.reports import rendered
 from workbench.services.annotating import MarkAsEvidence, Remark
 from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer
 from workbench.services.casework import DescribeCase
+from workbench.services.expected import CheckExpected
 from workbench.services.finding import DraftQuestion, NumberQuestions, RecordFinding
 from workbench.services.reporting.assembly import assemble
 from workbench.services.rounds import FileCorrespondence, RecordMeeting
@@ -33,6 +35,9 @@ SECRETS = {
     "internal note": "xanthic-note",
     "dissent": "xanthic-dissent",
     "comment": "xanthic-comment",
+    "review comment": "xanthic-review",
+    "reply to a review": "xanthic-reply",
+    "what became of expected evidence": "xanthic-expected",
     "why a question is asked": "xanthic-why",
     "internal letter": "xanthic-letter",
     "declaration of interest": "xanthic-interest",
@@ -76,6 +81,11 @@ def view_and_record(tmp_path_factory):
     store.close()
 
 
+def reviewed(finding, hand):
+    said = {"text": SECRETS["review comment"], "reply": SECRETS["reply to a review"], "settled": "declined"}
+    return setting(ReviewComment, hand.new_id(), about=finding, **said)
+
+
 def plant(lead):
     def do(command):
         lead.do(CASE, command)
@@ -91,6 +101,8 @@ def plant(lead):
     own = ("REG-06",)
     do(RecordFinding("Own", "regulatory", "other", own, SECRETS["a finding on the agency itself"], addressee="agency"))
     do(Remark(finding, SECRETS["comment"]))
+    do(Doing(lambda _view, hand: reviewed(finding, hand)))
+    do(CheckExpected("REG-06", SECRETS["what became of expected evidence"], "none_found"))
     do(DissentFrom("REG-06", SECRETS["dissent"]))
     do(DeclareInterest("declared", SECRETS["declaration of interest"]))
     do(FileCorrespondence("in", "other_body", "2026-10-01", "A body", SECRETS["internal letter"], internal=True))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.assessment.asked import ReadWhere
 from ui.assessment.expected import ExpectedList
+from ui.assessment.others import CODE_ROOM, OtherAnswers
 from ui.assessment.quoting import few_words, place_of
 from ui.assessment.section import Section
 from ui.desk import Desk
@@ -14,16 +15,14 @@ from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Wide, below, beside, holding
-from ui.kit.rows import RowButton, discipline_row, evidence_row, gap_row, sign_row
+from ui.kit.rows import RowButton, evidence_row, gap_row, sign_row
 from ui.kit.signs import GRADES
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Gap
-from workbench.domain.reasons import in_words
-from workbench.services.criterion import EvidenceShown, InHand, OtherAnswer
+from workbench.services.criterion import EvidenceShown, InHand
 
-CODE_ROOM = 44
 MOST = 40
 """Quotes that are listed; those that contradict come first, and the rest is a link away."""
 
@@ -44,10 +43,9 @@ class Behind(QWidget):
         gap.clicked.connect(self.gap_wanted)
         finding = Button(look, self.tr("New finding"), kind=Kind.LINK, dense=True)
         finding.clicked.connect(self.finding_wanted)
-        self._differ = Words("", "small", shade="split")
         self._resting = Words("", "small", shade="warn")
         self._evidence = Section(look, self.tr("Evidence"), self._resting, gap)
-        self._others = Section(look, self.tr("Other disciplines"), self._differ)
+        self._others = OtherAnswers(look, desk)
         self._findings = Section(look, self.tr("Findings"), finding)
         self._sources = ReadWhere(look)
         self.expected = ExpectedList(look, desk)
@@ -63,14 +61,7 @@ class Behind(QWidget):
             evidence.append(self._all(shown.criterion.id, len(shown.evidence)))
         self._evidence.fill(evidence, self.tr("Nothing linked yet. Mark a passage and press Ctrl+E."), count)
         self._resting.setText(self.tr("My answer rests on changed text") if shown.resting else "")
-        nobody = self.tr("No colleague has answered this yet.")
-        if shown.blind:
-            nobody = self.tr("Blind phase: what colleagues answer is hidden until the lead reveals.")
-        self._others.fill([self._other(one) for one in shown.others], nobody)
-        mine = shown.mine.value if shown.mine else ""
-        differ = sum(bool(mine) and one.value != mine for one in shown.others)
-        said = self.tr("1 differs from mine") if differ == 1 else self.tr("{0} differ from mine").format(differ)
-        self._differ.setText(said if differ else "")
+        self._others.show_in_hand(shown)
         findings = [self._finding(number, one) for number, one in shown.findings]
         self._findings.fill(findings, self.tr("None on this criterion."))
         self._sources.show_sources(self._desk.framework, shown.criterion)
@@ -109,16 +100,6 @@ class Behind(QWidget):
         row.clicked.connect(lambda: self.gap_chosen.emit(one.id))
         HistoryMenu(self._look, self._desk, row, lambda: one.id)
         return row
-
-    def _other(self, one: OtherAnswer) -> QWidget:
-        words = in_words(one.reasons)
-        whole = Words(words or self.tr("No reasons given."), wrap=True)
-        whole.hide()
-        row = RowButton(self._look, discipline_row(one.discipline, one.value, words, CODE_ROOM), inset=0)
-        row.setAccessibleDescription(self.tr("Shows the whole reason, or folds it"))
-        row.clicked.connect(lambda: whole.setVisible(whole.isHidden()))
-        HistoryMenu(self._look, self._desk, row, lambda: one.id)
-        return holding(below(row, holding(below(whole, margins=(CODE_ROOM, 0, 0, 0))), gap=0))
 
     def _finding(self, number: str, one: Finding) -> QWidget:
         row = RowButton(self._look, sign_row(number, GRADES[one.grade], one.title, CODE_ROOM), inset=0)

@@ -22,6 +22,7 @@ from ui.kit.labels import Badge, Elided, Words
 from ui.kit.layouts import Wide, below, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane
 from ui.kit.signs import GATES, discipline_name
+from ui.review import ReviewThread
 from ui.theme.look import Look
 from workbench.domain.assessment import ANSWERS
 from workbench.domain.case import ScopeItem
@@ -63,6 +64,8 @@ class JudgementPanel(Pane):
         self._keep = Button(look, self.tr("Save"), name=self.tr("Save the answer"))
         self._asked = Asked(look, desk.framework)
         self.form = AnswerForm(look)
+        self._review = ReviewThread(look, desk, self.tr("Review of my answer"))
+        self._waiting = Button(look, "", "message-square", Kind.LINK, dense=True)
         self._behind = Behind(look, desk)
         self._proposals = Proposals(look, desk)
         self._history = IconButton(look, "history", self.tr("History of my answer"))
@@ -74,7 +77,7 @@ class JudgementPanel(Pane):
         self._refresh()
 
     def _build(self) -> None:
-        parts = (self._asked, self.form, self._proposals, self._behind, None)
+        parts = (self._asked, self.form, self._proposals, self._review, self._waiting, self._behind, None)
         self._column = Column(self.tr("Judgement"), *parts)
         keeps_its_room = self._column.sizePolicy()
         keeps_its_room.setRetainSizeWhenHidden(True)
@@ -94,6 +97,7 @@ class JudgementPanel(Pane):
         self._before.clicked.connect(self.previous)
         self._after.clicked.connect(self.next)
         self._history.clicked.connect(self.show_history)
+        self._waiting.clicked.connect(self._go_to_waiting)
         for keys, act in (("Ctrl+Return", self.save_and_next), (HISTORY_KEY, self.show_history)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -171,12 +175,22 @@ class JudgementPanel(Pane):
         if not (same and keep_form):
             self._show_form(shown, scopes, draft)
         self.form.say_lacking(lacking_words(shown.lacking))
+        self._review.show_about(shown.mine.id if shown.mine else "")
+        self._say_waiting(shown)
         self._behind.show_in_hand(shown)
         for button in (self._save, self._keep):
             button.setEnabled(True)
         self._history.setEnabled(shown.mine is not None)
         self._before.setEnabled(bool(shown.before))
         self._after.setEnabled(bool(shown.after))
+
+    def _say_waiting(self, shown: InHand) -> None:
+        """Say that work of mine that is not in hand was reviewed and waits for me, with the way to the first of it."""
+        elsewhere = [one for one in shown.reviews if (one.kind, one.key) != ("criterion", shown.criterion.id)]
+        count = sum(one.count for one in elsewhere)
+        one, more = self.tr("1 review comment waits for me elsewhere"), self.tr("{0} review comments wait elsewhere")
+        self._waiting.say(one if count == 1 else more.format(count))
+        self._waiting.setVisible(bool(count))
 
     def _show_head(self, shown: InHand) -> None:
         one = shown.criterion
@@ -236,6 +250,15 @@ class JudgementPanel(Pane):
         """Ask for a finding on the criterion in hand."""
         if self._desk.criterion:
             self.finding_wanted.emit(self._desk.criterion)
+
+    @Slot()
+    def _go_to_waiting(self) -> None:
+        """Go to the first thing of mine elsewhere that waits for me."""
+        here = ("criterion", self._desk.criterion)
+        reviews = self._shown.reviews if self._shown is not None else ()
+        found = next((one for one in reviews if (one.kind, one.key) != here), None)
+        if found is not None:
+            self._desk.jumped.emit(found.kind, found.key)
 
     @Slot()
     def show_history(self) -> None:

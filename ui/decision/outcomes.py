@@ -18,6 +18,7 @@ from ui.kit.layouts import Top, Wide, below, beside, emptied, holding, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane, SectionHead
 from ui.kit.runs import tip
 from ui.kit.signs import GUARDS, Sign
+from ui.review import ReviewThread
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.domain.guards import AWARDS, Guard
@@ -55,6 +56,7 @@ class OutcomesPane(Pane):
         self._guards = below(gap=GRID.half)
         self.recommending = RecommendingFields(look, desk)
         self.determining = DeterminingFields(look, desk)
+        self._review = ReviewThread(look, desk, self.tr("Review of the draft"))
         self._keep = Button(look, self.tr("Save draft"))
         self._issue = Button(look, self.tr("Issue recommendation"), kind=Kind.PRIMARY)
         self._back = Button(look, self.tr("Send back"))
@@ -69,7 +71,9 @@ class OutcomesPane(Pane):
 
     def _build(self) -> None:
         inside = (GRID.pad, 0, GRID.pad, 0)
-        below_radios = below(holding(self._guards), self.recommending, self.determining, gap=GRID.gap, margins=inside)
+        below_radios = below(
+            holding(self._guards), self.recommending, self.determining, self._review, gap=GRID.gap, margins=inside
+        )
         column = Column(self.tr("Outcomes"), holding(self._radios), holding(below_radios), None, gap=GRID.gap)
         column.inner.setContentsMargins(0, 0, 0, GRID.gap)
         self._column = column
@@ -133,6 +137,7 @@ class OutcomesPane(Pane):
         waits = override is not None and override.missing == "countersignature"
         self._countersign.setVisible(standing.may_countersign and waits)
         self.recommending.show_recommendation(shown.round, recommended if this_round else None, standing.scopes)
+        self._review.show_about(recommended.id if recommended and this_round else "")
         award = bool(recommended and recommended.outcome in AWARDS)
         self.determining.show_decided(decided, self._label(recommended.outcome if recommended else ""), award=award)
 

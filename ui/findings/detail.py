@@ -19,6 +19,7 @@ from ui.kit.panes import Bar, Column, Foot, Pane, SectionHead
 from ui.kit.rows import RowButton, evidence_row
 from ui.kit.signs import GRADES, discipline_name
 from ui.remarks import Remarks
+from ui.review import ReviewThread
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -78,6 +79,7 @@ class FindingPane(Pane):
         self._related = FindingRows(look, desk.framework, self.tr("Tied to"), *part)
         self._similar = FindingRows(look, desk.framework, self.tr("Similar findings"), *tie)
         self._remarks = Remarks(look, desk)
+        self._review = ReviewThread(look, desk)
         self._weigh = Button(look, self.tr("Change what it bears on…"), dense=True)
         self._differ = Words("", "error", wrap=True)
         self._reason = QLineEdit()
@@ -100,7 +102,14 @@ class FindingPane(Pane):
 
     def _build(self) -> None:
         said = (self._title, self._text, self._facts, holding(beside(self._weigh, None)))
-        rests = (self._evidence_head, holding(self._evidence), self._related, self._similar, self._remarks)
+        rests = (
+            self._evidence_head,
+            holding(self._evidence),
+            self._related,
+            self._similar,
+            self._remarks,
+            self._review,
+        )
         moving = (SectionHead(self._look, self.tr("Move to")), self._differ, self._reason_field, holding(self._moves))
         self._column = Column(self.tr("Finding"), *said, *rests, *moving, None)
         self._foot = Foot(self._look, self._bin, None, self._ask, self._edit)
@@ -128,6 +137,7 @@ class FindingPane(Pane):
         self._say_facts(one, _NOTHING)
         self._bin.say(self.tr("Take out of the bin") if one.deleted else self.tr("Put into the bin"))
         self._offer_moves(one)
+        self._review.show_about(one.id)
         if another:
             self._weigh.hide()
             self._related.show_findings(())

@@ -27,10 +27,12 @@ from ui.kit.rows import Mark, RowText
 from ui.kit.runs import plain, small
 from ui.kit.signs import GRADES, discipline_name
 from ui.questions.question_form import QuestionForm
+from ui.review import to_settle
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.theme.look import Look
 from workbench.domain.findings import Finding
+from workbench.services.reviewing import open_reviews
 from workbench.services.similar import numbered, read_resemblances
 
 
@@ -42,6 +44,7 @@ class FindingsPlace(Surface):
         self._look, self._desk = look, desk
         self._findings: dict[str, tuple[str, Finding]] = {}
         self._similar: dict[str, tuple[str, ...]] = {}
+        self._reviews: dict[str, int] = {}
         self._wanted = ""
         self._chips = Chips(look, (), self.tr("Show"))
         self._search = SearchField(look, self.tr("Words of a finding"), self.tr("Filter the findings"))
@@ -121,6 +124,7 @@ class FindingsPlace(Surface):
         """Read the findings again."""
         self._desk.read(self._owner, lambda view, _hand: numbered(view), self._take)
         self._desk.read(self._owner, lambda view, _hand: read_resemblances(view), self._take_similar)
+        self._desk.read(self._owner, lambda view, _hand: open_reviews(view), self._take_reviews)
 
     def _take(self, findings: dict[str, tuple[str, Finding]]) -> None:
         self._findings = findings
@@ -137,6 +141,12 @@ class FindingsPlace(Surface):
             self._offer_chips()
             self._show()
 
+    def _take_reviews(self, reviews: dict[str, int]) -> None:
+        if reviews != self._reviews:
+            self._reviews = reviews
+            self._offer_chips()
+            self._show()
+
     def _offer_chips(self) -> None:
         kept = [one for _, one in self._findings.values() if not one.deleted]
         counts = {grade: sum(one.grade == grade for one in kept) for grade in GRADES}
@@ -144,6 +154,8 @@ class FindingsPlace(Surface):
         choices += [Choice(grade, sign.word, counts[grade]) for grade, sign in GRADES.items() if counts[grade]]
         similar = sum(one.id in self._similar for one in kept)
         choices += [Choice("similar", self.tr("Similar"), similar)] if similar else []
+        reviewed = sum(one.id in self._reviews for one in kept)
+        choices += [Choice("reviewed", self.tr("Review to settle"), reviewed)] if reviewed else []
         choices.append(Choice("bin", self.tr("Bin"), len(self._findings) - len(kept)))
         self._chips.offer(choices, self._chips.key or "all")
 
@@ -191,7 +203,8 @@ class FindingsPlace(Surface):
     def _keeps(self, one: Finding, which: str) -> bool:
         if which == "bin" or one.deleted:
             return which == "bin" and one.deleted
-        return which in ("all", one.grade) or (which == "similar" and one.id in self._similar)
+        kept = {"similar": self._similar, "reviewed": self._reviews}
+        return which in ("all", one.grade) or one.id in kept.get(which, ())
 
     def _row(self, number: str, one: Finding) -> RowText:
         sign = grade_sign(self._desk.framework, one.discipline, one.grade)
@@ -200,7 +213,9 @@ class FindingsPlace(Surface):
         parts += [self.tr("similar to {0}").format(", ".join(like))] if like else []
         note = " · ".join(part for part in parts if part)
         icon = Mark(sign.glyph, sign.ink)
-        return RowText(plain(one.title), small(note), code=number, code_room=44, icon=icon)
+        waits = self._reviews.get(one.id, 0)
+        badge = to_settle(waits) if waits else None
+        return RowText(plain(one.title), small(note), code=number, code_room=44, icon=icon, badge=badge)
 
     @Slot(str)
     def _show_one(self, key: str) -> None:

@@ -99,6 +99,13 @@ EXPECTED: Mapping[str, Sign] = {
 }
 """What became of an item of the expected evidence."""
 
+REVIEWS: Mapping[str, Sign] = {
+    "": Sign("message-square", "warn", QT_TRANSLATE_NOOP("Signs", "To settle")),
+    "accepted": Sign("check", "ok", QT_TRANSLATE_NOOP("Signs", "Accepted")),
+    "declined": Sign("x", "muted", QT_TRANSLATE_NOOP("Signs", "Declined")),
+}
+"""How a review comment was settled."""
+
 VERIFICATIONS: Mapping[str, Sign] = {
     "verified": Sign("circle-check", "ok", QT_TRANSLATE_NOOP("Signs", "Verified: read at its source")),
     "heading": Sign("list", "muted", QT_TRANSLATE_NOOP("Signs", "Heading read, text not")),
@@ -160,6 +167,11 @@ def answer_sign(value: str | None) -> Sign:
 def expected_sign(state: str) -> Sign:
     """Return the sign of what became of expected evidence; a state of a newer version has its own word."""
     return EXPECTED.get(state) or Sign("circle-help", "muted", state.replace("_", " ").capitalize())
+
+
+def review_sign(settled: str) -> Sign:
+    """Return the sign of how a review comment was settled; one of a newer version has its own word."""
+    return REVIEWS.get(settled) or Sign("circle-help", "muted", settled.replace("_", " ").capitalize())
 
 
 def verification_sign(code: str) -> Sign:

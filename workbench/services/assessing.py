@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation, ReviewComment
+from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation
 from workbench.domain.change import Change, keyed, setting
 from workbench.domain.decision import Declaration, Dissent, DissentResponse
 from workbench.domain.errors import RuleBroken
@@ -195,20 +195,3 @@ class RespondToDissent:
         if view.one(Dissent, self.dissent) is None:
             raise RuleBroken("dissent.unknown")
         return keyed(DissentResponse, hand.case, (self.dissent,), text=self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Remark as a peer reviewer on an answer, a finding or a draft."""
-
-    about: str
-    text: str
-    act: str = "review.write"
-    reason: str = ""
-
-    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the remark."""
-        del view
-        if not self.text.strip():
-            raise RuleBroken("comment.empty")
-        return setting(ReviewComment, hand.new_id(), about=self.about, text=self.text.strip())

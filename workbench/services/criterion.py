@@ -16,6 +16,7 @@ from workbench.services.board import Grounds, read_board
 from workbench.services.expected import ExpectedShown, read_expected
 from workbench.services.record import AnyOf, CaseView
 from workbench.services.resting import changed_among, rests_on
+from workbench.services.reviewing import Waiting, waiting_for_me
 from workbench.services.workspace import Hand
 
 
@@ -71,6 +72,8 @@ class InHand:
     """Whether my answer was given before the text of its evidence changed."""
     before: str
     after: str
+    reviews: tuple[Waiting, ...] = ()
+    """What of mine was reviewed and waits for me, on this criterion and elsewhere."""
     blind: bool = False
     """Whether colleagues' answers are hidden until the reveal."""
 
@@ -111,6 +114,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
         resting=mine is not None and bool(mine.value) and _rests(view, mine, evidence),
         before=order[at - 1] if at > 0 else "",
         after=order[at + 1] if 0 <= at < len(order) - 1 else "",
+        reviews=waiting_for_me(view, hand),
         blind=view.blind,
     )
 

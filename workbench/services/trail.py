@@ -152,7 +152,8 @@ class Trail:
             case ResponseAssessment():
                 return f"{self.thing('response', thing.response)} {thing.discipline}".strip()
             case ReviewComment():
-                return self.thing("position", thing.about) or self.thing("finding", thing.about)
+                kinds = ("position", "answer", "finding", "recommendation")
+                return next((name for kind in kinds if (name := self.thing(kind, thing.about))), "")
             case Dissent():
                 return thing.criterion
             case DissentResponse():

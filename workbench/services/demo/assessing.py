@@ -10,10 +10,11 @@ from workbench.domain.findings import Fact, Finding
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Gap
 from workbench.services.annotating import DeclareGap, FillGap, Remark, Tag
-from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer, Review
+from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer
 from workbench.services.demo.actor import Actor, Tie
 from workbench.services.demo.together import RecordFindingWithAllEvidence
 from workbench.services.finding import DraftQuestion, MoveFinding, RecordFinding, ReviseFinding
+from workbench.services.reviewing import Review
 from workbench.services.rounds import AssessResponse
 from workbench.services.signing_off import SignOffDiscipline
 from workbench.services.stating import StateFact
