@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.adapters.package.files import ZipPackages
+from workbench.adapters.workspace.identity_file import KeySigner
 from workbench.services.packages import Sending, Sent
 from workbench.services.receiving import Merged, MergeReport, Receiving
 from workbench.services.syncing import Syncing, SyncReport
@@ -25,15 +26,26 @@ def export(
     mine: bool = False,
     since: Path | None = None,
     complete: bool = False,
+    receivers: Collection[str] = (),
 ) -> Sent:
-    """Write the work on a case into a package; in a blind phase `complete` sends others' judgements whole."""
-    sending = Sending(session.workspace, ZipPackages(), session.documents, session.frameworks)
-    return sending.write(case, target, mine=mine, since=since, complete=complete)
+    """Write the work on a case into a package, sealed to the people who are named, if any are.
+
+    In a blind phase `complete` sends others' judgements whole.
+    """
+    sending = Sending(session.workspace, packages_of(session), session.documents, session.frameworks)
+    return sending.write(case, target, mine=mine, since=since, complete=complete, receivers=receivers)
+
+
+def packages_of(session: Session) -> ZipPackages:
+    """Return what writes packages, and opens those that were sealed to the person here."""
+    signer = session.workspace.me.signer
+    seed = signer.seed if isinstance(signer, KeySigner) else None
+    return ZipPackages(public_key=signer.public_key, seed=seed)
 
 
 def receiving(session: Session) -> Receiving:
     """Return what takes packages into the workspace."""
-    return Receiving(session.workspace, ZipPackages(), session.writer, session.frameworks)
+    return Receiving(session.workspace, packages_of(session), session.writer, session.frameworks)
 
 
 def merge(session: Session, files: Sequence[Path], *, dry_run: bool = False, again: bool = False) -> MergeReport:

@@ -160,14 +160,17 @@ def package(
     out: Out,
     mine: Annotated[bool, typer.Option("--mine", help="Only my own entries.")] = False,
     since: Annotated[Path | None, typer.Option("--since", metavar="PACKAGE", help="What that one lacks.")] = None,
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="NAME", help="Seal it to these people, or to everyone.")
+    ] = None,
     complete: Annotated[
         bool, typer.Option("--complete", help="In a blind phase, between leads: judgements of others too.")
     ] = False,
 ) -> int:
     """Write the work on a case into a signed package."""
-    from workbench.cli.team import write_package
+    from workbench.cli.team import Wanted, write_package
 
-    return write_package(context.obj, case, out, mine, since, complete)
+    return write_package(context.obj, case, out, Wanted(mine, since, complete, tuple(to or ())))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,41 @@ from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
 from workbench.cli.output import counted, show
 from workbench.cli.sentences import sentence
+from workbench.domain.errors import RuleBroken
 
 if TYPE_CHECKING:
     from workbench.services.receiving import Merged
+    from workbench.services.record import CaseView
 
 
-def write_package(options: Options, reference: str, out: Path, mine: bool, since: Path | None, complete: bool) -> int:
+EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a package shall hold, and for whom; `to` are names of the roster, or everyone."""
+
+    mine: bool
+    since: Path | None
+    complete: bool
+    to: tuple[str, ...]
+
+
+def write_package(options: Options, reference: str, out: Path, wanted: Wanted) -> int:
     """Write the work on a case into a signed package."""
     from workbench.team import export
 
     with opened(options, writing=False) as session:
-        sent = export(session, session.known_case(reference), out, mine=mine, since=since, complete=complete)
+        case = session.known_case(reference)
+        sent = export(
+            session,
+            case,
+            out,
+            mine=wanted.mine,
+            since=wanted.since,
+            complete=wanted.complete,
+            receivers=_people(session.workspace.view(case), wanted.to),
+        )
     manifest = sent.manifest
     content = {
         "case": reference,
@@ -37,6 +62,22 @@ def write_package(options: Options, reference: str, out: Path, mine: bool, since
     lines += [f"Not on this laptop and left out: {counted(len(sent.missing), 'document')}."] * bool(sent.missing)
     show(options.json, content, lines)
     return 0
+
+
+def _people(view: CaseView, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the people of these names; a name that two people have, or nobody, is refused."""
+    from workbench.services.packages import reachable
+
+    people = reachable(view)
+    if EVERYONE in names:
+        return frozenset(person for person, _ in people)
+    found: set[str] = set()
+    for name in names:
+        same = [person for person, known in people if known.casefold() == name.strip().casefold()]
+        if len(same) != 1:
+            raise RuleBroken("package.receiver_unknown", people=name)
+        found.update(same)
+    return frozenset(found)
 
 
 def merge_packages(options: Options, files: list[Path], dry_run: bool, again: bool) -> int:

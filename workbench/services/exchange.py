@@ -77,6 +77,8 @@ class Draft:
     entries: tuple[Entry, ...]
     framework: bytes | None
     documents: tuple[DocumentBytes, ...]
+    receivers: tuple[str, ...] = ()
+    """The public keys that it is sealed to; none leaves it open to everybody."""
 
 
 class ReceivedPackage(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from workbench.domain.case import Case, Version
 from workbench.domain.entry import Entry
 from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.package import Base, Manifest, Receipt, Sender
+from workbench.domain.roster import Key, Person
 from workbench.services.ancestry import ancestors
 from workbench.services.exchange import DocumentBytes, DocumentsRead, Draft, FrameworkFiles, PackageFiles
+from workbench.services.record import CaseView
 from workbench.services.workspace import Workspace
 
 SENT = "sent"
@@ -56,11 +58,13 @@ class Sending:
         since: Path | None = None,
         all_documents: bool = False,
         complete: bool = False,
+        receivers: Collection[str] = (),
     ) -> Sent:
         """Write the log of a case, or the part of it that is asked for, with the documents that it names.
 
         `since` leaves out what another package brought; `all_documents` adds every document of the case. In a blind
-        phase the judgements of others go as signed headers alone, unless it is `complete`, as between leads.
+        phase the judgements of others go as signed headers alone, unless it is `complete`, as between leads. With
+        `receivers` it is sealed to the keys of these people and to mine.
         """
         view = self._workspace.view(case)
         found = view.one(Case, case)
@@ -86,10 +90,21 @@ class Sending:
             entries=entries,
             framework=self._framework(found.framework),
             documents=documents,
+            receivers=self._keys_of(view, receivers),
         )
         manifest = self._files.write(target, draft, self._workspace.me.signer)
         self._note_sent(manifest)
         return Sent(manifest, missing, sum(entry.withheld for entry in entries))
+
+    def _keys_of(self, view: CaseView, people: Collection[str]) -> tuple[str, ...]:
+        """Return the keys in use of these people, and mine; nobody at all leaves a package unsealed."""
+        if not people:
+            return ()
+        in_use = keys_in_use(view)
+        if unknown := set(people) - set(in_use.values()):
+            raise RuleBroken("package.receiver_unknown", people=", ".join(sorted(unknown)))
+        keys = {key for key, person in in_use.items() if person in people}
+        return tuple(sorted(keys | {self._workspace.me.signer.public_key}))
 
     def _withholding(self, roster: Roster, me: str | None) -> Callable[[Entry], Entry]:
         """Return what leaves the signed header alone of an entry that its readers shall not see in a blind phase.
@@ -161,6 +176,19 @@ class Sending:
         except MachineRefused as refused:
             if refused.code != "store.read_only":
                 raise
+
+
+def keys_in_use(view: CaseView) -> dict[str, str]:
+    """Return the keys that are neither retired nor lost, and the people they stand for."""
+    gone = {one.public_key for one in view.all(Key) if one.state != "active"}
+    return {key: person for key, person in view.roster.persons.items() if key not in gone}
+
+
+def reachable(view: CaseView) -> tuple[tuple[str, str], ...]:
+    """Return the people to whom a package can be sealed, with their names."""
+    with_keys = set(keys_in_use(view).values())
+    found = [(one.id, one.name) for one in view.all(Person) if one.id in with_keys and not one.left_on]
+    return tuple(sorted(found, key=lambda one: (one[1].casefold(), one[0])))
 
 
 def named_documents(entries: Iterable[Entry]) -> Iterator[str]:

@@ -140,11 +140,15 @@ class MemberStream:
 
 
 def open_package(
-    path: Path, limits: PackageLimits, progress: Callable[[int, int], None] = lambda _done, _all: None
+    path: Path,
+    limits: PackageLimits,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    unsealed: Callable[[BinaryIO], BinaryIO] = lambda file: file,
 ) -> ReceivedZip:
     """Check a package and return it open, or refuse it: nothing of it is used before all of it holds.
 
-    `progress` is called with the bytes hashed and the bytes to hash; what it raises stops the reading.
+    `progress` is called with the bytes hashed and the bytes to hash; what it raises stops the reading. `unsealed`
+    makes a sealed file readable.
     """
     try:
         file = path.open("rb")
@@ -152,7 +156,7 @@ def open_package(
         raise MachineRefused("package.unreadable", file=path.name) from error
     try:
         with _naming(path.name):
-            return _checked(file, limits, progress)
+            return _checked(unsealed(file), limits, progress)
     except BaseException:
         file.close()
         raise

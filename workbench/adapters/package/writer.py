@@ -6,9 +6,12 @@ import base64
 import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, BinaryIO, cast
 
 from workbench.adapters.disk import whole_file
+from workbench.adapters.package.sealing import SealingFile
 from workbench.domain.entry import Entry, canonical
 from workbench.domain.errors import MachineRefused
 from workbench.domain.package import (
@@ -36,7 +39,7 @@ def write_package(target: Path, draft: Draft, signer: Signer) -> Manifest:
     manifest = _manifest(draft)
     signed = manifest_bytes(manifest)
     signature = signer.sign(SIGNED_PREFIX + signed)
-    with whole_file(target) as file, zipfile.ZipFile(file, "w", allowZip64=True) as archive:
+    with whole_file(target) as file, _sealing(file, draft.receivers) as inside, zipfile.ZipFile(inside, "w") as archive:
         archive.writestr(_member(MANIFEST, zipfile.ZIP_DEFLATED), signed)
         archive.writestr(_member(SIGNATURE), signature)
         with archive.open(_member(ENTRIES, zipfile.ZIP_DEFLATED), "w", force_zip64=True) as part:
@@ -49,6 +52,18 @@ def write_package(target: Path, draft: Draft, signer: Signer) -> Manifest:
                 for piece in _pieces(document):
                     part.write(piece)
     return manifest
+
+
+@contextmanager
+def _sealing(file: BinaryIO, receivers: Iterable[str]) -> Iterator[IO[bytes]]:
+    """Give the file itself, or one that seals what is written on it to these keys."""
+    keys = tuple(receivers)
+    if not keys:
+        yield file
+        return
+    sealing = SealingFile(file, keys)
+    yield cast("IO[bytes]", sealing)
+    sealing.finish()
 
 
 def _manifest(draft: Draft) -> Manifest:
