@@ -126,6 +126,7 @@ class RadioGrid(QWidget):
 
     def offer(self, choices: Sequence[Choice], forbidden: Mapping[str, str] | None = None, key: str = "") -> None:
         """Offer these; `forbidden` gives the reason for each that cannot be chosen."""
+        self._group.let_go()
         emptied(self._grid)
         self._radios = {}
         for at, choice in enumerate(choices):

@@ -23,6 +23,11 @@ class OneOf(QButtonGroup):
         self.addButton(button)
         self._stop_at()
 
+    def let_go(self) -> None:
+        """Let all buttons go, before others are taken in: what is on its way out would still be where Tab stops."""
+        for button in self.buttons():
+            self.removeButton(button)
+
     def clear_choice(self) -> None:
         """Choose none."""
         self.setExclusive(False)

@@ -102,3 +102,11 @@ def test_a_long_outcome_takes_a_second_line(look, qtbot):
     rows.offer((Choice("other", "Not supported on this route; applicant may wish to consider the other route"),))
     row = rows.radio("other")
     assert row.heightForWidth(300) > row.heightForWidth(900)
+
+
+def test_tab_stops_at_answers_that_were_offered_anew(look, qtbot):
+    grid = RadioGrid(look, "My answer")
+    qtbot.addWidget(grid)
+    for _ in range(2):
+        grid.offer([Choice("met", "Met"), Choice("not_met", "Not met")])
+    assert grid.radio("met").focusPolicy() == Qt.FocusPolicy.StrongFocus
