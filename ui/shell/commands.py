@@ -54,6 +54,7 @@ class Command(Enum):
     HOLDER = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Who holds this document…"))
     EMBEDDED = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Embedded files…"))
     FRAMEWORK = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Framework of this case…"))
+    WHO_DETERMINES = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Who may determine…"))
     EXPORT_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export report…"), "Ctrl+Shift+E")
     EXPORT_TRAIL = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export trail…"))
     VERIFY_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Verify a report…"))

@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from ui.framework.form import FrameworkForm
 from ui.framework.port import Frameworks
+from ui.policy.determining_form import WhoDeterminesForm
 from workbench.amending import Amending
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class CaseForms:
     def __init__(self, desktop: Desktop, desk: Desk) -> None:
         self._desktop, self._desk = desktop, desk
         self._framework: FrameworkForm | None = None
+        self._determining: WhoDeterminesForm | None = None
 
     def framework(self) -> None:
         """Show which version of the framework the case uses, and what there is to move on to."""
@@ -33,9 +35,15 @@ class CaseForms:
             self._framework = FrameworkForm(self._desktop.over, self._desktop.look, self._desk, port)
         self._framework.start()
 
+    def who_determines(self) -> None:
+        """Show whether the lead may determine, and let the keeper change it."""
+        if self._determining is None:
+            self._determining = WhoDeterminesForm(self._desktop.over, self._desktop.look, self._desk)
+        self._determining.start()
+
     def end(self) -> None:
         """Put the forms away."""
-        forms: tuple[Form | None, ...] = (self._framework,)
+        forms: tuple[Form | None, ...] = (self._framework, self._determining)
         for form in forms:
             if form is not None and isValid(form):
                 form.hide()

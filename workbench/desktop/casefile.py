@@ -87,6 +87,7 @@ class CaseFile:
         """Return what can be done with the case wherever one is in it."""
         return {
             Command.FRAMEWORK: self.forms.framework,
+            Command.WHO_DETERMINES: self.forms.who_determines,
             Command.BLIND: lambda: self.blind.start(),
             Command.IMPORT_MARKS: self.marks.bring_in,
             Command.EXPORT_MARKS: self.marks.hand_out,

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess
-from PySide6.QtWidgets import QWidget
 
 from ui.cases.page import CasesPlace
 from ui.desk import Desk
@@ -61,8 +60,8 @@ class Desktop(QObject):
         me = session.workspace.me
         role = f"{discipline_name(me.discipline)} ({me.discipline})" if me.discipline else ""
         window.be(me.name, role)
-        self.over = over = window.centralWidget() or QWidget()
-        """What forms that belong to no place are docked over."""
+        self.over = over = window.over
+        """What forms that belong to no place are docked over; help beside it stays in sight."""
         self._intake = IntakeForm(over, look, self.tasks, partial(take_dossier, session))
         self._verifier = VerifyForm(over, look, self.tasks, judge)
         self.packages = ExchangingPackages(self)

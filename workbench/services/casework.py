@@ -126,6 +126,22 @@ def _in_keepers_words(view: CaseView, change: Change) -> Change:
 
 
 @dataclass(frozen=True, slots=True)
+class LetLeadDetermine:
+    """Say whether whoever leads the case may determine too, with the reason."""
+
+    may: bool
+    reason: str
+    act: str = "policy.lead_determines"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the policy."""
+        del view
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        return setting(Case, hand.case, lead_may_determine=self.may)
+
+
+@dataclass(frozen=True, slots=True)
 class AppointStandIn:
     """Let one person sign for a discipline in place of another, from and to, with the reason."""
 

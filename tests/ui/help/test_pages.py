@@ -53,10 +53,11 @@ def test_every_name_in_help_stands_in_the_window(name, said):
 
 
 @pytest.mark.parametrize("name", written())
-def test_every_key_in_help_does_something(name):
+def test_every_key_in_help_does_something(name, said):
     known = {key for one in Command for key in (one.keys, *one.value.more_keys)}
     known |= {f"Ctrl+{at}" for at, _ in enumerate(PlaceName, 1)} | MOVING
     known |= {key.replace("Return", "Enter") for key in CHORDS.findall(source())}
+    known |= {key for words in said for key in words.split() if CHORDS.fullmatch(f'"{key}"')}
     assert {span.text for span in spans(name) if span.key} - known == set()
 
 

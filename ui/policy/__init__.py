@@ -1,0 +1,1 @@
+"""Policy of a case: what its keeper allows."""
