@@ -18,16 +18,21 @@ def desk(tmp_path, qapp):
 
 
 @pytest.fixture
-def form(look, desk, qtbot):
+def place(qtbot):
     place = QWidget()
     place.resize(900, 700)
     qtbot.addWidget(place)
-    form = WhoDeterminesForm(place, look, desk)
     with qtbot.waitActive(place):
         place.show()
+    return place
+
+
+@pytest.fixture
+def form(place, look, desk, qtbot):
+    form = WhoDeterminesForm(place, look, desk)
     form.start()
     qtbot.waitUntil(form.isVisible)
-    yield form  # the place lives as long
+    return form
 
 
 def may(desk):
