@@ -34,6 +34,9 @@ def page_menu(view: PageView) -> QMenu:
     menu.addSeparator()
     menu.addAction(translate("PageMenu", "Remark on this page…") + "\tN", lambda: view.remark(whole=False))
     menu.addAction(translate("PageMenu", "Remark on the document…") + "\tShift+N", lambda: view.remark(whole=True))
+    if chosen := view.overlays.chosen:
+        words = translate("PageMenu", "History of the mark…")
+        menu.addAction(view.look.icon("history"), words, lambda: view.markHistoryWanted.emit(chosen))
     menu.addSeparator()
     menu.addAction(translate("PageMenu", "Read this page as text"), view.reader.toggle)
     return menu

@@ -60,6 +60,7 @@ class PageView(MarkedStrip):
     markColourWanted = Signal(str, str)
     """A mark that is chosen, and the colour to fill it with."""
     markBinWanted = Signal(str)
+    markHistoryWanted = Signal(str)
     """A mark that is chosen shall go into the bin."""
 
     def __init__(self, look: Look, source: PageSource, cache: PixmapCache, parent: QWidget | None = None) -> None:

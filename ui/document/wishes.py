@@ -21,6 +21,7 @@ class Wishes(QWidget):
     colourWanted = Signal(object, str)
     markColourWanted = Signal(str, str)
     markBinWanted = Signal(str)
+    markHistoryWanted = Signal(str)
     markSelected = Signal(str)
     markActivated = Signal(str)
 
@@ -28,7 +29,15 @@ class Wishes(QWidget):
         """Say from now on what is wanted in a view."""
         wanted = (
             *("selectionChanged", "highlightWanted", "noteWanted", "evidenceWanted", "findingWanted", "factWanted"),
-            *("areaMarked", "colourWanted", "markColourWanted", "markBinWanted", "markSelected", "markActivated"),
+            *(
+                "areaMarked",
+                "colourWanted",
+                "markColourWanted",
+                "markBinWanted",
+                "markHistoryWanted",
+                "markSelected",
+                "markActivated",
+            ),
         )
         for name in wanted:
             getattr(view, name).connect(getattr(self, name))

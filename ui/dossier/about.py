@@ -31,7 +31,7 @@ class AboutDocuments(QObject):
         self, place: QWidget, look: Look, desk: Desk, pane: DocumentPane, tree: DossierTree, reading: Reading
     ) -> None:
         super().__init__(place)
-        self._look, self._pane, self._tree = look, pane, tree
+        self._look, self._desk, self._pane, self._tree = look, desk, pane, tree
         self._rows: Mapping[str, DossierRow] = {}
         self._codes: Mapping[str, tuple[str, ...]] = {}
         self._unlocker = Unlocker(desk, pane, reading.locks)
@@ -71,6 +71,8 @@ class AboutDocuments(QObject):
         look_into = menu.addAction(self._look.icon("archive"), Command.EMBEDDED.words)
         look_into.triggered.connect(lambda: self._look_into(version))
         look_into.setEnabled(self._carries(version))
+        history = menu.addAction(self._look.icon("history"), self.tr("History…"))
+        history.triggered.connect(lambda: self._desk.jumped.emit("history", self._rows[version].document))
         return menu
 
     def _say_holder(self, version: str) -> None:

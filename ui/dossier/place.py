@@ -92,6 +92,7 @@ class DossierPlace(Surface):
         pane.colourWanted.connect(self._make_marks)
         pane.markColourWanted.connect(self._marking.colour)
         pane.markBinWanted.connect(self._marking.bin)
+        pane.markHistoryWanted.connect(partial(self._desk.jumped.emit, "history"))
         self._marking.counted.connect(self._tree.count_marks)
         pane.documentShown.connect(self._tree.choose)
         pane.documentShown.connect(lambda _version: self._list.show_view(self.pane.view))

@@ -14,6 +14,7 @@ from ui.facts.form import FactForm
 from ui.facts.prompt_pane import PromptPane
 from ui.facts.wording import place_of_fact, prompt_sign, value_of
 from ui.findings.form import FindingForm
+from ui.history_menu import HistoryMenu
 from ui.kit.choices import Chips, Choice
 from ui.kit.empty import EmptyState
 from ui.kit.entries import Entry, GroupText
@@ -27,6 +28,8 @@ from ui.kit.runs import plain, small
 from ui.shell.place import Surface
 from ui.theme.look import Look
 from workbench.domain.consistency import Amount
+from workbench.domain.findings import Prompt
+from workbench.domain.identity import derived_id
 from workbench.services.consistency import FactShown, FactsShown, PromptShown, read_facts
 
 NOTHING = FactsShown((), (), ())
@@ -63,6 +66,7 @@ class FactsPlace(Surface):
         self._stack.addWidget(Pane(self.tr("No facts"), Wide(self._empty)))
         self.setLayout(below(Wide(self._stack), gap=0))
         self._form, self._finding = FactForm(self, look, desk), FindingForm(self, look, desk)
+        HistoryMenu(look, desk, self._list, self._in_hand)
         self._owner = desk.tasks.owner(self)
         self._connect()
 
@@ -103,6 +107,13 @@ class FactsPlace(Surface):
         self._show()
         self._list.choose(fact)
         self._show_one(fact)
+
+    def _in_hand(self) -> str:
+        """Return the fact in hand, or what became of the prompt in hand."""
+        prompt = next((one for one in self._facts.prompts if _key(one) == self._list.key), None)
+        if prompt is not None:
+            return derived_id(self._desk.case, Prompt.kind, prompt.raised.key)
+        return self._list.key if self._facts.fact(self._list.key) else ""
 
     def refresh(self) -> None:
         """Read the facts again."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.document.fake_pages import A4, HEIGHT, LEFT, LINES, TOP, WIDTH, FakePages
 from ui.document.marks import MarkKind, PageMark
+from ui.document.menu import page_menu
 from ui.document.mode import Mode
 from workbench.domain.geometry import PageBox
 
@@ -275,6 +276,17 @@ def test_the_chosen_mark_of_mine_goes_into_the_bin_with_a_key(view):
     for name in ("", "b", "a"):
         view.select_mark(name)
         press(view, Key.Key_Delete)
+    assert came == ["a"]
+
+
+def test_the_menu_of_the_page_leads_to_the_history_of_the_chosen_mark(view):
+    came = heard(view.markHistoryWanted)
+    view.set_marks((mark("a"),))
+    for name in ("", "a"):
+        view.select_mark(name)
+        for action in page_menu(view).actions():
+            if action.text().startswith("History"):
+                action.trigger()
     assert came == ["a"]
 
 

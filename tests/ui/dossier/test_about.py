@@ -123,6 +123,7 @@ def test_the_menu_offers_what_the_document_has(about, codes):
         ("Open", True),
         ("Who holds this document…", True),
         ("Embedded files…", bool(codes)),
+        ("History…", True),
     ]
 
 

@@ -15,6 +15,7 @@ from ui.kit.labels import RichWords
 from workbench.adapters.units import amount_of
 from workbench.domain.anchor import Anchor
 from workbench.domain.findings import Fact, Finding, Prompt
+from workbench.domain.identity import derived_id
 from workbench.domain.marks import EvidenceLink
 from workbench.services.stating import StateFact
 
@@ -132,3 +133,15 @@ def test_without_facts_the_place_says_how_one_is_made(desk, look, qtbot):
 
 def test_everything_has_its_name_and_can_be_hit(place):
     assert (unnamed(place), namesakes(place), small_targets(place)) == ([], [], [])
+
+
+def test_a_key_leads_from_a_fact_and_from_a_prompt_to_their_history(place, desk, qtbot):
+    went = []
+    desk.jumped.connect(lambda *to: went.append(to))
+    prompt = place._facts.prompts[0]
+    fact = place._facts.facts[0].fact.id
+    for key in (place._list.key, fact):
+        if key == fact:
+            place.show_fact(fact)
+        QTest.keyClick(place._list, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert went == [("history", derived_id(CASE, "prompt", prompt.raised.key)), ("history", fact)]
