@@ -13,7 +13,7 @@ from tests.services.conftest import CASE, Doing, made, open_case
 from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.app import resource_folder
 from workbench.domain.anchor import Anchor
-from workbench.domain.assessment import ReviewComment
+from workbench.domain.assessment import Answer, ReviewComment
 from workbench.domain.case import Document, Version
 from workbench.domain.change import keyed, setting
 from workbench.domain.findings import Finding
@@ -46,6 +46,8 @@ SECRETS = {
     "a finding on the agency itself": "xanthic-agency",
     "an unsent question": "xanthic-unsent",
     "meeting of the team alone": "xanthic-ours",
+    "the earlier case an answer came from": "xanthic-earlier",
+    "the earlier case a finding came from": "xanthic-older",
     "a person of the team": "Quillfeather",
 }
 OUTSIDE = (Profile.APPLICANT, Profile.PUBLIC)
@@ -97,7 +99,10 @@ def plant(lead):
     do(MarkAsEvidence(quoted(SHOWN, "plain words"), "REG-06", "supports"))
     do(GiveAnswer("REG-06", "cannot_conclude", "Nothing to hide here.", waits_for="data"))
     finding = made(lead, RecordFinding("Open", "regulatory", "major", ("REG-06",), "Said openly."), Finding.kind)
-    do(Doing(lambda *_: setting(Finding, finding, internal_note=SECRETS["internal note"])))
+    came = {"internal_note": SECRETS["internal note"], "origin": SECRETS["the earlier case a finding came from"]}
+    do(Doing(lambda *_: setting(Finding, finding, **came)))
+    answer = lead.view(CASE).all(Answer)[0].id
+    do(Doing(lambda *_: setting(Answer, answer, origin=SECRETS["the earlier case an answer came from"])))
     own = ("REG-06",)
     do(RecordFinding("Own", "regulatory", "other", own, SECRETS["a finding on the agency itself"], addressee="agency"))
     do(Remark(finding, SECRETS["comment"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
@@ -24,13 +24,15 @@ def shipped_framework() -> Framework:
 
 
 @contextmanager
-def desk_on(folder: Path, discipline: str = "QUAL") -> Iterator[Desk]:
-    """Give a desk with a case that was just opened."""
+def desk_on(
+    folder: Path, discipline: str = "QUAL", opened: Callable[[Workspace], object] = open_case
+) -> Iterator[Desk]:
+    """Give a desk with a case that was just opened, or as `opened` leaves it."""
     ticks = count(1_790_000_000_000)
     store = RecordStore(folder / "record.sqlite")
     me = Identity("Ada Quill", discipline, FreshKey())
     workspace = Workspace(store, me, lambda: Now(next(ticks), "2026-11-22"))
-    open_case(workspace)
+    opened(workspace)
     tasks = Tasks()
     desk = Desk(workspace, shipped_framework(), CASE, tasks)
     yield desk

@@ -55,6 +55,7 @@ class Command(Enum):
     EMBEDDED = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Embedded files…"))
     FRAMEWORK = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Framework of this case…"))
     WHO_DETERMINES = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Who may determine…"))
+    EARLIER_CASE = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Earlier case…"))
     EXPORT_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export report…"), "Ctrl+Shift+E")
     EXPORT_TRAIL = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export trail…"))
     VERIFY_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Verify a report…"))

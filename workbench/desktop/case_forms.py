@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
+from ui.decisions.earlier_form import EarlierCaseForm
 from ui.framework.form import FrameworkForm
 from ui.framework.port import Frameworks
 from ui.policy.determining_form import WhoDeterminesForm
@@ -24,6 +25,7 @@ class CaseForms:
         self._desktop, self._desk = desktop, desk
         self._framework: FrameworkForm | None = None
         self._determining: WhoDeterminesForm | None = None
+        self._earlier: EarlierCaseForm | None = None
 
     def framework(self) -> None:
         """Show which version of the framework the case uses, and what there is to move on to."""
@@ -41,9 +43,15 @@ class CaseForms:
             self._determining = WhoDeterminesForm(self._desktop.over, self._desktop.look, self._desk)
         self._determining.start()
 
+    def earlier_case(self) -> None:
+        """Ask which earlier case this one follows."""
+        if self._earlier is None:
+            self._earlier = EarlierCaseForm(self._desktop.over, self._desktop.look, self._desk)
+        self._earlier.start()
+
     def end(self) -> None:
         """Put the forms away."""
-        forms: tuple[Form | None, ...] = (self._framework, self._determining)
+        forms: tuple[Form | None, ...] = (self._framework, self._determining, self._earlier)
         for form in forms:
             if form is not None and isValid(form):
                 form.hide()

@@ -88,6 +88,7 @@ class CaseFile:
         return {
             Command.FRAMEWORK: self.forms.framework,
             Command.WHO_DETERMINES: self.forms.who_determines,
+            Command.EARLIER_CASE: self.forms.earlier_case,
             Command.BLIND: lambda: self.blind.start(),
             Command.IMPORT_MARKS: self.marks.bring_in,
             Command.EXPORT_MARKS: self.marks.hand_out,
