@@ -17,6 +17,7 @@ from ui.kit.buttons import Button, Kind
 from ui.kit.fields import ChoiceBox, Labelled
 from ui.kit.labels import Words
 from ui.kit.layouts import below, emptied, holding
+from ui.kit.signs import discipline_name
 from ui.reports.signer_row import KeyGiven, SignerRow
 from ui.reports.wording import PROFILES, profile_words
 from ui.text import say
@@ -48,6 +49,8 @@ class Order:
     path: Path
     keys: tuple[KeyGiven, ...] = ()
     form: str = "pdf"
+    discipline: str = ""
+    """The one that the report of a discipline is about."""
 
 
 Export = Callable[[str, Order], str]
@@ -71,7 +74,12 @@ class ReportForm(Form):
         for code, words in FORMATS.items():
             self._format.addItem(translate("ReportForm", words), code)
         self._format_field = Labelled(self.tr("Format"), self._format)
-        for box in (self._profile, self._format):
+        self._discipline = ChoiceBox(look, self.tr("Discipline"))
+        for code in desk.framework.disciplines:
+            self._discipline.addItem(discipline_name(code), code)
+        self._discipline.setCurrentIndex(max(0, self._discipline.findData(desk.workspace.me.discipline)))
+        self._discipline_field = Labelled(self.tr("Discipline"), self._discipline)
+        for box in (self._profile, self._format, self._discipline):
             box.setMinimumContentsLength(12)
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._path = PathField(look, self.tr("Write to"), partial(_ask_target, self.tr("Write the report")))
@@ -80,9 +88,19 @@ class ReportForm(Form):
         self._write = Button(look, self.tr("Write report"), "download", kind=Kind.PRIMARY)
         cancel = Button(look, self.tr("Cancel"), name=self.tr("Cancel the report"))
         whom = Labelled(self.tr("For whom"), self._profile)
-        parts = (self._note, whom, self._format_field, self._path_field, holding(self._keys), None)
+        parts = (
+            self._note,
+            whom,
+            self._discipline_field,
+            self._format_field,
+            self._path_field,
+            holding(self._keys),
+            None,
+        )
         super().__init__(parent, look, self.tr("Export report"), parts, (cancel, None, self._write))
         self._owner = desk.tasks.owner(self)
+        self._profile.currentIndexChanged.connect(self._on_profile)
+        self._on_profile()
         self._write.clicked.connect(self.write)
         cancel.clicked.connect(self.leave)
         self._path.edit.returnPressed.connect(self.write)
@@ -106,6 +124,10 @@ class ReportForm(Form):
             self._keys.addWidget(Words(self.tr("Looking up which signatures it asks for…"), "small", wrap=True))
             case, signers = self._desk.case, self._signers
             self._desk.tasks.read(self._owner, lambda: signers(case), self._offer, self._refused)
+
+    @Slot()
+    def _on_profile(self) -> None:
+        self._discipline_field.setVisible(self._profile.currentData() == "discipline")
 
     def _offer(self, asked: tuple[RequiredSignature, ...]) -> None:
         """Offer a key for each signature."""
@@ -134,7 +156,9 @@ class ReportForm(Form):
             form = "pdf" if self._sealing else str(self._format.currentData())
             plain = path.with_suffix("") if path.suffix[1:] in FORMATS else path
             target = plain.with_name(f"{plain.name}.{form}")
-            self._start(Order(str(self._profile.currentData()), target, keys if self._sealing else (), form))
+            profile = str(self._profile.currentData())
+            only = str(self._discipline.currentData()) if profile == "discipline" else ""
+            self._start(Order(profile, target, keys if self._sealing else (), form, only))
 
     def _start(self, order: Order) -> None:
         export, case = self._export, self._desk.case

@@ -10,6 +10,7 @@ PROFILES = {
     "internal": QT_TRANSLATE_NOOP("Reports", "Internal, with dissent and the acts of the team"),
     "applicant": QT_TRANSLATE_NOOP("Reports", "For the applicant"),
     "public": QT_TRANSLATE_NOOP("Reports", "For the public"),
+    "discipline": QT_TRANSLATE_NOOP("Reports", "Internal, of one discipline alone"),
 }
 REASONS = {
     "digest_mismatch": QT_TRANSLATE_NOOP("Reports", "Bytes under the signature were changed."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from workbench.cli.arguments import Options
@@ -44,9 +45,10 @@ def write_report(
         raise WrongUsage("Only a PDF can be signed.")
     keys = [_key(one) for one in sign]
     password = first_line(str(passphrase_file)) if passphrase_file else None
-    with opened(options, writing=False) as session:
-        discipline = options.discipline or session.workspace.me.discipline
-        only = discipline if profile == Profile.DISCIPLINE else ""
+    alone = profile == Profile.DISCIPLINE
+    # The report of a discipline is about it; nobody acts for it by writing one.
+    with opened(replace(options, discipline=None) if alone else options, writing=False) as session:
+        only = (options.discipline or session.workspace.me.discipline) if alone else ""
         report = make_report(session, session.known_case(reference), Profile(profile), only)
     data = rendered(report, form)
     if keys:

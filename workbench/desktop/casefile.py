@@ -309,7 +309,7 @@ class CaseFile:
         from workbench.domain.report import Profile
         from workbench.reports import make_report, rendered, signed, write_new
 
-        report = make_report(self._desktop.session, case, Profile(order.profile))
+        report = make_report(self._desktop.session, case, Profile(order.profile), order.discipline)
         data = rendered(report, order.form)
         for key in order.keys:
             data = signed(data, report, ((key.field, key.path),), key.password)

@@ -203,7 +203,10 @@ class PillarSummary:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding in the words of letters and reports; `grade` is never an inspection grade."""
+    """One finding in the words of letters and reports; `grade` is never an inspection grade.
+
+    `related` are the ids of findings of this report that it is tied to.
+    """
 
     id: str
     pillar: str
@@ -217,6 +220,8 @@ class Finding:
     scope: str = ""
     criteria: tuple[str, ...] = ()
     cited: tuple[Citation, ...] = ()
+    later_step: str = ""
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,3 +47,17 @@ def test_an_ending_of_another_format_gives_way_and_a_point_in_the_name_stays(ord
 def test_only_a_pdf_can_be_sealed(ordered):
     ordered.form.start(sealing=True)
     assert not ordered.form._format_field.isVisible()
+
+
+def test_the_report_of_a_discipline_asks_of_which(ordered):
+    form = ordered.form
+    form.start(sealing=False)
+    assert not form._discipline_field.isVisible()
+    form._profile.setCurrentIndex(form._profile.findData("discipline"))
+    assert form._discipline_field.isVisible()
+    form._discipline.setCurrentIndex(form._discipline.findData("GMP"))
+    assert (ordered("own", "docx").profile, ordered("own", "docx").discipline) == ("discipline", "GMP")
+
+
+def test_other_reports_are_about_no_discipline(ordered):
+    assert ordered("whole", "pdf").discipline == ""

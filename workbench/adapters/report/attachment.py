@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -16,7 +16,8 @@ from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.report import Report
 
 FORMAT = "assessor-workbench/report"
-VERSION = 1
+VERSION = 2
+"""2 added later steps, ties of findings and versions of the framework; `resources/report/report.schema.json` says what this one holds."""
 NAME = "report.json"
 """The name under which it is attached."""
 
@@ -32,14 +33,14 @@ def as_json(report: Report) -> bytes:
 
 
 def from_json(data: bytes) -> Report:
-    """Read a report back; anything that is not one is refused, and so is a newer version."""
+    """Read a report back; one of an older version lacks what came later, anything newer or that is none is refused."""
     try:
         whole = json.loads(data)
         if whole["format"] != FORMAT or type(whole["version"]) is not int:
             raise ValueError("not a report")
         if whole["version"] > VERSION:
             raise MachineRefused("report.newer", version=whole["version"])
-        report = read(Report, whole["report"])
+        report = read(Report, whole["report"], older=whole["version"] < VERSION)
     except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise MachineRefused("report.attachment_unreadable") from error
     except RuleBroken as error:
@@ -69,21 +70,24 @@ def _hints(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
-def read(kind: Any, value: Any) -> object:  # a type as the annotations spell it, and any JSON
-    """Build a frozen value of that kind from plain JSON; what does not fit is a TypeError or a ValueError."""
+def read(kind: Any, value: Any, *, older: bool = False) -> object:  # a type as the annotations spell it, and any JSON
+    """Build a frozen value of that kind from plain JSON; what does not fit is a TypeError or a ValueError.
+
+    In JSON of an `older` version, fields that came later keep their defaults.
+    """
     if get_origin(kind) is Literal:
         if value not in get_args(kind):
             raise ValueError("an unknown word")
         return value
     if get_origin(kind) is UnionType:
         inner = next(one for one in get_args(kind) if one is not NoneType)
-        return None if value is None else read(inner, value)
+        return None if value is None else read(inner, value, older=older)
     if get_origin(kind) is tuple:
         if not isinstance(value, list):
             raise TypeError("a list is missing")
-        return tuple(read(get_args(kind)[0], one) for one in value)
+        return tuple(read(get_args(kind)[0], one, older=older) for one in value)
     if is_dataclass(kind):
-        return _read_object(kind, value)
+        return _read_object(kind, value, older)
     if kind is bytes:
         return _read_bytes(value)
     if issubclass(kind, Enum):
@@ -93,11 +97,14 @@ def read(kind: Any, value: Any) -> object:  # a type as the annotations spell it
     return value
 
 
-def _read_object(kind: Any, value: Any) -> object:  # a dataclass, and any JSON
+def _read_object(kind: Any, value: Any, older: bool) -> object:  # a dataclass, and any JSON
     names = {field.name for field in fields(kind)}
-    if not isinstance(value, dict) or set(value) != names:
+    if not isinstance(value, dict):
+        raise TypeError(f"{kind.__name__} is missing")
+    came_later = {field.name for field in fields(kind) if field.default is not MISSING} - set(value) if older else set()
+    if set(value) != names - came_later:
         raise TypeError(f"{kind.__name__} has other fields")
-    return kind(**{name: read(_hints(kind)[name], value[name]) for name in names})
+    return kind(**{name: read(_hints(kind)[name], value[name], older=older) for name in value})
 
 
 def _read_bytes(value: object) -> bytes:

@@ -95,20 +95,31 @@ def _about(report: Report) -> Iterable[Sequence[str]]:
     yield "Report", wording.title(report)
     yield "For", wording.subject(report)
     yield "Case", known.case
+    for label, conclusion in (
+        (wording.RECOMMENDATION, report.recommendation),
+        (wording.DETERMINATION, report.determination),
+    ):
+        if conclusion is not None:
+            yield label, conclusion.label
     yield "As of", wording.moment(report.integrity.as_of)
     yield "Framework", f"{report.framework.id} {report.framework.version}"
 
 
 def _findings(report: Report) -> Iterable[Sequence[str]]:
     for one in report.findings:
-        told = (one.title, one.text, one.addressee, one.status, one.bears_on, one.scope)
+        addressee, status = wording.word(wording.ADDRESSEES, one.addressee), wording.word(wording.STATUSES, one.status)
+        told = (one.title, one.text, addressee, status, wording.bears_on(one), one.scope)
         yield one.id, one.pillar, one.discipline, one.grade, *told, ", ".join(one.criteria), _cited(one.cited)
 
 
 def _questions(report: Report) -> Iterable[Sequence[str]]:
     for one in report.questions:
-        asked = (one.number, one.round, one.status, one.text, ", ".join(one.criteria))
-        came = (one.response, ", ".join(one.response_documents), one.assessment, one.conclusion)
+        status, conclusion = (
+            wording.word(wording.STATUSES, one.status),
+            wording.codes(wording.CONCLUSIONS, one.conclusion),
+        )
+        asked = (one.number, one.round, status, one.text, ", ".join(one.criteria))
+        came = (one.response, ", ".join(one.response_documents), one.assessment, conclusion)
         yield *asked, *came, _cited(one.cited)
 
 

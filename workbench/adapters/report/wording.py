@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from workbench.domain.report import Profile, Report, Stage
-from workbench.domain.report_blocks import Direction, Mark, Polarity, RequiredSignature, Standing
+from workbench.domain.report_blocks import Direction, Finding, Mark, Polarity, RequiredSignature, Standing
 
 PROGRAM = "Assessor workbench"
 ATTACHMENT_DESCRIPTION = "This report as data, for machines"
@@ -65,10 +66,32 @@ ANSWERS = {
     "cannot_conclude": "Cannot conclude",
     "not_applicable": "Not applicable",
     "not_at_this_step": "Not looked at at this step",
+    "differ": "Views differ",
+    "split": "Differs by scope",
+    "none": "No answer",
     "": "No answer",
 }
 GATES = {"legal_test": "Legal test", "policy_gate": "Policy gate", "procedural": "Procedural", "none": "", "": ""}
 DECIDES = {"designation": "This decision", "later_step": "A later step", "information": "Information only"}
+ADDRESSEES = {
+    "applicant": "the applicant",
+    "host": "a host site",
+    "other_regulator": "another regulator",
+    "agency": "the agency itself",
+}
+STATUSES = {
+    **{"open": "Open", "asked": "Asked", "answered": "Answered", "closed": "Closed", "withdrawn": "Withdrawn"},
+    **{"draft": "Draft", "sent": "Sent", "responded": "Responded", "asked_again": "Asked again"},
+}
+CONCLUSIONS = {"resolved": "Resolved", "partly": "Partly resolved", "not_resolved": "Not resolved"}
+STEPS = {
+    "licence_variation": "licence variation",
+    "CTA_submission": "clinical trial application",
+    "MAA_RFI_response": "response in a marketing authorisation procedure",
+}
+SCOPE_KINDS = {"site": "Site", "unit": "Unit", "scenario": "Deployment scenario", "claim": "Claim"}
+REACHES = {"within": "Within the outcome", "outside": "Outside the outcome"}
+DECLARED = {"none": "No interest declared", "declared": "Interest declared", "step_aside": "Stepped aside"}
 POLARITIES = {Polarity.SUPPORTS: "supports", Polarity.CONTRADICTS: "contradicts", Polarity.CONTEXT: "context"}
 CITED = {Polarity.SUPPORTS: "For", Polarity.CONTRADICTS: "Against", Polarity.CONTEXT: "Context"}
 QUOTED = {
@@ -131,10 +154,16 @@ def title(report: Report) -> str:
     return f"{TITLES[report.stage]}: {report.identification.product}"
 
 
+def profile(report: Report) -> str:
+    """Return for whom a report is made, and of which discipline it tells."""
+    return PROFILES[report.profile] + (f": {report.discipline}" if report.discipline else "")
+
+
 def subject(report: Report) -> str:
     """Return for whom the report is, and what it is about."""
-    profile = PROFILES[report.profile] + (f": {report.discipline}" if report.discipline else "")
-    return f"{profile} on designation for {report.identification.route_label}, case {report.identification.case}"
+    return (
+        f"{profile(report)} on designation for {report.identification.route_label}, case {report.identification.case}"
+    )
 
 
 def block(report: Report, name: str) -> str:
@@ -159,7 +188,7 @@ def banner(report: Report) -> tuple[str, ...]:
 
 def footer(report: Report) -> str:
     """Return the words at the foot of every page."""
-    return f"{report.identification.case} · {title(report)} · {PROFILES[report.profile]}"
+    return f"{report.identification.case} · {title(report)} · {profile(report)}"
 
 
 def page_of(number: int, total: int) -> str:
@@ -170,6 +199,22 @@ def page_of(number: int, total: int) -> str:
 def answer(value: str) -> str:
     """Name an answer; an unknown code prints as it is."""
     return ANSWERS.get(value, value)
+
+
+def word(words: Mapping[str, str], code: str) -> str:
+    """Say a code in words; one that has none reads as it is, without its underscores."""
+    return words.get(code) or code.replace("_", " ")
+
+
+def codes(words: Mapping[str, str], listed: str) -> str:
+    """Say codes that stand in a line with commas."""
+    return ", ".join(word(words, one.strip()) for one in listed.split(",") if one.strip())
+
+
+def bears_on(finding: Finding) -> str:
+    """Say which decision a finding bears on, and at which later step."""
+    step = codes(STEPS, finding.later_step)
+    return word(DECIDES, finding.bears_on) + (f" ({step})" if step else "")
 
 
 def evidence(number: int) -> str:

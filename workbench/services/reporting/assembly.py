@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.domain.case import Case, ScopeItem, Version
-from workbench.domain.decision import Countersignature, Declaration
+from workbench.domain.case import Case, ScopeItem
+from workbench.domain.decision import Countersignature, Declaration, Determination
+from workbench.domain.errors import RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.marks import Annotation
 from workbench.domain.report import Profile, Report, Stage
@@ -57,6 +58,8 @@ def assemble(
     crop: Cropping | None = None,
 ) -> Report:
     """Return the report of a case as of its decision, or a draft of where it stands now."""
+    if profile is Profile.DISCIPLINE and discipline not in framework.disciplines:
+        raise RuleBroken("report.discipline_unknown", discipline=discipline)
     now = record.view(case)
     entry = decision_entry(now)
     view = record.as_of(case, entry) if entry else now
@@ -73,7 +76,7 @@ def assemble(
         discipline=discipline,
         identification=_identification(sources, decided),
         framework=_stamp(sources),
-        integrity=_integrity(sources, entry, program),
+        integrity=_integrity(sources, decided, entry, program),
         scope=_scope(sources, decided),
         sought=_sought(sources),
         context=_context(sources),
@@ -87,7 +90,9 @@ def assemble(
         dissents=reasoning.dissents(sources),
         recommendation=conclusions[0],
         determination=conclusions[1],
-        dependencies=exchange.dependencies(sources),
+        dependencies=exchange.dependencies(
+            sources, decided.recommendation.dependencies if decided.recommendation else ()
+        ),
         triggers=_triggers(decided),
         team=_team_acts(sources) if profile.inside else None,
         signers=_signers(sources) if stage is not Stage.DRAFT else (),
@@ -103,7 +108,6 @@ def _stage(view: CaseView, decided: Decided) -> Stage:
 
 def _identification(sources: Sources, decided: Decided) -> Identification:
     case = sources.case
-    came = [sources.view.history(one.id)[0].wall for one in sources.view.all(Version)]
     return Identification(
         case=case.reference,
         product=case.product,
@@ -113,9 +117,22 @@ def _identification(sources: Sources, decided: Decided) -> Identification:
         marking=case.marking,
         round=decided.round,
         received=case.received_on,
-        cut_off=day_of(max(came)) if came else "",
+        cut_off=day_of(_cut_off(sources, decided)),
         fictional=case.demonstration,
     )
+
+
+def _cut_off(sources: Sources, decided: Decided) -> int:
+    """Return when the last document came that the recommendation could rest on (milliseconds), or 0."""
+    issued = _issued(sources, decided)
+    came = sources.arrived.values()
+    return max((wall for wall in came if not issued or wall <= issued), default=0)
+
+
+def _issued(sources: Sources, decided: Decided) -> int:
+    """Return when the recommendation was issued (milliseconds), or 0."""
+    recommended = decided.recommendation
+    return sources.author_of(recommended.id, "issued")[1] if recommended and recommended.issued else 0
 
 
 def _stamp(sources: Sources) -> FrameworkStamp:
@@ -130,19 +147,10 @@ def _stamp(sources: Sources) -> FrameworkStamp:
     )
 
 
-def _integrity(sources: Sources, entry: str, program: str) -> Integrity:
+def _integrity(sources: Sources, decided: Decided, entry: str, program: str) -> Integrity:
     view = sources.view
-    decided = view.entry(entry) if entry else None
-    wall = decided.entry.header.wall if decided else view.extent()[1]
-    cited = {one.version for one in view.all(Annotation)}
-    documents = []
-    for one in sorted(sources.versions.values(), key=lambda v: (sources.title(v.sha256), sources.labels[v.sha256])):
-        if not sources.may_print(one.sha256):
-            continue  # what may not be shown is not even named outside
-        read = one.sha256 in sources.newest or one.sha256 in cited
-        standing = Standing.CONSIDERED if read else Standing.NOT_CONSIDERED
-        label = sources.labels[one.sha256]
-        documents.append(DocumentLine(sources.title(one.sha256), label, one.sha256, one.pages, standing))
+    logged = view.entry(entry) if entry else None
+    wall = logged.entry.header.wall if logged else view.extent()[1]
     tips = []
     if sources.profile.inside:
         tips = [Tip(sources.who(found.person or ""), tip) for tip in view.tips() if (found := view.entry(tip))]
@@ -151,9 +159,26 @@ def _integrity(sources: Sources, entry: str, program: str) -> Integrity:
         decision_entry=entry,
         state_digest=view.state_digest(),
         program=program,
-        documents=tuple(documents),
+        documents=_documents(sources, _issued(sources, decided)),
         tips=tuple(tips),
     )
+
+
+def _documents(sources: Sources, issued: int) -> tuple[DocumentLine, ...]:
+    """Say of each document that may be named whether it was considered, came late, or was not considered."""
+    cited = {one.version for one in sources.view.all(Annotation)}
+    documents = []
+    for one in sorted(sources.versions.values(), key=lambda v: (sources.title(v.sha256), sources.labels[v.sha256])):
+        if not sources.may_print(one.sha256):
+            continue  # what may not be shown is not even named outside
+        standing = Standing.NOT_CONSIDERED
+        if one.sha256 in sources.newest or one.sha256 in cited:
+            standing = Standing.CONSIDERED
+        if issued and sources.arrived[one.sha256] > issued and one.sha256 not in cited:
+            standing = Standing.LATE
+        label = sources.labels[one.sha256]
+        documents.append(DocumentLine(sources.title(one.sha256), label, one.sha256, one.pages, standing))
+    return tuple(documents)
 
 
 def _scope(sources: Sources, decided: Decided) -> Scope:
@@ -251,7 +276,22 @@ def _team_acts(sources: Sources) -> TeamActs:
             for one in view.all(EntryState)
             if one.set_aside
         ),
+        sent_back=_sent_back(sources),
     )
+
+
+def _sent_back(sources: Sources) -> tuple[Act, ...]:
+    """Return each time a recommendation was sent back, though it was determined later."""
+    found = []
+    for one in sources.view.all(Determination):
+        history = sources.view.history(one.id)
+        why = {act.entry: str(act.value) for act in history if act.field == "reason"}
+        found += [
+            Act(sources.who(act.person or ""), "Recommendation sent back", day_of(act.wall), why.get(act.entry, ""))
+            for act in history
+            if act.field == "act" and act.value == "sent_back"
+        ]
+    return tuple(found)
 
 
 def _signers(sources: Sources) -> tuple[RequiredSignature, ...]:

@@ -21,6 +21,7 @@ class EvidenceIndex:
     def __init__(self, sources: Sources, crops: dict[str, bytes] | None = None) -> None:
         self._sources = sources
         self._crops = crops or {}
+        self._used: set[int] = set()
 
     @cached_property
     def _links(self) -> tuple[EvidenceLink, ...]:
@@ -72,11 +73,18 @@ class EvidenceIndex:
             and (not discipline or self._marks[one.annotation].discipline == discipline)
             and (not scope or one.scope in ("", scope))
         }
+        self._used.update(number for number, _ in found)
         return tuple(Citation(number, Polarity(polarity)) for number, polarity in sorted(found))
 
     def words(self, text: str) -> str:
         """Return reasons as they print: each quote in them with its evidence number."""
-        return in_words(text, self.numbers.get, self._withheld)
+        return in_words(text, self._number, self._withheld)
+
+    def _number(self, mark: str) -> int | None:
+        number = self.numbers.get(mark)
+        if number is not None:
+            self._used.add(number)
+        return number
 
     def _withheld(self, mark: str) -> str:
         """Return what stands for a quote that may not go into this profile."""
@@ -84,9 +92,13 @@ class EvidenceIndex:
         return NOT_SHOWN if known is not None and mark not in self._marks else ""
 
     def printed(self) -> tuple[Evidence, ...]:
-        """Return the index itself."""
+        """Return the index itself; that of one discipline holds what was cited before this was asked."""
         by_number = {number: self._marks[mark] for mark, number in sorted(self.numbers.items(), reverse=True)}
-        return tuple(self._evidence(number, mark) for number, mark in sorted(by_number.items()))
+        return tuple(
+            self._evidence(number, mark)
+            for number, mark in sorted(by_number.items())
+            if not self._sources.discipline or number in self._used
+        )
 
     def _evidence(self, number: int, mark: Annotation) -> Evidence:
         sources = self._sources

@@ -6,9 +6,14 @@ from workbench.domain import applicant
 from workbench.domain.findings import Finding as KeptFinding
 from workbench.domain.guards import due_later
 from workbench.domain.report_blocks import Dependency, Direction, Finding, Letter, Meeting, Question
-from workbench.services.board import bears_on
+from workbench.services.board import bears_on, later_step
 from workbench.services.reporting.evidence import EvidenceIndex
 from workbench.services.reporting.sources import Sources
+from workbench.services.similar import related_to
+
+UNGRADED = "none"
+"""The framework's grade for what is said for information alone."""
+DONE = ("closed", "withdrawn")
 
 
 def finding_numbers(sources: Sources) -> dict[str, str]:
@@ -26,18 +31,20 @@ def findings(sources: Sources, index: EvidenceIndex) -> tuple[Finding, ...]:
     if sources.discipline:
         kept = [one for one in kept if one.discipline == sources.discipline]
     kept.sort(key=lambda one: (order.index(one.pillar) if one.pillar in order else 9, one.discipline, numbers[one.id]))
-    grades = sources.framework.printed_grades
+    printed = {one.id for one in kept}
     return tuple(
         Finding(
             id=numbers[one.id],
             pillar=one.pillar,
             discipline=one.discipline,
-            grade=grades.get(one.grade, one.grade),
+            grade=_grade(sources, one),
             title=one.title,
             text=index.words(one.text) or one.title,
             addressee=one.addressee,
             status=one.status,
             bears_on=bears_on(one, sources.framework),
+            later_step=later_step(one, sources.framework),
+            related=tuple(numbers[other] for other in related_to(one.id, kept) if other in printed),
             criteria=one.criteria,
             cited=index.cited((one.id,)),
         )
@@ -45,10 +52,21 @@ def findings(sources: Sources, index: EvidenceIndex) -> tuple[Finding, ...]:
     )
 
 
+def _grade(sources: Sources, finding: KeptFinding) -> str:
+    """Return a grade in the words of letters and reports; what bears on no decision is a point for information."""
+    grades = sources.framework.printed_grades
+    if bears_on(finding, sources.framework) == "information":
+        return grades.get(UNGRADED, finding.grade)
+    return grades.get(finding.grade, finding.grade)
+
+
 def questions(sources: Sources, index: EvidenceIndex) -> tuple[Question, ...]:
     """Return each question with its response, the assessment of it, and what came of it."""
     asked = [one for one in sources.view.all(applicant.Question) if one.number is not None or sources.profile.inside]
     asked.sort(key=lambda one: (one.number is None, one.number or 0, one.draft_number))
+    if sources.discipline:
+        own = {one.id for one in sources.view.all(KeptFinding, discipline=sources.discipline)}
+        asked = [one for one in asked if one.discipline == sources.discipline or own.intersection(one.findings)]
     responses = sources.view.all(applicant.Response)
     assessments = sources.view.all(applicant.ResponseAssessment)
     found = []
@@ -111,11 +129,19 @@ def letters(sources: Sources) -> tuple[Letter, ...]:
     )
 
 
-def dependencies(sources: Sources) -> tuple[Dependency, ...]:
-    """Return what falls due at later steps."""
-    found = []
+def dependencies(sources: Sources, named: tuple[str, ...] = ()) -> tuple[Dependency, ...]:
+    """Return what falls due at later steps: what the lead named, gates not met then, and findings that wait for it."""
+    found = [Dependency("", text, "") for text in named]
     for row in due_later(sources.framework, sources.board):
         one = row.criterion
-        steps = ", ".join(step.replace("_", " ") for step in one.due_at)
-        found.append(Dependency(one.id, one.title, steps, sources.discipline_label(row.owner)))
+        if sources.about(row.owner):
+            found.append(Dependency(one.id, one.title, ", ".join(one.due_at), sources.discipline_label(row.owner)))
+    numbers = finding_numbers(sources)
+    for each in sources.view.all(KeptFinding):
+        outside = not sources.profile.inside and each.addressee == "agency"
+        if outside or each.status in DONE or not sources.about(each.discipline):
+            continue
+        if bears_on(each, sources.framework) == "later_step":
+            step, owner = later_step(each, sources.framework), sources.discipline_label(each.discipline)
+            found.append(Dependency(numbers[each.id], each.title, step, owner))
     return tuple(found)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from workbench.domain.assessment import Answer as HeldAnswer
+from workbench.domain.assessment import Position as HeldPosition
 from workbench.domain.assessment import Reconciliation, TestConclusion
 from workbench.domain.board import BoardRow, ScopeLine
 from workbench.domain.decision import Dissent as KeptDissent
@@ -66,14 +67,15 @@ def _limb(sources: Sources, index: EvidenceIndex, limb: Criterion) -> Limb:
         verification=" ".join(filter(None, (limb.verification, limb.verification_note))),
         gloss=limb.guidance,
         answers=tuple(answers),
-        positions=_positions(row, index),
+        positions=_positions(sources, row, index),
         contrary=" ".join(index.words(one.reasons) for one in reconciled),
     )
 
 
 def _answers(sources: Sources, index: EvidenceIndex, criterion: Criterion) -> list[Answer]:
     """Return the answers of persons on a criterion, with ids that print on one line."""
-    found = [one for one in sources.view.all(HeldAnswer) if one.criterion == criterion.id and one.value]
+    given = (one for one in sources.view.all(HeldAnswer) if one.criterion == criterion.id and one.value)
+    found = [one for one in given if sources.about(one.discipline)]
     found.sort(key=lambda one: (one.discipline, one.scope, one.person))
     times: Counter[str] = Counter()
     answers = []
@@ -100,9 +102,13 @@ def _answers(sources: Sources, index: EvidenceIndex, criterion: Criterion) -> li
     return answers
 
 
-def _positions(row: BoardRow | None, index: EvidenceIndex) -> tuple[Position, ...]:
+def _positions(sources: Sources, row: BoardRow | None, index: EvidenceIndex) -> tuple[Position, ...]:
+    """Return the team's positions, or those of the one discipline that the report is about, with its reasons."""
     if row is None:
         return ()
+    if sources.discipline:
+        held = sources.view.all(HeldPosition, criterion=row.criterion.id, discipline=sources.discipline)
+        return tuple(Position(one.value, one.scope, index.words(one.reasons)) for one in held if one.value)
     return tuple(
         Position(line.value or "differ", line.scope, index.words(_reasons(line)))
         for line in row.lines
@@ -137,25 +143,38 @@ def _cost(sources: Sources, index: EvidenceIndex) -> tuple[Argument, ...]:
 def pillars(sources: Sources, index: EvidenceIndex) -> tuple[PillarSummary, ...]:
     """Summarise each pillar of readiness; what earlier versions of the framework asked stands at its end."""
     found, under = [], judged_under(sources)
-    former = [(one, _criterion_line(row, index)) for one, row in former_rows(sources)]
+    former = [(c, _criterion_line(sources, row, index)) for c, row in former_rows(sources) if _concerns(sources, row)]
     for pillar, label in sources.framework.pillars.items():
-        rows = sources.board.of_pillar(pillar)
-        counts = Counter(row.value if row.answered and row.value else "none" for row in rows)
-        lines = [replace(_criterion_line(row, index), under=under.get(row.criterion.id, "")) for row in rows]
+        rows = [row for row in sources.board.of_pillar(pillar) if _concerns(sources, row)]
+        counts = Counter(_standing(sources, row) for row in rows)
+        lines = [replace(_criterion_line(sources, row, index), under=under.get(row.criterion.id, "")) for row in rows]
         lines += [replace(line, asked_until=one.version) for one, line in former if one.pillar == pillar]
         found.append(PillarSummary(pillar, label, tuple(Count(v, n) for v, n in sorted(counts.items())), tuple(lines)))
     return tuple(found)
 
 
-def _criterion_line(row: BoardRow, index: EvidenceIndex) -> CriterionLine:
+def _criterion_line(sources: Sources, row: BoardRow, index: EvidenceIndex) -> CriterionLine:
     return CriterionLine(
         criterion=row.criterion.id,
         title=row.criterion.title,
         decides=row.criterion.decides,
         gate="" if row.criterion.gate == "none" else row.criterion.gate,
-        positions=_positions(row, index),
-        cited=index.cited((row.criterion.id,)),
+        positions=_positions(sources, row, index),
+        cited=index.cited((row.criterion.id,), sources.discipline),
     )
+
+
+def _concerns(sources: Sources, row: BoardRow) -> bool:
+    """Say whether a criterion is in the report: all are, or those that the discipline owns or spoke on."""
+    return sources.about(row.owner) or row.criterion.id in sources.spoken_on
+
+
+def _standing(sources: Sources, row: BoardRow) -> str:
+    """Return where a criterion stands: for the team, or for the one discipline that the report is about."""
+    if not sources.discipline:
+        return row.value if row.answered and row.value else "none"
+    held = {one.value for line in row.lines for one in line.positions if one.discipline == sources.discipline}
+    return held.pop() if len(held) == 1 else "split" if held else "none"
 
 
 def divergent_views(sources: Sources, index: EvidenceIndex) -> tuple[DivergentView, ...]:
@@ -163,7 +182,7 @@ def divergent_views(sources: Sources, index: EvidenceIndex) -> tuple[DivergentVi
     found = []
     for row in sources.board.divergent:
         for line in row.lines:
-            if not line.divergent:
+            if not line.divergent or not any(sources.about(one.discipline) for one in line.positions):
                 continue
             identifier = derived_id(sources.view.case, "reconciliation", (row.criterion.id, line.scope))
             by, wall = sources.author_of(identifier, "reasons")
@@ -197,7 +216,7 @@ def dissents(sources: Sources) -> tuple[Dissent, ...]:
         return ()
     found = []
     for number, one in enumerate(sources.view.all(KeptDissent), 1):
-        if one.withdrawn or not one.text:
+        if one.withdrawn or not one.text or not sources.about(one.discipline):
             continue
         author, wall = sources.author_of(one.id, "text")
         answer = sources.view.one(DissentResponse, derived_id(sources.view.case, "dissent_response", (one.id,)))

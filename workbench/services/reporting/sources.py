@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 
 from workbench.domain.amending import Moves
+from workbench.domain.assessment import Answer, Position
 from workbench.domain.board import Board
 from workbench.domain.case import Case, Document, Version
 from workbench.domain.errors import RuleBroken
@@ -24,8 +25,8 @@ _LABEL = re.compile(r"\bv(\d+(?:\.\d+)*)\b", re.IGNORECASE)
 
 
 def day_of(wall: int) -> str:
-    """Return the day of a moment, in UTC, as YYYY-MM-DD."""
-    return datetime.fromtimestamp(wall / 1000, UTC).date().isoformat()
+    """Return the day of a moment, in UTC, as YYYY-MM-DD; nothing for none."""
+    return datetime.fromtimestamp(wall / 1000, UTC).date().isoformat() if wall else ""
 
 
 def moment_of(wall: int) -> str:
@@ -108,6 +109,15 @@ class Sources:
     def _in_order(self) -> dict[str, tuple[Version, ...]]:
         return versions_by_document(self.view)
 
+    @cached_property
+    def arrived(self) -> dict[str, int]:
+        """When the bytes of each version came first (milliseconds)."""
+        found: dict[str, int] = {}
+        for one in self.view.all(Version):
+            wall = self.view.history(one.id)[0].wall
+            found[one.sha256] = min(wall, found.get(one.sha256, wall))
+        return found
+
     def title(self, sha256: str) -> str:
         """Return what the document of a version is called."""
         version = self.versions.get(sha256)
@@ -122,6 +132,16 @@ class Sources:
             return True
         holding = [self.documents.get(one.document) for one in self.view.all(Version) if one.sha256 == sha256]
         return bool(holding) and all(one is not None and may_be_shown(one, self.documents) for one in holding)
+
+    def about(self, discipline: str) -> bool:
+        """Say whether the report tells of a discipline: all of them, but for the report of one."""
+        return not self.discipline or discipline == self.discipline
+
+    @cached_property
+    def spoken_on(self) -> frozenset[str]:
+        """The criteria on which the discipline of the report holds a position, or one of its people an answer."""
+        said: tuple[Answer | Position, ...] = (*self.view.all(Answer), *self.view.all(Position))
+        return frozenset(one.criterion for one in said if one.value and one.discipline == self.discipline)
 
     def discipline_label(self, code: str) -> str:
         """Return the name of a discipline."""

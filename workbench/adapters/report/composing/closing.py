@@ -73,10 +73,14 @@ def dependencies(report: Report) -> Iterator[Element]:
         return
     yield words(wording.DEPENDENCIES_NOTE, Style.SMALL)
     rows = tuple(
-        ((words(one.criterion, strong=True),), prose(one.text), (*prose(one.step), *prose(one.owner, Style.SMALL)))
+        (
+            (words(one.criterion, strong=True),),
+            prose(one.text),
+            (*prose(wording.codes(wording.STEPS, one.step)), *prose(one.owner, Style.SMALL)),
+        )
         for one in report.dependencies
     )
-    yield Table(rows, (16, 54, 30), ("Criterion", "What", "Due at"), row_heads=True, summary="Dependencies")
+    yield Table(rows, (16, 54, 30), ("Criterion or finding", "What", "Due at"), row_heads=True, summary="Dependencies")
 
 
 def triggers(report: Report) -> Iterator[Element]:
@@ -103,7 +107,11 @@ def team_acts(report: Report) -> Iterator[Element]:
 
 def _acts(acts: Iterable[Act], summary: str) -> Table:
     rows = tuple(
-        (prose(act.who), (*prose(act.what), *prose(act.reason, Style.SMALL)), prose(wording.day(act.on)))
+        (
+            prose(act.who),
+            (*prose(wording.word(wording.DECLARED, act.what)), *prose(act.reason, Style.SMALL)),
+            prose(wording.day(act.on)),
+        )
         for act in acts
     )
     return Table(rows, (30, 48, 22), ("Who", "What and why", "When"), summary=summary)
@@ -162,7 +170,7 @@ def _citations(report: Report) -> Iterator[tuple[str, str, tuple[Citation, ...]]
     for answer in report.answers:
         yield f"{answer.criterion} {answer.discipline}", anchor("answer", answer.id), answer.cited
     for number, argument in enumerate(report.legal_test.set_aside if report.legal_test else (), 1):
-        yield "Arguments set aside", anchor("argument", number), argument.cited
+        yield f"Argument {number} set aside", anchor("argument", number), argument.cited
     for line in (line for pillar in report.pillars for line in pillar.criteria):
         yield line.criterion, anchor("criterion", line.criterion), line.cited
     for finding in report.findings:

@@ -22,7 +22,11 @@ def questions(report: Report) -> Iterator[Element]:
 def _question(question: Question) -> Iterator[Element]:
     yield Heading(f"Question {question.number}", 3, anchor("question", question.number))
     yield from prose(question.text)
-    said = {"Round": question.round, "Criteria": listed(question.criteria), "Status": question.status}
+    said = {
+        "Round": question.round,
+        "Criteria": listed(question.criteria),
+        "Status": wording.word(wording.STATUSES, question.status),
+    }
     line = " · ".join(f"{label}: {text}" for label, text in said.items() if text)
     yield from [words(line, Style.SMALL)] if line else []
     yield from cited_words(question.cited)
@@ -30,7 +34,7 @@ def _question(question: Question) -> Iterator[Element]:
     if question.response_documents:
         yield words(f"Documents: {listed(question.response_documents)}", Style.SMALL)
     yield from labelled("Assessment of the response", question.assessment)
-    yield from labelled("Conclusion", question.conclusion)
+    yield from labelled("Conclusion", wording.codes(wording.CONCLUSIONS, question.conclusion))
 
 
 def meetings(report: Report) -> Iterator[Element]:

@@ -32,7 +32,8 @@ def cover(report: Report) -> Iterator[Element]:
     if report.legal_test is not None and report.legal_test.limbs:
         yield words(wording.IN_BRIEF, Style.LABEL)
         rows = tuple(((words(limb.title),), positions(limb.positions)) for limb in report.legal_test.limbs)
-        yield Table(rows, (62, 38), (report.legal_test.name, "Team position"), summary="The legal test in brief")
+        held = f"Position of {report.discipline}" if report.discipline else "Team position"
+        yield Table(rows, (62, 38), (report.legal_test.name, held), summary="The legal test in brief")
     yield NewPage()
     yield Contents(wording.CONTENTS)
     yield NewPage()
@@ -69,7 +70,7 @@ def identification(report: Report) -> Iterator[Element]:
         Line("Round", known.round),
         Line("Received", wording.day(known.received)),
         Line("Evidence cut-off", wording.day(known.cut_off)),
-        Line("Report", wording.PROFILES[report.profile] + (f": {report.discipline}" if report.discipline else "")),
+        Line("Report", wording.profile(report)),
         Line("Made as of", wording.moment(report.integrity.as_of)),
         Line("Framework", f"{stamp.id} {stamp.version}" + ("" if stamp.adopted_by else f". {wording.NOT_ADOPTED}")),
         Line("Marking", known.marking),
@@ -101,5 +102,12 @@ def scope(report: Report) -> Iterator[Element]:
     """Compose exactly what the outcome covers."""
     yield from prose(report.scope.statement) or (none(),)
     if report.scope.items:
-        rows = tuple((prose(one.kind), prose(one.name), prose(one.standing)) for one in report.scope.items)
+        rows = tuple(
+            (
+                prose(wording.word(wording.SCOPE_KINDS, one.kind)),
+                prose(one.name),
+                prose(wording.word(wording.REACHES, one.standing)),
+            )
+            for one in report.scope.items
+        )
         yield Table(rows, (22, 48, 30), ("Kind", "Name", "Standing"), summary="What the outcome covers")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from workbench.adapters.report import wording
 from workbench.adapters.report.composing.parts import (
@@ -34,7 +34,7 @@ from workbench.adapters.report.printed import (
     Tone,
     Words,
 )
-from workbench.domain.report import Report
+from workbench.domain.report import Profile, Report
 from workbench.domain.report_blocks import (
     Answer,
     CriterionLine,
@@ -84,7 +84,7 @@ def _limb(report: Report, limb: Limb) -> Iterator[Element]:
         yield Table(tuple(map(_answer, limb.answers)), (24, 18, 58), heads, summary=f"Answers on {limb.criterion}")
     yield from quotations(report, (one for answer in limb.answers for one in answer.cited))
     yield from labelled("Why the evidence against did not prevail", limb.contrary)
-    yield words("Team position", Style.LABEL)
+    yield words("Position" if report.profile is Profile.DISCIPLINE else "Team position", Style.LABEL)
     for one in limb.positions:
         yield position(one.value, one.scope)
         yield from prose(one.reasons)
@@ -128,9 +128,12 @@ def pillars(report: Report) -> Iterator[Element]:
     for pillar in report.pillars:
         if pillar.criteria:
             yield Heading(pillar.label, 3, anchor("pillar", pillar.pillar))
-            heads = ("Criterion", "Team position", "Bears on")
+            held = "Position and reasons" if report.profile is Profile.DISCIPLINE else "Team position"
+            heads = ("Criterion", held, "Bears on")
             summary = f"Criteria of the {pillar.label.lower()} pillar"
-            yield Table(tuple(map(_criterion, pillar.criteria)), (52, 28, 20), heads, summary=summary)
+            whole = report.profile is Profile.DISCIPLINE
+            rows = tuple(_criterion(line, whole=whole) for line in pillar.criteria)
+            yield Table(rows, (40, 42, 18) if whole else (52, 28, 20), heads, summary=summary)
 
 
 def _bars(summaries: tuple[PillarSummary, ...]) -> Bars:
@@ -152,7 +155,8 @@ def _counts(pillar: PillarSummary, values: list[str]) -> tuple[Cell, ...]:
     return ((words(pillar.label, strong=True),), *((words(str(numbers.get(value, 0))),) for value in values))
 
 
-def _criterion(line: CriterionLine) -> tuple[Cell, ...]:
+def _criterion(line: CriterionLine, *, whole: bool) -> tuple[Cell, ...]:
+    """Return one criterion; `whole` prints the reasons of its positions too."""
     name = Words((Run(f"{line.criterion}  ", strong=True), Run(line.title)), anchor=anchor("criterion", line.criterion))
     bears = [words(wording.DECIDES.get(line.decides, line.decides))]
     gate = wording.GATES.get(line.gate, line.gate)
@@ -160,7 +164,11 @@ def _criterion(line: CriterionLine) -> tuple[Cell, ...]:
     versions = [wording.UNDER.format(line.under)] if line.under else []
     versions += [wording.ASKED_UNTIL.format(line.asked_until)] if line.asked_until else []
     notes = [words(said, Style.SMALL) for said in versions]
-    return (name, *notes, *cited_words(line.cited)), positions(line.positions), tuple(bears)
+    held = positions(line.positions)
+    if whole and line.positions:
+        said = ((position(one.value, one.scope), *prose(one.reasons, Style.SMALL)) for one in line.positions)
+        held = tuple(chain.from_iterable(said))
+    return (name, *notes, *cited_words(line.cited)), held, tuple(bears)
 
 
 def findings(report: Report) -> Iterator[Element]:
@@ -188,13 +196,23 @@ def _finding(finding: Finding) -> Iterator[Element]:
     said = {
         "Criteria": listed(finding.criteria),
         "Scope": finding.scope,
-        "Addressed to": finding.addressee,
-        "Bears on": finding.bears_on,
-        "Status": finding.status,
+        "Addressed to": wording.word(wording.ADDRESSEES, finding.addressee),
+        "Bears on": wording.bears_on(finding),
+        "Status": wording.word(wording.STATUSES, finding.status),
     }
     rest = "".join(f" · {label}: {text}" for label, text in said.items() if text)
     yield Words((Run(finding.grade, strong=True, tone=Tone.ACCENT), Run(rest)), Style.SMALL)
+    if finding.related:
+        yield led("See also", _finding_links(finding.related), Style.SMALL)
     yield from cited_words(finding.cited)
+
+
+def _finding_links(names: tuple[str, ...]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for name in names:
+        runs += [Run(", ")] if runs else []
+        runs.append(Run(name, target=anchor("finding", name)))
+    return tuple(runs)
 
 
 def divergent_views(report: Report) -> Iterator[Element]:
