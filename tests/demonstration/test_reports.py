@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
+from tests.adapters.report.agreeing import FORMATS, disagreements
+from tests.adapters.report.checking import faults
 from tests.adapters.report.test_verapdf import PROFILES, judged
 from tests.adapters.verifying import attacks
 from tests.demonstration.conftest import MM, POC, WITHDRAWN
+from tests.house.report_schema import PATH
+from workbench.adapters.report.attachment import NAME, from_json
 from workbench.demonstrated import MARK, Told, finish, finished
 from workbench.demonstrating import write_reports
-from workbench.reports import verified
+from workbench.reports import rendered, verified
 
 pytestmark = pytest.mark.slow
 
@@ -25,6 +30,11 @@ CASES = (POC, MM, WITHDRAWN)
 def told(demo) -> Told:
     """Write and sign the reports of the played demonstration."""
     return Told(demo.played, *write_reports(demo.out, demo.played))
+
+
+@pytest.fixture(scope="session")
+def schema():
+    return json.loads(PATH.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +108,16 @@ def test_a_signature_cut_off_is_missed(verdict):
     found = verdict(MM, cut)
     assert {"signature_missing", "rolled_back"} <= set(found.reasons)
     assert [one.field for one in found.signatures] == ["Lead"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("case", [POC, MM])
+def test_every_format_says_what_the_signed_report_says(told, schema, case, form):
+    data = (told.root.parent / "reports" / f"{case}.pdf").read_bytes()
+    held = PdfReader(io.BytesIO(data)).attachments[NAME][0]
+    assert faults(json.loads(held), schema) == []
+    report = from_json(held)
+    assert disagreements(report, form, data if form == "pdf" else rendered(report, form)) == []
 
 
 @pytest.mark.verapdf
