@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from lxml import html
 from openpyxl import load_workbook
 
@@ -21,6 +22,7 @@ from workbench.adapters.report.opc import printable
 from workbench.adapters.report.printed import Framed, Heading, Items, Table, Words
 from workbench.adapters.report.sheets import render_xlsx
 from workbench.adapters.report.word import render_docx
+from workbench.domain.report import Stage
 
 FORMATS = {"html": render_html, "docx": render_docx, "xlsx": render_xlsx}
 HOSTILE = "=1+1 <script>alert('x')</script> & \x07bell\x00"
@@ -143,6 +145,62 @@ def test_the_marking_stands_on_every_page_of_word(report):
     (section,) = Document(io.BytesIO(render_docx(report))).sections
     for part in (section.header, section.footer):
         assert report.identification.marking in [paragraph.text for paragraph in part.paragraphs]
+
+
+def test_word_is_asked_to_fill_in_contents_and_pages(report):
+    document = Document(io.BytesIO(render_docx(report)))
+    body = document.element.body
+    asked = document.settings.element.xpath("./w:updateFields/@w:val")
+    dirty = body.xpath(".//w:fldChar[@w:dirty='true']")
+    told = [one.text.split()[0] for one in body.xpath(".//w:instrText")]
+    assert (asked, told[0], set(told[1:])) == (["true"], "TOC", {"PAGEREF"})
+    assert len(dirty) == len(told)
+    assert len(body.xpath(".//w:fldChar[@w:fldCharType='end']")) == len(told)
+
+
+def test_every_entry_of_the_contents_of_word_leads_to_its_heading(report):
+    document = Document(io.BytesIO(render_docx(report)))
+    links = {
+        link.get(qn("w:anchor")): link.xpath("string(./w:r[1])")
+        for link in document.element.body.xpath(".//w:hyperlink")
+    }
+    marked = {
+        mark.get(qn("w:name")): mark.xpath("string(..)") for mark in document.element.body.xpath(".//w:bookmarkStart")
+    }
+    expected = [one.text for one in compose(report, "").elements if isinstance(one, Heading) and one.level in (2, 3)]
+    assert links == marked
+    assert list(marked.values()) == [printable(text) for text in expected]
+
+
+def test_pages_of_word_are_numbered(report):
+    (section,) = Document(io.BytesIO(render_docx(report))).sections
+    assert [one.text for one in section.footer._element.xpath(".//w:instrText")] == ["PAGE", "NUMPAGES"]
+
+
+STAGES = {
+    Stage.DRAFT: {"stage": Stage.DRAFT, "recommendation": None, "signers": ()},
+    Stage.RECOMMENDATION: {"stage": Stage.RECOMMENDATION},
+}
+SAID = {Stage.DRAFT: "DRAFT", Stage.RECOMMENDATION: "Recommendation, not a determination"}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_is_not_determined_or_adopted_says_so_at_the_head_of_each_page(stage):
+    made = plain_report(**STAGES[stage])
+    not_adopted = replace(made, framework=replace(made.framework, adopted_by=""))
+    (section,) = Document(io.BytesIO(render_docx(not_adopted))).sections
+    head = " ".join(one.text for one in section.header.paragraphs)
+    page = html.fromstring(render_html(not_adopted))
+    for words in (SAID[stage], "Draft framework, not adopted", made.identification.marking):
+        assert words in head
+        assert words in page.xpath("string(//header)")
+        assert words in page.xpath("string(//style)")
+
+
+def test_a_marking_cannot_break_out_of_the_look_of_html(report):
+    nasty = replace(report, identification=replace(report.identification, marking='"}</style><script>x</script>\\a'))
+    page = html.fromstring(render_html(nasty))
+    assert len(page.xpath("//script")) == len(page.xpath("//style")) == 1
 
 
 def rows(data, sheet):

@@ -65,8 +65,17 @@ img { max-width: 100%; border: 1px solid #c9d1d9; }
 .signature { border: 1px solid #5b6875; padding: .75rem; margin: .75rem 0; }
 nav ol { list-style: none; padding-left: 0; } nav ol ol { padding-left: 1.25rem; }
 a { color: #1a5a96; } a:focus-visible { outline: 3px solid #1a5a96; outline-offset: 2px; }
-@media print { body { max-width: none; padding: 0; } blockquote, .framed, tr, img { break-inside: avoid; } }
+header { position: sticky; top: 0; background: #fff; border-bottom: 1px solid #c9d1d9; padding: .25rem 0; }
+header .banner { margin: 0; }
+@media print { body { max-width: none; padding: 0; } header { position: static; }
+  blockquote, .framed, tr, img { break-inside: avoid; } }
 """.strip()
+_PAGES = """
+@page { margin: 22mm 18mm; @top-center { content: %s; white-space: pre; text-align: center; font-weight: 700; }
+  @bottom-left { content: %s; } @bottom-center { content: %s; font-weight: 700; }
+  @bottom-right { content: "Page " counter(page) " of " counter(pages); } }
+""".strip()
+"""What stands on each page when a browser prints; on the screen the head stays in sight instead."""
 
 
 def render_html(report: Report) -> bytes:
@@ -83,7 +92,7 @@ def render_html(report: Report) -> bytes:
         f"<title>{_text(paper.title)}</title>\n"
         f'<meta name="description" content="{_text(paper.subject)}">\n'
         f'<meta name="generator" content="{_text(wording.PROGRAM)}">\n'
-        f"<style>\n{_LOOK}\n</style>\n</head>\n<body>\n{body}\n"
+        f"<style>\n{_LOOK}\n{_pages(paper)}\n</style>\n</head>\n<body>\n{body}\n"
         f'<script type="application/json" id="{attachment.NAME}">{inside}</script>\n</body>\n</html>\n'
     ).encode()
 
@@ -192,6 +201,17 @@ def _contents(contents: Contents, paper: Paper) -> Iterator[str]:
         else:
             yield f"<li>{link}</li>"
     yield ("</ol></li>" if inner else "") + "</ol></nav>"
+
+
+def _pages(paper: Paper) -> str:
+    """Return the rules for printed pages: marking, what every page must say, the case, and its number."""
+    head = "\n".join((paper.marking, *paper.banner))
+    return _PAGES % tuple(_css(text) for text in (head, paper.footer, paper.marking))
+
+
+def _css(text: str) -> str:
+    """Return somebody's words as a string of a style sheet: all but plain words stand as their numbers."""
+    return '"' + re.sub(r"[^\w ,.:·–-]", lambda one: f"\\{ord(one[0]):06x}", _CONTROL.sub("", text)) + '"'
 
 
 def _text(text: str) -> str:

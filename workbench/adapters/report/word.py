@@ -34,6 +34,7 @@ from workbench.adapters.report.printed import (
     Tone,
     Words,
 )
+from workbench.adapters.report.word_fields import Entry, ask_to_update, bookmark, contents, field
 from workbench.domain.report import Report
 
 _WIDTH = 165  # millimetres between the margins of A4
@@ -64,6 +65,7 @@ class _Writer:
 
     def __init__(self, paper: Paper, as_of: str) -> None:
         self._paper = paper
+        self._headings = 0
         self._document = Document()
         self._describe(as_of)
         self._lay_out()
@@ -72,6 +74,7 @@ class _Writer:
         """Write all elements, and return the file."""
         for element in self._paper.elements:
             self._put(element)
+        ask_to_update(self._document)
         out = io.BytesIO()
         self._document.save(out)
         return settled(out.getvalue())
@@ -99,8 +102,10 @@ class _Writer:
             under = section.header.add_paragraph(printable(line))
             under.alignment = WD_ALIGN_PARAGRAPH.CENTER
         foot = section.footer.paragraphs[0]
-        foot.add_run(f"{printable(self._paper.footer)} · ")
-        _field(foot, "PAGE")
+        foot.add_run(f"{printable(self._paper.footer)} · Page ")
+        field(foot, "PAGE")
+        foot.add_run(" of ")
+        field(foot, "NUMPAGES")
         marking = section.footer.add_paragraph()
         marking.alignment = WD_ALIGN_PARAGRAPH.CENTER
         marking.add_run(printable(self._paper.marking)).bold = True
@@ -110,7 +115,7 @@ class _Writer:
             case Words():
                 self._words(self._document.add_paragraph(), element)
             case Heading():
-                self._document.add_heading(printable(element.text), element.level - 1)
+                self._heading(element)
             case Items():
                 for item in element.items:
                     _runs(self._document.add_paragraph(style="List Bullet"), item)
@@ -171,13 +176,25 @@ class _Writer:
             shape.height, shape.width = int(shape.height * Mm(_WIDTH) / shape.width), Mm(_WIDTH)
         shape._inline.docPr.set("descr", printable(picture.description))
 
-    def _contents(self, contents: Contents) -> None:
-        """List the headings; Word fills the numbers of their pages in when the field is updated."""
-        self._document.add_heading(printable(contents.heading), 1)
-        paragraph = self._document.add_paragraph()
+    def _heading(self, heading: Heading) -> None:
+        paragraph = self._document.add_heading(printable(heading.text), heading.level - 1)
+        if heading.level in _CONTENTS_LEVELS:
+            self._headings += 1
+            bookmark(paragraph, _bookmark(self._headings), self._headings)
+
+    def _contents(self, shown: Contents) -> None:
+        self._document.add_heading(printable(shown.heading), 1)
         headings = [one for one in self._paper.elements if isinstance(one, Heading) and one.level in _CONTENTS_LEVELS]
-        listed = "\n".join(f"{'    ' * (one.level - 2)}{printable(one.text)}" for one in headings)
-        _field(paragraph, 'TOC \\o "1-2" \\h \\z \\u', listed)
+        entries = [
+            Entry(printable(one.text), one.level - _CONTENTS_LEVELS[0], _bookmark(number))
+            for number, one in enumerate(headings, 1)
+        ]
+        contents(self._document, entries, Mm(_WIDTH))
+
+
+def _bookmark(number: int) -> str:
+    """Name the bookmark of a heading as Word names those of its contents."""
+    return f"_Toc{number:09}"
 
 
 def _runs(paragraph: Any, runs: Iterable[Run], *, small: bool = False, strong: bool = False) -> None:
@@ -188,22 +205,6 @@ def _runs(paragraph: Any, runs: Iterable[Run], *, small: bool = False, strong: b
             made.font.size = _SMALL
         if run.tone in _INKS:
             made.font.color.rgb = _INKS[run.tone]
-
-
-def _field(paragraph: Any, instruction: str, shown: str = "1") -> None:
-    """Add a field that Word works out, with what stands there until it does."""
-    for kind in ("begin", "separate", "end"):
-        run = paragraph.add_run()
-        mark = OxmlElement("w:fldChar")
-        mark.set(qn("w:fldCharType"), kind)
-        run._r.append(mark)
-        if kind == "begin":
-            words = OxmlElement("w:instrText")
-            words.set(qn("xml:space"), "preserve")
-            words.text = instruction
-            paragraph.add_run()._r.append(words)
-        elif kind == "separate":
-            paragraph.add_run(shown)
 
 
 def _repeat(row: Any) -> None:
