@@ -55,9 +55,9 @@ def desk(tmp_path_factory, framework):
     desk.do(CASE, WeighFinding(second, "later_step", "licence_variation", "It is about one site."))
     recommend(desk, issued=True)
     desk.do(CASE, SendBack("Decision-maker", "Look at the sites again."))
-    recommend(desk, issued=True)
+    recommend(desk, issued=True, reasoning="Ask first, of the sites too.")
     take_in(desk, "late.pdf", LATE)
-    desk.do(CASE, Determine(framework, "request_info", "Decision-maker", "As recommended."))
+    desk.do(CASE, Determine(framework, "Decision-maker", "As recommended."))
     yield desk
     store.close()
 
@@ -81,7 +81,7 @@ def speak(desk, discipline, value, reasons, title):
 def recommend(desk, **said):
     key = ("1",)
     more = {"outcome": "request_info", "reasoning": "Ask first.", "dependencies": ("A licence for the control site",)}
-    desk.do(CASE, Doing(lambda *_: keyed(Recommendation, CASE, key, **more, on="2026-11-22", **said)))
+    desk.do(CASE, Doing(lambda *_: keyed(Recommendation, CASE, key, **{**more, "on": "2026-11-22", **said})))
 
 
 def report_of(desk, framework, profile=Profile.INTERNAL, discipline=""):

@@ -17,7 +17,7 @@ from workbench.domain.report import Report
 
 FORMAT = "assessor-workbench/report"
 VERSION = 2
-"""2 added later steps, ties of findings and versions of the framework; `resources/report/report.schema.json` says what this one holds."""
+"""2 added later steps and ties of findings, and versions of the framework; the published schema is that of this one."""
 NAME = "report.json"
 """The name under which it is attached."""
 

@@ -130,9 +130,11 @@ def _cut_off(sources: Sources, decided: Decided) -> int:
 
 
 def _issued(sources: Sources, decided: Decided) -> int:
-    """Return when the recommendation was issued (milliseconds), or 0."""
+    """Return when the last word of the recommendation was written (milliseconds), or 0 while it is not issued."""
     recommended = decided.recommendation
-    return sources.author_of(recommended.id, "issued")[1] if recommended and recommended.issued else 0
+    if recommended is None or not recommended.issued:
+        return 0
+    return max(one.wall for one in sources.view.history(recommended.id))
 
 
 def _stamp(sources: Sources) -> FrameworkStamp:
