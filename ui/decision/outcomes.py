@@ -105,8 +105,10 @@ class OutcomesPane(Pane):
     def show_standing(self, standing: Standing) -> None:
         """Show where the round stands; what takes the place of a button that was pressed has the keyboard."""
         held = self._has_keyboard()
+        pressed = next((one for one in (self._issue, self._determine) if one.hasFocus()), None)
         self._show(standing)
-        if held and not self._has_keyboard():
+        gone = pressed is not None and not pressed.isVisible()
+        if gone or (held and not self._has_keyboard()):
             next_one = self.determining.first() if self.determining.isVisible() else self._effect
             if next_one.isVisible():
                 next_one.setFocus(Qt.FocusReason.OtherFocusReason)
