@@ -18,7 +18,7 @@ from workbench.bootstrap import ROOT
 
 SAYING = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 HANDED = re.compile(r"\*\*([^*]+)\*\* \(`([^`]+)`\)")
-MOVING = {"Enter", "Esc", "F6", "Shift", "Space", "Tab"}
+MOVING = {"Alt", "Enter", "Esc", "F6", "Shift", "Space", "Tab"}
 """Keys that mean the same in every window."""
 CHORDS = re.compile(r"\"((?:Ctrl|Alt|Shift)\+\w+)\"")
 LISTED = [name for group in groups() for name in group.names]
