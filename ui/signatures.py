@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ui.kit.labels import Elided, Picture, Words
-from ui.kit.layouts import Wide, beside, emptied, holding
+from ui.kit.labels import Picture, Words
+from ui.kit.layouts import beside, emptied, holding
 from ui.kit.panes import SectionHead
 from ui.kit.signs import Sign, discipline_name
 from ui.theme.look import Look
@@ -31,12 +31,25 @@ def state_of(one: SignerShown | ReviewerShown) -> tuple[Sign, str]:
     return sign, translate(CONTEXT, sign.source).format(day_and_month(one.on))
 
 
+def brief_state_of(one: SignerShown | ReviewerShown) -> tuple[Sign, str]:
+    """Return the state where a head says already that it is about signatures: of what is signed, the day alone."""
+    sign, words = state_of(one)
+    return sign, day_and_month(one.on) if sign is SIGNED else words
+
+
+def said_of(one: SignerShown | ReviewerShown) -> str:
+    """Say the state of a signature with who signed; a stand-in stands there as "A for B"."""
+    words = state_of(one)[1]
+    by = one.by if isinstance(one, SignerShown) else ""
+    return translate(CONTEXT, BY).format(by, words) if by else words
+
+
 def fill_signers(look: Look, rows: QBoxLayout, head: SectionHead, signers: Iterable[SignerShown]) -> None:
     """Show a line for each discipline, and count those whose signature stands."""
     shown = tuple(signers)
     emptied(rows)
     for one in shown:
-        rows.addWidget(_line(look, discipline_name(one.discipline), one, one.by))
+        rows.addWidget(_line(look, discipline_name(one.discipline), one))
     stand = sum(one.signed and not one.stale for one in shown)
     head.say(QCoreApplication.translate(CONTEXT, "Signed off, {0} of {1}").format(stand, len(shown)))
 
@@ -50,10 +63,9 @@ def fill_reviewers(look: Look, rows: QBoxLayout, reviewers: Iterable[ReviewerSho
         rows.addWidget(Words(translate(CONTEXT, NONE), "small", wrap=True))
 
 
-def _line(look: Look, name: str, one: SignerShown | ReviewerShown, by: str = "") -> QWidget:
-    sign, words = state_of(one)
-    said = translate(CONTEXT, BY).format(by, words) if by else words
+def _line(look: Look, name: str, one: SignerShown | ReviewerShown) -> QWidget:
+    sign = state_of(one)[0]
     picture = Picture(look, sign.glyph, sign.ink, "icon_small")
-    line = holding(beside(Words(name), Wide(Elided("", "small")), picture, Words(said, "small", shade=sign.ink)))
+    line = holding(beside(Words(name), None, picture, Words(said_of(one), "small", shade=sign.ink)))
     line.setFixedHeight(look.metrics.dense)
     return line

@@ -25,6 +25,7 @@ from workbench.domain.guards import (
     due_later,
     guards_for,
     stopped,
+    stopped_by_criterion,
 )
 
 NOTHING = Behind(quotes=0, looked_for=False, questions=0, findings=0, waits=False, reasons=False)
@@ -219,6 +220,14 @@ def test_a_procedural_gate_is_a_dependency_for_later_until_it_is_met_or_does_not
     due = [one.criterion.id for one in due_later(framework(), board)]
     assert due == ([] if value in ("met", "not_applicable") else ["INS-02"])
     assert due_later(without("later.dependency"), board) == ()
+
+
+def test_a_criterion_says_which_outcomes_it_stops_by_itself_or_by_a_finding():
+    differ = row(GATE, held("QUAL", "met"), held("SCI", "not_met"))
+    board = on(row(LIMB, held("QUAL", "met")), differ, findings=(FOUND,))
+    found = {key: {one.id for one in outcomes} for key, outcomes in stopped_by_criterion(framework(), board).items()}
+    resting = {"designate_poc", "not_designated", "other_route", "outside_scope"}
+    assert found == {"REG-05": {"designate_poc"}, "REG-16": resting}
 
 
 @pytest.mark.parametrize("rule", sorted(one for one in RULE_IDS if one.startswith("outcome.")))

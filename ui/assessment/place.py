@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,6 +15,7 @@ from ui.assessment.legal_test import LegalTestView
 from ui.assessment.panel import JudgementPanel, JudgementSide
 from ui.assessment.sign_off import SignOffForm
 from ui.assessment.what_follows import WhatFollowsPane
+from ui.assessment.who_assesses import WhoAssesses
 from ui.desk import Desk
 from ui.kit.buttons import Button
 from ui.kit.choices import Choice, Tabs
@@ -25,14 +26,13 @@ from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.shell.twopanes import TwoPanes
 from ui.theme.look import Look
-from workbench.domain.board import Board
 from workbench.services.agreement import AgreementShown, read_agreement
-from workbench.services.board import read_board
+from workbench.services.board_view import BoardShown, read_board_shown
 from workbench.services.legal_test import LegalTestShown, read_legal_test
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
-Read = tuple[Board, LegalTestShown | None, bool, AgreementShown]
+Read = tuple[BoardShown, LegalTestShown | None, AgreementShown]
 WIDE = 1340
 """Pixels of the place from which the judgement gets its full width."""
 BOARD, TEST, AGREEMENT = "board", "test", "agreement"
@@ -62,13 +62,17 @@ class AssessmentPlace(Surface):
         self.setLayout(below(Wide(self._two), gap=0))
         self._forms = JudgementForms(self, look, desk, judgement)
         self._sign_off = SignOffForm(self, look, desk)
+        self._who = WhoAssesses(self, look, desk)
         self._owner = desk.tasks.owner(self)
         self._connect(judgement)
         self._dress()
 
     def _connect(self, judgement: JudgementPanel) -> None:
         self._tabs.chosen.connect(self._show_tab)
-        self._sign_off_button.clicked.connect(lambda: self._sign_off.start())
+        self._sign_off_button.clicked.connect(self.sign_off)
+        self._board.judgement_wanted.connect(self.judge)
+        self._board.who_wanted.connect(self.say_who)
+        self._board.quotes_wanted.connect(self.show_quotes)
         self._board.shown.connect(self._on_board)
         self._board.listed.connect(lambda count: self._count.setText(self.tr("{0} criteria").format(count)))
         self._test.jumped.connect(self._jump)
@@ -106,6 +110,8 @@ class AssessmentPlace(Surface):
         """What the keys do here."""
         if self._centre.currentWidget() is self._test:
             return self.tr("Enter opens the quote · Alt+← comes back · F10 what follows")
+        if self._centre.currentWidget() is self._board:
+            return self.tr("↑↓ criterion · Enter answer · Ctrl+J its quotes · Ctrl+Shift+A who assesses")
         return self.tr("↑↓ criterion · Alt+↓ next · F10 judgement")
 
     def offers(self) -> Offers:
@@ -114,6 +120,9 @@ class AssessmentPlace(Surface):
             Command.LEGAL_TEST: self.show_board if self._tabs.key == TEST else self.show_test,
             Command.SIDE_PANE: self._two.toggle_side,
             Command.FINDING: self._judgement.find,
+            Command.QUOTES: self.show_quotes,
+            Command.WHO_ASSESSES: self.say_who,
+            Command.SIGN_OFF: self.sign_off,
             Command.NEXT_CRITERION: self._judgement.next,
             Command.PREVIOUS_CRITERION: self._judgement.previous,
         }
@@ -131,6 +140,34 @@ class AssessmentPlace(Surface):
         """Show the legal test."""
         self._tabs.choose(TEST)
         self._show_tab()
+
+    @Slot()
+    def sign_off(self) -> None:
+        """Show what I would sign, and who has signed."""
+        self._who.hide()
+        self._sign_off.start()
+
+    @Slot()
+    def say_who(self) -> None:
+        """Show who assesses the criterion in hand, and let the lead change it."""
+        if self._desk.criterion:
+            self._sign_off.hide()
+            self._who.start(self._desk.criterion)
+
+    @Slot()
+    def show_quotes(self) -> None:
+        """Go to the quotes of the criterion in hand."""
+        if self._desk.criterion:
+            self._desk.jumped.emit("evidence", self._desk.criterion)
+
+    @Slot()
+    def judge(self) -> None:
+        """Go to the answer to the criterion in hand."""
+        if not self._side.isVisible():
+            self._two.toggle_side()
+        answer = self._judging.beginning()
+        if answer is not None:
+            answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
     def _show_tab(self) -> None:
@@ -164,21 +201,20 @@ class AssessmentPlace(Surface):
         framework = self._desk.framework
 
         def query(view: CaseView, hand: Hand) -> Read:
-            may = view.roster.has_role(hand.person, "lead")
             test = read_legal_test(view, framework, hand)
-            return read_board(view, framework), test, may, read_agreement(view, framework)
+            return read_board_shown(view, framework, hand), test, read_agreement(view, framework)
 
         self._desk.read(self._owner, query, self._take)
 
     def _take(self, found: Read) -> None:
-        board, test, may_conclude, agreement = found
+        board, test, agreement = found
         self._board.show_board(board)
         self._test.show_test(test)
         for part in (self._agreement, self._pairs):
             part.show_agreement(agreement)
         self._follows.setEnabled(test is not None)
         if test is not None:
-            self._follows.show_test(test, may_conclude)
+            self._follows.show_test(test, board.lead)
 
     @Slot(int, int)
     def _on_board(self, holes: int, total: int) -> None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui.kit.brush import Brush
 from ui.kit.labels import Elided, Words
-from ui.kit.layouts import emptied
-from ui.kit.runs import small, tip
-from ui.kit.signs import ANSWERS, GAP, GATES, HOLE, TEAM_STATES, Sign, answer_sign
-from ui.kit.strips import GlyphStrip
+from ui.kit.signs import ANSWERS, GAP, GATES, HOLE, SPLIT, STOOD_DOWN, TEAM_STATES, Sign, answer_sign, discipline_name
+from ui.kit.strips import GlyphStrip, SignLine
+from ui.signatures import brief_state_of, said_of
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.domain.board import Board, BoardRow, State
 from workbench.domain.framework import Framework
+from workbench.services.signing_off import ReviewerShown, SignerShown
 
 COUNTED = ("met", "met_subject_to_information", "not_met", "cannot_conclude", "not_applicable", "not_at_this_step")
 
@@ -39,7 +36,7 @@ def stops_award(row: BoardRow) -> bool:
 
 
 class Readiness(QWidget):
-    """Three lines, one for each pillar; the counts stand beside the glyphs as a sentence."""
+    """Three lines, one for each pillar, with the counts as a sentence; below them how far the signatures are."""
 
     def __init__(self, look: Look, framework: Framework) -> None:
         super().__init__()
@@ -51,17 +48,33 @@ class Readiness(QWidget):
         self._grid.setColumnStretch(2, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Readiness"))
+        self._strips = {pillar: GlyphStrip(look, label) for pillar, label in framework.pillars.items()}
+        self._sentences = {pillar: Elided("", "small") for pillar in framework.pillars}
+        self._signed = SignLine(look, self.tr("Signed off"))
+        for at, (pillar, label) in enumerate(framework.pillars.items()):
+            self._grid.addWidget(Words(label, "strong"), at, 0)
+            self._grid.addWidget(self._strips[pillar], at, 1)
+            self._grid.addWidget(self._sentences[pillar], at, 2)
+        self._grid.addWidget(Words(self.tr("Signed off"), "strong"), len(framework.pillars), 0)
+        self._grid.addWidget(self._signed, len(framework.pillars), 1, 1, 2)
 
     def show_board(self, board: Board) -> None:
         """Show where the case stands."""
-        emptied(self._grid)
-        for at, (pillar, label) in enumerate(self._framework.pillars.items()):
+        for pillar, strip in self._strips.items():
             rows = board.of_pillar(pillar)
-            strip = GlyphStrip(self._look, label)
             strip.show_signs([(team_sign(row), stops_award(row)) for row in rows])
-            self._grid.addWidget(Words(label, "strong"), at, 0)
-            self._grid.addWidget(strip, at, 1)
-            self._grid.addWidget(Elided(self._sentence(rows), "small"), at, 2)
+            self._sentences[pillar].setText(self._sentence(rows))
+
+    def show_signatures(self, signers: Sequence[SignerShown], reviewers: Sequence[ReviewerShown]) -> None:
+        """Show who signed, by state and what is missing first; the tool tip says it of each."""
+        by_state: dict[tuple[Sign, str], list[str]] = {}
+        whose = [(one, one.discipline) for one in signers] + [(one, self.tr("peer review")) for one in reviewers]
+        for one, name in sorted(whose, key=lambda each: each[0].signed and not each[0].stale):
+            by_state.setdefault(brief_state_of(one), []).append(name)
+        each_one = [self.tr("{0}: {1}").format(discipline_name(one.discipline), said_of(one)) for one in signers]
+        each_one += [self.tr("Peer review, {0}: {1}").format(one.name, said_of(one)) for one in reviewers]
+        groups = [(sign, f"{', '.join(names)} {words}") for (sign, words), names in by_state.items()]
+        self._signed.show_signs(groups, "; ".join(each_one))
 
     def _sentence(self, rows: Sequence[BoardRow]) -> str:
         counts = Counter(row.value for row in rows if row.state is not State.DIFFER)
@@ -75,40 +88,13 @@ class Readiness(QWidget):
         return " · ".join(parts)
 
 
-class Legend(QWidget):
-    """What the glyphs mean; where there is no room for all, the tool tip has the rest."""
+class Legend(SignLine):
+    """What the glyphs mean."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        signs = [*ANSWERS.values(), HOLE, TEAM_STATES["differ"], GAP, *GATES.values()]
-        self._words = tuple((sign, sign.word if len(sign.word) <= LONG else sign.narrow) for sign in signs)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        whole = self.tr("{0}. A bar under a glyph marks the owner; a number counts quotes.")
-        said = whole.format(", ".join(words for _, words in self._words))
-        self.setToolTip(tip(said))
+        super().__init__(look, "")
         self.setAccessibleName(self.tr("What the glyphs mean"))
-        self.setAccessibleDescription(said)
-        look.changed.connect(self._dress)
-        self._dress()
-
-    def sizeHint(self) -> QSize:
-        """A line; as wide as there is room."""
-        return QSize(400, self._look.metrics.chip)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw as many as fit."""
-        brush, metrics = Brush(QPainter(self), self._look), self._look.metrics
-        x = 0
-        for sign, words in self._words:
-            wide = metrics.icon_small + GRID.half + self._look.advance(words, "small")
-            if x + wide > self.width():
-                brush.runs(QRect(x, 0, self.width() - x, self.height()), small("…"))
-                break
-            x = brush.icon_beside(x, self.rect(), sign.glyph, sign.ink, metrics.icon_small) + GRID.half
-            x += brush.runs(QRect(x, 0, wide, self.height()), small(words)) + GRID.gap
-
-    @Slot()
-    def _dress(self) -> None:
-        self.setFixedHeight(self._look.metrics.chip)
-        self.update()
+        signs = [*ANSWERS.values(), HOLE, TEAM_STATES["differ"], SPLIT, GAP, *GATES.values(), STOOD_DOWN]
+        words = tuple((sign, sign.word if len(sign.word) <= LONG else sign.narrow) for sign in signs)
+        whole = self.tr("{0}. A bar under a glyph marks the owner; a number counts quotes.")
+        self.show_signs(words, whole.format(", ".join(word for _, word in words)))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 
 from ui.kit.brush import LEFT, RIGHT, Brush, Tag, badge_width, width_of
 from ui.kit.runs import Run, Runs, plain, small, words
-from ui.kit.signs import GAP, Sign
+from ui.kit.signs import GAP, SPLIT, Sign
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 
@@ -129,20 +129,25 @@ class BadgeCell:
 
 @dataclass(frozen=True, slots=True)
 class SignCell:
-    """A glyph with how many quotes stand behind it, a gap, the bar of the owner, the ground of disagreement."""
+    """A glyph with how many quotes stand behind it, a gap, the bar of the owner, the ground of disagreement.
+
+    `parted` says that the answer is another on another scope; beside that and a gap there is no room for the count.
+    """
 
     sign: Sign | None
     count: int = 0
     gap: bool = False
     owner: bool = False
     split: bool = False
+    parted: bool = False
 
     @property
     def said(self) -> str:
         """The state in words; nothing where nobody was asked."""
         if self.sign is None:
             return ""
-        return self.sign.word + (f", {self.count}" if self.count else "") + (f", {GAP.word}" if self.gap else "")
+        parts = (self.sign.word, SPLIT.word * self.parted, str(self.count) * bool(self.count), GAP.word * self.gap)
+        return ", ".join(part for part in parts if part)
 
     def height(self, look: Look, _width: int) -> int:
         """A row of a table."""
@@ -163,7 +168,9 @@ class SignCell:
         if self.owner:
             brush.fill(QRect(rect.left(), rect.center().y() + size // 2 + 2, size, 2), "text")
         x = end + GRID.half
-        if self.count:
+        if self.parted:
+            x = brush.icon_beside(end + 1, rect, SPLIT.glyph, SPLIT.ink, brush.look.metrics.icon_small) + 2
+        if self.count and not (self.parted and self.gap):
             shown = str(self.count) if self.count < 10 else "9+"
             x += brush.runs(QRect(x, rect.top(), 30, rect.height()), small(shown, "text")) + 2
         if self.gap:

@@ -78,6 +78,12 @@ POLARITIES: Mapping[str, Sign] = {
 GAP = Sign("gap", "warn", QT_TRANSLATE_NOOP("Signs", "Gap"))
 """Evidence that should exist and does not."""
 
+SPLIT = Sign("split", "muted", QT_TRANSLATE_NOOP("Signs", "Split by scope"), QT_TRANSLATE_NOOP("Signs", "Split"))
+"""An answer that is not the same on all scopes; the glyph before it is the worst."""
+
+STOOD_DOWN = Sign("minus", "muted", QT_TRANSLATE_NOOP("Signs", "Stood down"))
+"""A discipline that need not answer in this case."""
+
 GRADES: Mapping[str, Sign] = {
     "critical": Sign("g-critical", "error", QT_TRANSLATE_NOOP("Signs", "Critical")),
     "major": Sign("g-major", "warn", QT_TRANSLATE_NOOP("Signs", "Major")),

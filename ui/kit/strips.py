@@ -13,7 +13,7 @@ from ui.kit.brush import Brush
 from ui.kit.groups import OneOf
 from ui.kit.labels import RichWords, Words
 from ui.kit.layouts import Item, below, beside, emptied
-from ui.kit.runs import Run, Runs, small
+from ui.kit.runs import Run, Runs, small, tip
 from ui.kit.signs import Sign
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -53,6 +53,47 @@ class GlyphStrip(QWidget):
 
     def _step(self) -> int:
         return round(self._STEP * self._look.appearance.text_scale)
+
+
+class SignLine(QWidget):
+    """Glyphs with their words on one line; where there is no room for all, the tool tip has the rest."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._signs: tuple[tuple[Sign, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_signs(self, signs: Sequence[tuple[Sign, str]], said: str) -> None:
+        """Show these; `said` is the whole in words."""
+        self._signs = tuple(signs)
+        self.setToolTip(tip(said))
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A line; as wide as there is room."""
+        return QSize(400, self._look.metrics.chip)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as many as fit."""
+        brush, metrics = Brush(QPainter(self), self._look), self._look.metrics
+        x = 0
+        for sign, words in self._signs:
+            wide = metrics.icon_small + GRID.half + self._look.advance(words, "small")
+            if x + wide > self.width():
+                brush.runs(QRect(x, 0, self.width() - x, self.height()), small("…"))
+                break
+            x = brush.icon_beside(x, self.rect(), sign.glyph, sign.ink, metrics.icon_small) + GRID.half
+            x += brush.runs(QRect(x, 0, wide, self.height()), small(words)) + GRID.gap
+
+    @Slot()
+    def _dress(self) -> None:
+        self.setFixedHeight(self._look.metrics.chip)
+        self.update()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ class Command(Enum):
     PREVIOUS_PANE = Entry(Menu.GO, 1, QT_TRANSLATE_NOOP("Commands", "Previous pane"), "Shift+F6")
     NEXT_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Next criterion"), "Alt+Down")
     PREVIOUS_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Previous criterion"), "Alt+Up")
+    QUOTES = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Quotes of the criterion"), "Ctrl+J")
     NEXT_LINK = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Next link on the page"), "L", on_page=True)
     PREVIOUS_LINK = Entry(
         Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Previous link on the page"), "Shift+L", on_page=True
@@ -128,6 +129,8 @@ class Command(Enum):
     TAKE_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Import a colleague’s package…"))
     SHARE = Entry(Menu.TEAM, 1, QT_TRANSLATE_NOOP("Commands", "Exchange through a shared database…"))
 
+    WHO_ASSESSES = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Who assesses…"), "Ctrl+Shift+A")
+    SIGN_OFF = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Sign off my positions…"))
     BLIND = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Blind phase…"))
 
     HELP = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "Help on this place"), "F1")

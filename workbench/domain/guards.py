@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.board import Board, BoardRow
-from workbench.domain.framework import Framework
+from workbench.domain.framework import Framework, Outcome
 
 AWARDS = ("designate_poc", "designate_mm")
 REQUESTS = ("request_info", "request_meeting")
@@ -181,6 +181,24 @@ def _reconciled(framework: Framework, outcome: str, standing: Standing) -> Itera
             and any(line.divergent and line.reconciled is None for line in row.lines)
         )
         yield Guard("outcome.reconciled", passed=not left, subjects=left)
+
+
+def outcomes_on(framework: Framework, route: str) -> tuple[Outcome, ...]:
+    """Return the outcomes that a case on a route can have: the award of the other route is none of them."""
+    own = f"designate_{route.lower()}"
+    return tuple(one for one in framework.outcomes if one.id not in AWARDS or one.id == own)
+
+
+def stopped_by_criterion(framework: Framework, standing: Standing) -> Mapping[str, tuple[Outcome, ...]]:
+    """Say of each criterion which outcomes it stops now, by itself or by a finding on it."""
+    of_finding = {one.id: one.criteria for one in standing.findings}
+    found: dict[str, list[Outcome]] = {}
+    for outcome in outcomes_on(framework, standing.board.route):
+        guards = stopped(guards_for(framework, outcome.id, standing))
+        subjects = {subject for guard in guards for subject in guard.subjects}
+        for criterion in {one for subject in subjects for one in of_finding.get(subject, (subject,))}:
+            found.setdefault(criterion, []).append(outcome)
+    return {criterion: tuple(outcomes) for criterion, outcomes in found.items()}
 
 
 def due_later(framework: Framework, board: Board) -> tuple[BoardRow, ...]:

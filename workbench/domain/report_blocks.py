@@ -361,6 +361,7 @@ class TeamActs:
     stand_ins: tuple[Act, ...] = ()
     declarations: tuple[Act, ...] = ()
     countersignatures: tuple[Act, ...] = ()
+    peer_reviews: tuple[Act, ...] = ()
     set_aside: tuple[Act, ...] = ()
     sent_back: tuple[Act, ...] = ()
 

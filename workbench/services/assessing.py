@@ -120,7 +120,7 @@ class AssignCriterion:
         del view
         if not self.reason.strip():
             raise RuleBroken("reason.missing")
-        if self.owner in self.stood_down or set(self.asked) & set(self.stood_down):
+        if not self.owner or self.owner in self.stood_down or set(self.asked) & set(self.stood_down):
             raise RuleBroken("assignment.contradicts")
         said = {"owner": self.owner, "asked": self.asked, "stood_down": self.stood_down, "reason": self.reason}
         return keyed(Assignment, hand.case, (self.criterion,), **said)

@@ -8,7 +8,7 @@ from workbench.domain.board import BoardRow, ScopeLine
 from workbench.domain.decision import Dissent, DissentResponse
 from workbench.domain.findings import Finding
 from workbench.domain.framework import Framework, Outcome
-from workbench.domain.guards import AWARDS, Guard, due_later, guards_for
+from workbench.domain.guards import Guard, due_later, guards_for, outcomes_on
 from workbench.domain.identity import derived_id, is_created_by
 from workbench.domain.roster import Person
 from workbench.services.board import read_standing
@@ -71,8 +71,7 @@ def read_decision(view: CaseView, framework: Framework, person: str) -> Decision
     last = read_decided(view)
     names = {one.id: one.name for one in view.all(Person)}
     roster = view.roster
-    own_award = f"designate_{standing.board.route.lower()}"
-    shown = [one for one in framework.outcomes if one.id not in AWARDS or one.id == own_award]
+    shown = outcomes_on(framework, standing.board.route)
     return DecisionShown(
         round=number,
         outcomes=tuple(

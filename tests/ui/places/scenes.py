@@ -172,6 +172,8 @@ SCENES = (
     _scene("marks-out", PlaceName.DOSSIER, document="A05", asked=(Command.EXPORT_MARKS,)),
     _scene("assessment", PlaceName.ASSESSMENT),
     Scene("framework", _framework),
+    _scene("who-assesses", PlaceName.ASSESSMENT, asked=(Command.WHO_ASSESSES,)),
+    _scene("sign-off", PlaceName.ASSESSMENT, asked=(Command.SIGN_OFF,)),
     _scene("legal-test", PlaceName.ASSESSMENT, asked=(Command.LEGAL_TEST,)),
     _scene("findings", PlaceName.FINDINGS),
     _scene("questions", PlaceName.QUESTIONS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from workbench.domain.case import Case, ScopeItem
-from workbench.domain.decision import Countersignature, Declaration, Determination
+from workbench.domain.decision import Countersignature, Declaration, Determination, PeerReview
 from workbench.domain.errors import RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.marks import Annotation
@@ -273,6 +273,11 @@ def _team_acts(sources: Sources) -> TeamActs:
             Act(sources.who(one.person), one.value, one.on, one.text) for one in view.all(Declaration) if one.value
         ),
         countersignatures=_overrides(sources),
+        peer_reviews=tuple(
+            Act(sources.who(one.person), f"Round {one.round}", one.on, one.text)
+            for one in view.all(PeerReview)
+            if one.signed and view.roster.has_role(one.person, "peer_reviewer")
+        ),
         set_aside=tuple(
             Act(sources.who(sources.author_of(one.id, "set_aside")[0]), one.entry[:16], "", one.why)
             for one in view.all(EntryState)

@@ -97,6 +97,7 @@ def team_acts(report: Report) -> Iterator[Element]:
         ("Stand-ins", team.stand_ins),
         ("Declarations of interest", team.declarations),
         ("Countersignatures", team.countersignatures),
+        ("Peer reviews", team.peer_reviews),
         ("Acts set aside", team.set_aside),
         ("Sent back", team.sent_back),
     )
