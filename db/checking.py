@@ -22,13 +22,20 @@ from workbench.services.record import Soundness
 Problem = tuple[str, str]
 
 
-def check(connection: Connection, state_digest: Callable[[], str]) -> Soundness:
-    """Verify every entry, fold everything anew and compare with what lies there."""
+def check(
+    connection: Connection, state_digest: Callable[[], str], cancelled: Callable[[], bool] = lambda: False
+) -> Soundness:
+    """Verify every entry, fold everything anew and compare with what lies there; `cancelled` stops it in between."""
+
+    def going_on() -> None:
+        if cancelled():
+            raise RuleBroken("cancelled")
+
     problems = [*_file(connection), *(("guard.missing", name) for name in missing_guards(connection))]
-    log = _Log(connection)
+    log = _Log(connection, going_on)
     problems += log.problems()
     problems += _sealed(connection)
-    problems += _projected(connection, log)
+    problems += _projected(connection, log, going_on)
     return Soundness(log.entries, "" if problems else state_digest(), tuple(problems))
 
 
@@ -52,8 +59,9 @@ def _tables_of(connection: Connection) -> dict[str, str]:
 class _Log:
     """One pass over the log, against its own bytes and against the operations laid out from it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, going_on: Callable[[], None]) -> None:
         self._connection = connection
+        self._going_on = going_on
         self.entries = 0
         self.tips: set[tuple[str, str]] = set()
         self.laid_out = True
@@ -68,6 +76,7 @@ class _Log:
         query = f"select {columns} from operation order by entry_n, position"  # noqa: S608 - our own words
         operations = in_lots(self._connection.exec_driver_sql(query))
         for row in in_lots(self._connection.execute(select(schema.entry).order_by(schema.entry.c.n))):
+            self._going_on()
             self.entries += 1
             if row.n != self.entries:
                 yield "log.gap", str(self.entries)
@@ -151,7 +160,7 @@ def _is_header(header: bytes, signature: bytes) -> bool:
         return False
 
 
-def _projected(connection: Connection, log: _Log) -> Iterator[Problem]:
+def _projected(connection: Connection, log: _Log, going_on: Callable[[], None]) -> Iterator[Problem]:
     """Fold every object anew and compare how its operations stand, and its row."""
     if set(map(tuple, connection.execute(select(schema.tip)))) != log.tips:
         yield "projection.changed", schema.tip.name
@@ -164,6 +173,7 @@ def _projected(connection: Connection, log: _Log) -> Iterator[Problem]:
         grounds = grounds_in(connection, case)
         acts = acts_where(connection, case, "1 order by o.entity")
         for entity, group in groupby(acts, key=lambda one: one[0].entity):
+            going_on()
             found = list(group)
             judged = grounds.judge(act for act, _, _ in found)
             if any(judged.standings[act.id] != standing for act, _, standing in found):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -258,11 +258,11 @@ class RecordStore:
 
     # ------------------------------------------------------------------ care
 
-    def check(self) -> Soundness:
-        """Verify every entry, fold everything anew and compare."""
+    def check(self, cancelled: Callable[[], bool] = lambda: False) -> Soundness:
+        """Verify every entry, fold everything anew and compare, unless it is cancelled."""
         try:
             with collector_held_back(), self._readers.connect() as connection:
-                return checking.check(connection, self.state_digest)
+                return checking.check(connection, self.state_digest, cancelled)
         except DBAPIError as error:
             refused = machine_refused(error, self._path)
             return Soundness(0, "", ((refused.code, str(error.orig)),))

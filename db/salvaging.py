@@ -13,14 +13,14 @@ from db.carving import PAGE, blob, carve, is_blob
 from db.connection import connector
 from db.rows import seal_of, value_of
 from db.signatures import is_signed
-from workbench.domain.entry import Entry, read_entry
+from workbench.domain.entry import Entry, read_entry, read_withheld
 from workbench.domain.errors import RuleBroken
 from workbench.services.record import Note
 
 _SIGNATURE = blob(64)
-_ENTRY, _WAITING = 10, 8
-"""How many columns the two tables with entries have; where their header, body and signature stand follows."""
-_PLACES = {_ENTRY: 7, _WAITING: 2}
+_ENTRY, _WAITING, _WITHHELD = 10, 8, 7
+"""How many columns the three tables with entries have; where their header, body and signature stand follows."""
+_PLACES = {_ENTRY: (7, 8, 9), _WAITING: (2, 3, 4), _WITHHELD: (4, 5)}
 
 
 class DamagedRecord:
@@ -37,9 +37,9 @@ class DamagedRecord:
         """Return every entry whose bytes and signature hold: the log in the order of arrival, then what waited."""
         rows = carve(self._path, self._key, _is_entry)
         for _, columns in sorted(rows, key=lambda row: (len(row[1]) != _ENTRY, row[0])):
-            first = _PLACES[len(columns)]
+            parts = [columns[at] for at in _PLACES[len(columns)]]
             try:
-                entry = read_entry(*columns[first : first + 3])
+                entry = read_withheld(*parts) if len(parts) == 2 else read_entry(*parts)
             except (RuleBroken, TypeError, ValueError):
                 self.gaps += 1
                 continue
@@ -72,5 +72,5 @@ class DamagedRecord:
 
 def _is_entry(kinds: list[int]) -> bool:
     """Say whether a row looks like one of the tables with entries: header, body, and a signature of 64 bytes."""
-    at = _PLACES.get(len(kinds))
-    return at is not None and kinds[at + 2] == _SIGNATURE and is_blob(kinds[at]) and is_blob(kinds[at + 1])
+    places = _PLACES.get(len(kinds))
+    return places is not None and kinds[places[-1]] == _SIGNATURE and all(is_blob(kinds[at]) for at in places)

@@ -20,6 +20,7 @@ class Menu(StrEnum):
     GO = QT_TRANSLATE_NOOP("Commands", "&Go")
     MARK = QT_TRANSLATE_NOOP("Commands", "&Mark")
     TEAM = QT_TRANSLATE_NOOP("Commands", "&Team")
+    WORKSPACE = QT_TRANSLATE_NOOP("Commands", "&Workspace")
     HELP = QT_TRANSLATE_NOOP("Commands", "&Help")
 
     @property
@@ -132,6 +133,12 @@ class Command(Enum):
     WHO_ASSESSES = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Who assesses…"), "Ctrl+Shift+A")
     SIGN_OFF = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Sign off my positions…"))
     BLIND = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Blind phase…"))
+
+    PASSPHRASE = Entry(Menu.WORKSPACE, 0, QT_TRANSLATE_NOOP("Commands", "Passphrase and lock…"))
+    LOCK = Entry(Menu.WORKSPACE, 0, QT_TRANSLATE_NOOP("Commands", "Lock now"), "Ctrl+Alt+L")
+    COPIES = Entry(Menu.WORKSPACE, 1, QT_TRANSLATE_NOOP("Commands", "Backups…"))
+    CHECK = Entry(Menu.WORKSPACE, 1, QT_TRANSLATE_NOOP("Commands", "Check the workspace"))
+    CLEAR = Entry(Menu.WORKSPACE, 2, QT_TRANSLATE_NOOP("Commands", "Clear this laptop…"))
 
     HELP = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "Help on this place"), "F1")
     JOURNEY = Entry(Menu.HELP, 0, QT_TRANSLATE_NOOP("Commands", "From a dossier to a signed report"))

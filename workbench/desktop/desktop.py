@@ -24,10 +24,10 @@ from ui.words import acts, time_in_words
 from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
 from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.background import BackgroundReading
+from workbench.desktop.caring import Caring
 from workbench.desktop.dropping import Dropping
 from workbench.desktop.errands import judge, take_dossier
 from workbench.desktop.exchanging_packages import PACKAGE, ExchangingPackages
-from workbench.desktop.keeping import Keeping
 from workbench.desktop.listing import detail_of, row_of
 from workbench.desktop.preferring import Preferring
 from workbench.domain.case import Case, Version
@@ -65,8 +65,8 @@ class Desktop(QObject):
         self._intake = IntakeForm(over, look, self.tasks, partial(take_dossier, session))
         self._verifier = VerifyForm(over, look, self.tasks, judge)
         self.packages = ExchangingPackages(self)
-        self._keeping = Keeping(session, self.tasks, self)
         self.preferring = Preferring(session.opened.layout.settings, look, self.tasks, self)
+        self.caring = Caring(self)
         self._background = BackgroundReading(session, self.tasks, find_recogniser, self)
         self._connect()
 
@@ -100,6 +100,7 @@ class Desktop(QObject):
             Command.IMPORT_PACKAGE: self.packages.choose,
             Command.VERIFY_REPORT: self._verifier.start,
             Command.OPEN_DEMO: self._open_demo,
+            **self.caring.offers(),
         }
         in_case: Offers = {
             Command.ADD_DOCUMENTS: self._add_documents,
@@ -118,7 +119,7 @@ class Desktop(QObject):
         self.show_cases()
         self.tasks.read(self._owner, self._warm, lambda _done: None)
         self.tasks.read(self._owner, numbers, self._window.know_numbers)
-        self._keeping.look()
+        self.caring.begin()
 
     def _warm(self) -> None:
         self.workers.warm()
@@ -127,7 +128,7 @@ class Desktop(QObject):
         """Close the case, finish the acts, end the workers."""
         self._close_case()
         self._background.end()
-        self._keeping.end()
+        self.caring.end()
         self.preferring.end()
         self._owner.close()
         self.tasks.shutdown()
@@ -143,6 +144,16 @@ class Desktop(QObject):
         self._window.status.say_safe(sentence)
 
     # ------------------------------------------------------------------ cases
+
+    def whereabouts(self) -> tuple[str, str]:
+        """Return the open case and its place in sight, to be gone back to."""
+        place = self._window.place
+        return (self._file.desk.case, f"place {place}") if self._file is not None and place is not None else ("", "")
+
+    def go_back(self, at: tuple[str, str]) -> None:
+        """Open a case at its place again."""
+        if at[0]:
+            self.open_case(*at)
 
     def show_cases(self) -> None:
         """Read the list of cases."""

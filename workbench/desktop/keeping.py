@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ui.tasks import Tasks
+from workbench.adapters.workspace.encrypting import forget_plain
 from workbench.app import Session
 from workbench.services.safekeeping import keep_copies
 
@@ -28,9 +29,15 @@ class Keeping(QObject):
     def look(self) -> None:
         """Take the copy if it is due."""
         session = self._session
-        self._tasks.act(self._owner, lambda: keep_copies(session.opened), lambda _path: None)
+        self._tasks.act(self._owner, lambda: _keep(session), lambda _done: None)
 
     def end(self) -> None:
         """Take no more copies."""
         self._clock.stop()
         self._owner.close()
+
+
+def _keep(session: Session) -> None:
+    """Erase what an encryption left plain, and take the copy if it is due."""
+    forget_plain(session.opened)
+    keep_copies(session.opened)

@@ -25,7 +25,8 @@ class Preferring(QObject):
         super().__init__(parent)
         self._path, self._look, self._tasks = path, look, tasks
         self._owner = tasks.owner()
-        self._one_page = read_settings(path).one_page
+        liked = read_settings(path)
+        self._one_page, self._lock_after = liked.one_page, liked.lock_after
         self._kept = self._now()
         look.changed.connect(self._keep)
         look.paperChanged.connect(self._keep)
@@ -40,6 +41,16 @@ class Preferring(QObject):
         self._one_page = one_page
         self._keep()
 
+    @property
+    def lock_after(self) -> int:
+        """After how many minutes without input an encrypted workspace is locked; 0 for never."""
+        return self._lock_after
+
+    def lock_later(self, minutes: int) -> None:
+        """Keep after how many minutes to lock."""
+        self._lock_after = minutes
+        self._keep()
+
     def end(self) -> None:
         """Keep nothing any more."""
         self._look.changed.disconnect(self._keep)
@@ -48,7 +59,9 @@ class Preferring(QObject):
 
     def _now(self) -> Settings:
         worn = self._look.appearance
-        return Settings(str(worn.scheme), round(worn.text_scale * 100), worn.dark_pages, self._one_page)
+        return Settings(
+            str(worn.scheme), round(worn.text_scale * 100), worn.dark_pages, self._one_page, self._lock_after
+        )
 
     @Slot()
     def _keep(self) -> None:

@@ -24,6 +24,7 @@ from workbench.desktop.preferring import put_on
 if TYPE_CHECKING:
     from workbench.app import Session
     from workbench.cli.arguments import Options
+    from workbench.desktop.caring import Errand
     from workbench.desktop.desktop import Desktop
 
 TITLE = "Assessor workbench"
@@ -71,16 +72,22 @@ class _Running(QObject):
     def __init__(self, app: QApplication, options: Options, folder: Path, look: Look) -> None:
         super().__init__()
         self._app, self._options, self._folder, self._look = app, options, folder, look
-        self._start = CasesPlace(look)
-        self._window = MainWindow(look, self._start, TITLE)
-        self._hook = Hook(self._window)
+        self._hook = Hook(self)
         self._hook.crashed.connect(lambda report: self._window.show_crash(report, app.quit))
+        self._start: CasesPlace
+        self._window: MainWindow
+        self._start, self._window = self._made()
         self._session: Session | None = None
         self._desktop: Desktop | None = None
         self._sweeping: Sweeping | None = None
         self._failure: Exception | None = None
+        self._locked: str | None = None
         self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
         self._imported.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+
+    def _made(self) -> tuple[CasesPlace, MainWindow]:
+        start = CasesPlace(self._look)
+        return start, MainWindow(self._look, start, TITLE)
 
     def run(self, opened: Session | None) -> int:
         """Show the window until it is closed; a workspace that could not be opened is refused at the end."""
@@ -110,30 +117,82 @@ class _Running(QObject):
         finally:
             self._imported.emit()
 
+    def _opened(self) -> Session | None:
+        """Open the workspace; one that was closed in between asks for its passphrase whatever the options say."""
+        if self._locked is None:
+            return open_asking(self._options, self._folder, self._look)
+        from workbench.adapters.workspace.opening import Access
+        from workbench.desktop.opening import open_session
+
+        return open_session(self._folder, Access(), self._look, self._locked)
+
     @Slot()
     def _begin(self) -> None:
         """Open the workspace and join it to the window."""
         from workbench.desktop.desktop import Desktop
 
         try:
-            self._session = self._session or open_asking(self._options, self._folder, self._look)
+            self._session = self._session or self._opened()
         except Exception as failure:
             self._failure = failure
         if self._session is None:
             self._app.quit()
             return
         self._desktop = Desktop(self._session, self._look, self._window, self._start)
+        self._desktop.caring.closing.connect(self._reopen, Qt.ConnectionType.QueuedConnection)
         self._desktop.begin()
         self._sweeping = Sweeping(self)
         self._window.caseLeft.connect(self._sweeping.sweep)
 
-    def _end(self) -> None:
-        if self._thread.ident is not None:
-            self._thread.join()
+    @Slot(object)
+    def _reopen(self, errand: Errand) -> None:
+        """Close the workspace and its window, do something meanwhile, and open both again as they were.
+
+        Nothing of the workspace stays in the program: no store, no worker, no page, no key that anything refers to.
+        """
+        if self._desktop is None or self._crashed():
+            return
+        at, geometry, before = self._desktop.whereabouts(), self._window.saveGeometry(), self._window
+        self._app.setQuitOnLastWindowClosed(False)
+        try:
+            before.close()
+            self._close()
+            before.deleteLater()
+            told = errand.work(self._look)
+            self._start, self._window = self._made()
+            if errand.ends:
+                self._app.quit()
+                return
+            self._locked = errand.locked
+            self._window.restoreGeometry(geometry)
+            self._begin()
+            if self._session is None or self._desktop is None:
+                return
+            self._window.show()
+            self._desktop.go_back(at)
+            if told:
+                self._window.notices.tell("ok", told)
+        except Exception as failure:
+            self._failure = failure
+            self._app.quit()
+        finally:
+            self._app.setQuitOnLastWindowClosed(True)
+
+    def _crashed(self) -> bool:
+        """Say whether the window shows the page of a mistake: that is not taken away."""
+        return not self._window.menuBar().isEnabled()
+
+    def _close(self) -> None:
         if self._desktop is not None:
             self._desktop.end()
         if self._sweeping is not None:
             self._sweeping.end()
         if self._session is not None:
             self._session.close()
+        self._desktop = self._sweeping = self._session = None
+
+    def _end(self) -> None:
+        if self._thread.ident is not None:
+            self._thread.join()
+        self._close()
         self._hook.remove()

@@ -285,8 +285,8 @@ class Record(Protocol):
     def recall_all(self, sort: str) -> Mapping[str, Value]:
         """Return everything kept under one sort."""
 
-    def check(self) -> Soundness:
-        """Verify every entry, fold everything anew and compare."""
+    def check(self, cancelled: Callable[[], bool] = ...) -> Soundness:
+        """Verify every entry, fold everything anew and compare, or refuse with `cancelled`."""
 
     def rebuild(self) -> None:
         """Throw the projections away and fold the log again."""

@@ -74,7 +74,7 @@ def check(
 
     Codes beside the record's own: `workspace.changed`, `workspace.damaged`, `tail.missing`, `document.missing`.
     """
-    found = home.record.check()
+    found = home.record.check(cancelled)
     problems = [*found.problems, *home.file_problems()]
     if not any(code in ("store.damaged", "log.unreadable") for code, _ in problems):
         problems += _missing_tails(home.record)

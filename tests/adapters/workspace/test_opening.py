@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from workbench.adapters.workspace.policy import Policy
 from workbench.domain.errors import MachineRefused, RuleBroken
 
 
@@ -230,3 +231,8 @@ def test_a_plain_workspace_is_not_opened_where_encryption_is_required(enter, tmp
     (tmp_path / "policy.toml").write_text('encryption = "required"\n')
     with refused("workspace.encryption_required"):
         enter(environment={"WORKBENCH_POLICY": str(tmp_path / "policy.toml")})
+
+
+@pytest.mark.parametrize(("most", "wanted", "minutes"), [(0, 15, 15), (0, 0, 0), (10, 15, 10), (10, 0, 10), (10, 5, 5)])
+def test_the_policy_may_lock_sooner_and_never_later(most, wanted, minutes):
+    assert Policy(lock_after=most).minutes(wanted) == minutes

@@ -27,7 +27,7 @@ def test_who_works_here_asks_for_both_and_keeps_what_was_typed(qtbot: QtBot, loo
     box.setCurrentIndex(box.findData("GMP"))
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert form.result() == QDialog.DialogCode.Accepted
-    assert (form.name, form.discipline) == ("Ada Okafor", "GMP")
+    assert (form.who.name, form.who.discipline) == ("Ada Okafor", "GMP")
 
 
 def test_a_passphrase_is_asked_for_and_never_shown(qtbot: QtBot, look: Look) -> None:

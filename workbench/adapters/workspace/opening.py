@@ -27,7 +27,7 @@ from workbench.adapters.workspace.places import refuse_place
 from workbench.adapters.workspace.policy import Encryption, Policy, read_policy
 from workbench.adapters.workspace.sealed import damaged, read_sealed
 from workbench.adapters.workspace.swap import finish_swap, is_swapping
-from workbench.domain.errors import MachineRefused
+from workbench.domain.errors import MachineRefused, Refusal
 from workbench.services.stores import D, R, StoredRecord, Stores
 from workbench.services.workspace import Identity
 
@@ -83,12 +83,16 @@ class OpenWorkspace(Generic[D, R]):
         """Open the documents for reading, beside the writer; close it after use."""
         return self._stores.document_reader(self.layout.documents, self._keys.documents)
 
-    def confirm(self, passphrase: str) -> None:
-        """Refuse a passphrase that does not open this workspace: whoever sits here now may be somebody else."""
-        content = read_sealed(self.layout.workspace)
-        if content["key"] is None:
-            raise MachineRefused("workspace.not_encrypted")
-        unlocked(self.layout, content, Access(passphrase=passphrase))
+    def confirm(self, secret: str) -> None:
+        """Refuse what is neither passphrase nor recovery key: whoever sits here now may be somebody else."""
+        content, _ = self._wrapped()
+        try:
+            unlocked(self.layout, content, Access(passphrase=secret))
+        except MachineRefused as refused:
+            try:
+                unlocked(self.layout, content, Access(recovery=secret))
+            except Refusal:
+                raise refused from None
 
     def change_passphrase(self, passphrase: str, kdf: Kdf = USUAL) -> None:
         """Wrap the data key by another passphrase; older backups keep the older one."""

@@ -30,6 +30,12 @@ class Policy:
     """The rules of this machine."""
 
     encryption: Encryption = Encryption.FREE
+    lock_after: int = 0
+    """After at most so many minutes without input an encrypted workspace is locked; 0 leaves it to the person."""
+
+    def minutes(self, wanted: int) -> int:
+        """Return after how many minutes to lock, where a person wants so many (0 for never)."""
+        return min(wanted, self.lock_after) if wanted and self.lock_after else wanted or self.lock_after
 
 
 def read_policy(environment: Mapping[str, str] = os.environ) -> Policy:
@@ -39,7 +45,10 @@ def read_policy(environment: Mapping[str, str] = os.environ) -> Policy:
         place = Path(environment[VARIABLE])
     try:
         content = tomllib.loads(place.read_text(encoding="utf-8"))
-        return Policy(Encryption(content.get("encryption", "free")))
+        minutes = content.get("lock_after", 0)
+        if type(minutes) is not int or minutes < 0:
+            raise ValueError(minutes)
+        return Policy(Encryption(content.get("encryption", "free")), minutes)
     except FileNotFoundError:
         if VARIABLE in environment:
             raise MachineRefused("policy.damaged", file=place.name) from None

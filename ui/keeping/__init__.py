@@ -1,0 +1,1 @@
+"""Looking after the workspace: keys and lock, copies, clearing."""
