@@ -13,6 +13,7 @@ Margins = tuple[int, int, int, int]
 NONE: Margins = (0, 0, 0, 0)
 SHOWN = 1
 """Milliseconds after which what was put into a layout is shown; at 0 it is not yet."""
+TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,19 @@ def _stands_in(focus: QWidget, layout: QLayout) -> bool:
     )
 
 
-def _come_back(home: QWidget, name: str) -> None:
-    """Give the keyboard back, unless somebody has put it elsewhere since; without such a row it goes to the next."""
+def _come_back(home: QWidget, name: str, tries: int = TRIES) -> None:
+    """Give the keyboard back, unless somebody has put it elsewhere since; without such a row it goes to the next.
+
+    A machine with much to do shows what was filled in only after the timer.
+    """
     if QApplication.focusWidget() is not home:
         return
     alike = (one for one in home.findChildren(QWidget) if one.accessibleName() == name and one.isVisible())
     found = next((one for one in alike if one.isEnabled() and one.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif tries:
+        QTimer.singleShot(SHOWN, home, lambda: _come_back(home, name, tries - 1))
     else:
         home.focusNextChild()
 
