@@ -111,4 +111,4 @@ class StoredTexts:
 
 
 def _words(parts: Sequence[str]) -> str:
-    return searchable("\n".join(in_words(part) if "{{" in part else part for part in parts))
+    return searchable("\n".join(in_words(part) if "{{" in part or "**" in part else part for part in parts))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPen,
@@ -22,9 +23,11 @@ from PySide6.QtGui import (
 
 from ui.kit.brush import Brush
 from ui.kit.fields import TextField
+from ui.kit.formatting import STRONG, go_on_with_list, insert_formatted, toggle_list, toggle_strong
 from ui.kit.runs import small
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from workbench.domain.emphasis import emphasised
 
 _OBJECT = "￼"
 _KIND = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -42,13 +45,15 @@ class QuoteChip:
     icon: str = "quote"
 
 
+_FORMATS = {QKeySequence("Ctrl+B")[0]: "strong", QKeySequence("Ctrl+L")[0]: "list"}
 Content = tuple["str | QuoteChip", ...]
 
 
 class QuoteEdit(TextField):
-    """Reasons with quotes in them.
+    """Reasons with quotes in them, with emphasis and lists that are kept as plain signs.
 
-    The arrow keys take a chip in hand as a whole; Enter on it, or a double click, jumps to its page.
+    The arrow keys take a chip in hand as a whole; Enter on it, or a double click, jumps to its page. Ctrl+B
+    emphasises, Ctrl+L makes a list; Enter goes on with a list.
     """
 
     jumped = Signal(str)
@@ -72,8 +77,12 @@ class QuoteEdit(TextField):
                 _append(parts, "\n")
             for fragment in _fragments(block):
                 chip = _chip_of(fragment.charFormat())
+                if chip is None:
+                    strong = fragment.charFormat().fontWeight() >= STRONG
+                    _append(parts, emphasised(fragment.text()) if strong else fragment.text())
+                    continue
                 for letter in fragment.text():
-                    if letter == _OBJECT and chip:
+                    if letter == _OBJECT:
                         parts.append(chip)
                     else:
                         _append(parts, letter)
@@ -92,7 +101,7 @@ class QuoteEdit(TextField):
         cursor = self.textCursor()
         for part in content:
             if isinstance(part, str):
-                cursor.insertText(part, QTextCharFormat())
+                insert_formatted(cursor, part)
             else:
                 self._insert(cursor, part)
         self.document().clearUndoRedoStacks()
@@ -104,14 +113,36 @@ class QuoteEdit(TextField):
         self._insert(self.textCursor(), chip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take chips as a whole, and jump from the one in hand."""
-        chip = self._chip_in_hand()
-        if chip and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.jumped.emit(chip.key)
-        elif chip is None and self._take_beside(Qt.Key(event.key())):
+        """Take chips as a whole, jump from the one in hand, and format."""
+        if event.keyCombination() in _FORMATS:
+            self.format(_FORMATS[event.keyCombination()])
+        elif self._enters(event) or (self._chip_in_hand() is None and self._take_beside(Qt.Key(event.key()))):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _enters(self, event: QKeyEvent) -> bool:
+        """Jump from the chip in hand, or go on with a list, where Enter means that."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        chip = self._chip_in_hand()
+        if chip:
+            self.jumped.emit(chip.key)
+            return True
+        return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and go_on_with_list(self)
+
+    def format(self, how: str) -> None:
+        """Emphasise what is chosen (`strong`), or make a list of its lines (`list`); again to take it back."""
+        toggle_strong(self) if how == "strong" else toggle_list(self)
+        self.edited.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that format before anybody's shortcut."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and event.keyCombination() in _FORMATS:  # type: ignore[attr-defined]  # asked says which event it is
+            event.accept()
+            return True
+        return super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Jump from a chip."""

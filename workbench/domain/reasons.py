@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from workbench.domain.emphasis import without_emphasis
+
 _QUOTE = re.compile(r"\{\{quote:([0-9a-f-]{36})\|([^{}|]*)\}\}")
 
 
@@ -39,16 +41,21 @@ def write_reasons(parts: tuple[str | Cited, ...]) -> str:
 
 
 def in_words(
-    text: str, number_of: Callable[[str], int | None] = lambda _: None, instead_of: Callable[[str], str] = lambda _: ""
+    text: str,
+    number_of: Callable[[str], int | None] = lambda _: None,
+    instead_of: Callable[[str], str] = lambda _: "",
+    *,
+    emphasis: bool = False,
 ) -> str:
     """Return reasons as people read them, with the evidence number of each quote where there is one.
 
     `instead_of` gives the words that stand for a quote which must not be shown, and nothing for any other.
+    With `emphasis` its signs stay, for who can show it.
     """
     said = []
     for part in read_reasons(text):
         if isinstance(part, str):
-            said.append(part)
+            said.append(part if emphasis else without_emphasis(part))
         else:
             number = number_of(part.annotation)
             label = instead_of(part.annotation) or part.label

@@ -13,7 +13,7 @@ from workbench.domain.report_blocks import Scope
 
 page = pytest.importorskip("page", reason="page-validation is not installed")
 
-ODD = "Łódź ≤ → 中文 العربية 😀 \u202e \x07 e\u0301 <b>&\n\n" + "x" * 3000
+ODD = "Łódź ≤ → 中文 العربية 😀 \u202e \x07 e\u0301 <b>&\n\n- an item\n- **one** more\n7. a number\n\n" + "x" * 3000
 REPORTS = {
     "full": full_report,
     "small": plain_report,

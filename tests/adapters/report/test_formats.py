@@ -15,10 +15,12 @@ from lxml import html
 from openpyxl import load_workbook
 
 from tests.adapters.report.examples import full_report, plain_report
+from tests.adapters.report.reading import roles, whole_text
 from workbench.adapters.report.attachment import as_json
 from workbench.adapters.report.composing import compose
 from workbench.adapters.report.html import read_html, render_html
 from workbench.adapters.report.opc import printable
+from workbench.adapters.report.pdf import render_pdf
 from workbench.adapters.report.printed import Framed, Heading, Items, Table, Words
 from workbench.adapters.report.sheets import render_xlsx
 from workbench.adapters.report.word import render_docx
@@ -226,3 +228,41 @@ def test_a_text_longer_than_a_cell_says_that_it_is_cut(report):
     first, *others = report.findings
     data = render_xlsx(replace(report, findings=(replace(first, text="x" * 40_000), *others)))
     assert rows(data, "Findings")[0][5].endswith("x …")
+
+
+FORMATTED = "Because **nobody** asked:\n- the hold data\n- the courier\n3. and cost"
+
+
+@pytest.fixture(scope="module")
+def formatted(report):
+    """The report with formatted reasons in a cell and between paragraphs."""
+    test = report.legal_test
+    answer = replace(test.limbs[0].answers[0], reasons=FORMATTED)
+    limb = replace(test.limbs[0], answers=(answer,), contrary=FORMATTED)
+    return replace(report, legal_test=replace(test, limbs=(limb,)))
+
+
+def test_emphasis_and_lists_of_reasons_stay_so_in_html(formatted):
+    page = html.fromstring(render_html(formatted))
+    bullets = [[item.text_content() for item in one.iter("li")] for one in page.iter("ul")]
+    numbers = [(item.get("value"), item.text_content()) for one in page.iter("ol") for item in one.iter("li")]
+    assert (bullets.count(["the hold data", "the courier"]), numbers.count(("3", "and cost"))) == (2, 2)
+    assert sum(one.text_content() == "nobody" for one in page.iter("strong")) == 2
+    assert "**" not in page.find(".//main").text_content()
+
+
+def test_emphasis_and_lists_of_reasons_stay_so_in_word(formatted):
+    document = Document(io.BytesIO(render_docx(formatted)))
+    cells = [one for table in document.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
+    found = [one for one in (*document.paragraphs, *cells) if one.text in ("the hold data", "the courier")]
+    assert [one.style.name for one in found] == ["List Bullet"] * 4
+    strong = [run.bold for one in (*document.paragraphs, *cells) for run in one.runs if run.text == "nobody"]
+    assert (strong, sum(one.text == "3. and cost" for one in (*document.paragraphs, *cells))) == ([True, True], 2)
+
+
+def test_lists_of_reasons_are_lists_in_the_pdf_and_no_signs_are_printed(formatted, report):
+    found, before = (render_pdf(one) for one in (formatted, report))
+    items, lists = ([roles(one).count(role) for one in (found, before)] for role in ("/LI", "/L"))
+    assert (items[0] - items[1], lists[0] - lists[1]) == (6, 2)
+    assert "nobody asked" in whole_text(found)
+    assert "**" not in whole_text(found)

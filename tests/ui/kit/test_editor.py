@@ -78,3 +78,49 @@ def test_pasted_mark_up_comes_in_as_words(edit, qapp):
 def test_showing_another_text_is_no_edit(edit, qtbot):
     with qtbot.assertNotEmitted(edit.edited):
         edit.show_content(("other",))
+
+
+FORMATTED = ("Because **nobody** asked:\n- the ", TABLE, "\n- **two** centres\n", "a ** b")
+
+
+def test_emphasis_and_lists_come_back_as_they_were_kept(edit):
+    edit.show_content(FORMATTED)
+    assert "".join(map(str, edit.content)) == "".join(map(str, FORMATTED))
+    assert "**nobody**" not in edit.toPlainText()
+
+
+def test_a_key_emphasises_what_is_chosen_and_takes_it_back(edit, qtbot):
+    edit.show_content(("two centres",))
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert edit.content == ("**two centres**",)
+    qtbot.keyClick(edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert edit.content == ("two centres",)
+
+
+def test_words_typed_after_the_key_are_emphasised(edit, qtbot):
+    edit.clear()
+    for words in ("so ", "not", " so"):
+        qtbot.keyClicks(edit, words)
+        qtbot.keyClick(edit, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert edit.content == ("so **not** so",)
+
+
+def test_a_key_makes_a_list_of_the_lines_and_lines_of_the_list(edit, qtbot):
+    edit.show_content(("one\ntwo",))
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert edit.content == ("- one\n- two",)
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert edit.content == ("one\ntwo",)
+
+
+def test_enter_goes_on_with_a_list_and_ends_it_on_an_empty_item(edit, qtbot):
+    edit.show_content(("1. one",))
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    for typed in ("", "two", ""):
+        qtbot.keyClicks(edit, typed)
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "so")
+    assert edit.content == ("1. one\n2. two\nso",)

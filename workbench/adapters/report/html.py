@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 
 from workbench.adapters.report import attachment, wording
 from workbench.adapters.report.composing import compose
@@ -108,10 +109,20 @@ def _body(paper: Paper) -> Iterator[str]:
     yield f'<p class="marking">{_text(paper.marking)}</p>'
     yield from (f'<p class="banner">{_text(line)}</p>' for line in paper.banner)
     yield "</header>\n<main>"
-    for element in paper.elements:
-        yield from _element(element, paper)
+    for kind, group in groupby(paper.elements, key=_list_kind):
+        if kind:
+            yield _list(kind, (one for one in group if isinstance(one, Words)))
+        else:
+            yield from (line for element in group for line in _element(element, paper))
     yield "</main>\n<footer>"
     yield f'<p class="small">{_text(paper.footer)}</p>\n<p class="marking">{_text(paper.marking)}</p>\n</footer>'
+
+
+def _list_kind(element: Element) -> str:
+    """Return the kind of list that an element is an item of: bulleted, numbered, or none."""
+    if not isinstance(element, Words) or not element.sign:
+        return ""
+    return "ol" if element.sign[:-1].isdigit() else "ul"
 
 
 def _element(element: Element, paper: Paper) -> Iterator[str]:
@@ -124,7 +135,7 @@ def _element(element: Element, paper: Paper) -> Iterator[str]:
             items = "".join(f"<li>{_runs(item)}</li>" for item in element.items)
             yield f"<ul>{items}</ul>"
         case Framed():
-            kind, words = element.tone.value, "".join(_words(one) for one in element.words)
+            kind, words = element.tone.value, _column(element.words)
             if element.quotation:
                 yield f'<blockquote class="{kind}"{_id(element.anchor)}>{words}</blockquote>'
             else:
@@ -142,6 +153,24 @@ def _element(element: Element, paper: Paper) -> Iterator[str]:
             yield from _contents(element, paper)
         case NewPage():
             return
+
+
+def _column(words: Iterable[Words]) -> str:
+    """Write paragraphs one below another, the items that follow each other as one list."""
+    said: list[str] = []
+    for kind, group in groupby(words, key=_list_kind):
+        items = tuple(group)
+        said += [_list(kind, items)] if kind else map(_words, items)
+    return "".join(said)
+
+
+def _list(kind: str, items: Iterable[Words]) -> str:
+    """Write the items of one list; numbers stay as they were written."""
+    said = []
+    for one in items:
+        number = f' value="{int(one.sign[:-1])}"' if kind == "ol" else ""
+        said.append(f"<li{number}{_id(one.anchor)}>{_runs(one.runs)}</li>")
+    return f"<{kind}>{''.join(said)}</{kind}>"
 
 
 def _words(words: Words) -> str:
@@ -172,7 +201,7 @@ def _table(table: Table) -> Iterator[str]:
         yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        cells = ["".join(_words(words) for words in cell) for cell in row]
+        cells = [_column(cell) for cell in row]
         first = f'<th scope="row">{cells[0]}</th>' if table.row_heads else f"<td>{cells[0]}</td>"
         others = "".join(f"<td>{cell}</td>" for cell in cells[1:])
         yield f"<tr>{first}{others}</tr>"

@@ -45,13 +45,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One paragraph; a line feed in its text starts a new line."""
+    """One paragraph; a line feed in its text starts a new line. With a `sign` it is an item of a list."""
 
     runs: tuple[Run, ...]
     style: Style = Style.BODY
     anchor: str = ""
     kept: bool = False
     """Whether it stays on one page with what follows."""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

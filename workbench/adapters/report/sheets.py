@@ -13,6 +13,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from workbench.adapters.report import wording
 from workbench.adapters.report.opc import printable, settled
+from workbench.domain.emphasis import without_emphasis
 from workbench.domain.report import Report
 from workbench.domain.report_blocks import Citation
 
@@ -108,7 +109,7 @@ def _about(report: Report) -> Iterable[Sequence[str]]:
 def _findings(report: Report) -> Iterable[Sequence[str]]:
     for one in report.findings:
         addressee, status = wording.word(wording.ADDRESSEES, one.addressee), wording.word(wording.STATUSES, one.status)
-        told = (one.title, one.text, addressee, status, wording.bears_on(one), one.scope)
+        told = (one.title, without_emphasis(one.text), addressee, status, wording.bears_on(one), one.scope)
         yield one.id, one.pillar, one.discipline, one.grade, *told, ", ".join(one.criteria), _cited(one.cited)
 
 

@@ -35,8 +35,10 @@ from workbench.adapters.report.printed import (
     Words,
 )
 from workbench.adapters.report.word_fields import Entry, ask_to_update, bookmark, contents, field
+from workbench.domain.emphasis import BULLET
 from workbench.domain.report import Report
 
+_NUMBERED = Mm(6)
 _WIDTH = 165  # millimetres between the margins of A4
 _INKS = {
     Tone.MUTED: RGBColor(0x4A, 0x55, 0x60),
@@ -136,6 +138,11 @@ class _Writer:
                 self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def _words(self, paragraph: Any, words: Words) -> None:  # the library has no types
+        if words.sign == BULLET:
+            paragraph.style = self._document.styles["List Bullet"]
+        elif words.sign:
+            paragraph.paragraph_format.left_indent = _NUMBERED
+            paragraph.add_run(f"{words.sign} ")
         _runs(paragraph, words.runs, small=words.style is Style.SMALL, strong=words.style is Style.LABEL)
         paragraph.paragraph_format.keep_with_next = words.kept or words.style is Style.LABEL
 

@@ -77,8 +77,8 @@ class EvidenceIndex:
         return tuple(Citation(number, Polarity(polarity)) for number, polarity in sorted(found))
 
     def words(self, text: str) -> str:
-        """Return reasons as they print: each quote in them with its evidence number."""
-        return in_words(text, self._number, self._withheld)
+        """Return reasons as they print: each quote in them with its evidence number, emphasis between its signs."""
+        return in_words(text, self._number, self._withheld, emphasis=True)
 
     def _number(self, mark: str) -> int | None:
         number = self.numbers.get(mark)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from workbench.adapters.report import wording
 from workbench.adapters.report.printed import Framed, Run, Style, Table, Tone, Words
+from workbench.domain.emphasis import lines_of, stretches
 from workbench.domain.report import Report
 from workbench.domain.report_blocks import Citation, Evidence, Line, Polarity, Position
 
@@ -33,9 +34,15 @@ def words(text: str, style: Style = Style.BODY, *, strong: bool = False, tone: T
 
 
 def prose(text: str, style: Style = Style.BODY) -> tuple[Words, ...]:
-    """Return a text as its paragraphs, which empty lines part."""
+    """Return a text as its paragraphs, which empty lines part, and the items of its lists, with its emphasis."""
     paragraphs = (part.strip("\n") for part in text.replace("\r\n", "\n").split("\n\n"))
-    return tuple(words(part, style) for part in paragraphs if part.strip())
+    lines = (line for part in paragraphs if part.strip() for line in lines_of(part))
+    return tuple(Words(said(line.text), style, sign=line.sign) for line in lines if line.text.strip())
+
+
+def said(text: str) -> tuple[Run, ...]:
+    """Return words with their emphasis."""
+    return tuple(Run(one.text, strong=one.strong) for one in stretches(text))
 
 
 def labelled(label: str, text: str) -> tuple[Words, ...]:

@@ -20,6 +20,7 @@ from workbench.adapters.report.composing.parts import (
     positions,
     prose,
     quotations,
+    said,
     words,
 )
 from workbench.adapters.report.printed import (
@@ -110,7 +111,7 @@ def _set_aside(report: Report, test: LegalTest) -> Iterator[Element]:
         return
     yield Heading("Arguments set aside", 3, "set-aside")
     for number, argument in enumerate(test.set_aside, 1):
-        claim = (Run(argument.claim), Run(" Set aside: ", strong=True), Run(argument.why))
+        claim = (Run(argument.claim), Run(" Set aside: ", strong=True), *said(argument.why))
         yield Words(claim, anchor=anchor("argument", number))
         yield from quotations(report, argument.cited)
 

@@ -59,6 +59,7 @@ class Setter:
         self._paper = paper
         self.faces = Faces()
         self.places: dict[str, Place] = {}
+        self._list = Key()
         self._headings = [one for one in paper.elements if isinstance(one, Heading) and one.level in ENTRIES]
 
     def pages(self) -> list[Page]:
@@ -85,6 +86,7 @@ class Setter:
             case Words():
                 yield self._words(element, WIDTH)
             case Heading():
+                self._list = Key()
                 yield self._heading(element)
             case Items():
                 yield from self._items(element)
@@ -108,8 +110,17 @@ class Setter:
 
     def _words(self, words: Words, width: float, looks: dict[Style, Look] | None = None) -> WordsBox:
         look = (looks or LOOKS)[words.style]
+        if words.sign:
+            return self._item(words, width, look)
+        self._list = Key()
         kept = words.kept or (words.style is Style.LABEL and looks is None)
         return WordsBox(self._set(words.runs, look, width), "P", look.before, look.after, kept, words.anchor)
+
+    def _item(self, words: Words, width: float, look: Look) -> WordsBox:
+        """Set an item of the list that the item before it is of."""
+        body, sign = self._set(words.runs, look, width - _INDENT), self._set((Run(words.sign),), look, _INDENT)
+        kept, group = words.kept, self._list
+        return WordsBox(body, "LI", 0.0, look.after, kept, words.anchor, indent=_INDENT, sign=sign, group=group)
 
     def _heading(self, heading: Heading) -> WordsBox:
         look = HEADINGS[heading.level]
@@ -126,7 +137,7 @@ class Setter:
             yield WordsBox(words, "LI", 0.0, ITEM.after, more, indent=_INDENT, sign=sign, group=group)
 
     def _frame(self, framed: Framed) -> FrameBox:
-        width = WIDTH - FrameBox.INSET * 2
+        width, self._list = WIDTH - FrameBox.INSET * 2, Key()
         column = Column(tuple(self._words(words, width) for words in framed.words))
         return FrameBox(column, WIDTH, framed.tone, "BlockQuote" if framed.quotation else "Div", framed.anchor)
 
@@ -141,6 +152,7 @@ class Setter:
         return Row(tuple(self._column(words, width) for words, width in zip(cells, room, strict=False)))
 
     def _column(self, cell: tuple[Words, ...], width: float) -> Column:
+        self._list = Key()
         return Column(tuple(self._words(words, width, _CELLS) for words in cell))
 
     def _contents(self, contents: Contents) -> Iterator[Box]:
