@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.assessment.limb_field import LimbField
+from ui.assessment.said import Said
 from ui.kit.answers import Check, RadioGrid
+from ui.kit.buttons import IconButton
 from ui.kit.choices import Choice
 from ui.kit.editor import QuoteChip, QuoteEdit
 from ui.kit.fields import ChoiceBox, Labelled
@@ -24,19 +25,6 @@ from workbench.domain.reasons import Cited, read_reasons, write_reasons
 DRAFT_AFTER = 400
 """Milliseconds without a key after which unfinished text is kept as a draft."""
 OPEN = "cannot_conclude"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What stands in the form."""
-
-    value: str = ""
-    reasons: str = ""
-    scope: str = ""
-    looked_for: bool = False
-    waits_for: str = ""
-    qualifying: tuple[str, ...] = ()
-    word: str = ""
 
 
 class AnswerForm(QWidget):
@@ -54,6 +42,8 @@ class AnswerForm(QWidget):
         self._scope = ChoiceBox(look, self.tr("Scope of the answer"))
         self._grid = RadioGrid(look, self.tr("My answer"), columns=2)
         self.reasons = QuoteEdit(look, self.tr("Reasons"), self.tr("Why, with the quotes it stands on"), lines=3)
+        self.phrases = IconButton(look, "clipboard-list", self.tr("Standard phrases"), dense=True)
+        self.phrases.rename(self.tr("Standard phrases"), "Ctrl+J")
         self._waits = QLineEdit()
         self._waits_field = Labelled(self.tr("What it waits for"), self._waits)
         self._looked = Check(look, self.tr("Looked for evidence, none found"))
@@ -61,7 +51,7 @@ class AnswerForm(QWidget):
         self._lacking = Words("", "warnsmall", wrap=True)
         self._lacking.hide()
         self._scope_row = holding(beside(Words(self.tr("Scope"), "small"), Wide(self._scope), gap=GRID.gap))
-        reasons = SectionHead(look, self.tr("Reasons"))
+        reasons = SectionHead(look, self.tr("Reasons"), holding(beside(*self._tools(look), self.phrases, gap=0)))
         rows = (
             self.head,
             self._grid,
@@ -77,6 +67,23 @@ class AnswerForm(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(DRAFT_AFTER)
         self._connect()
+
+    def _tools(self, look: Look) -> list[IconButton]:
+        """Return the buttons that format the reasons."""
+        tools = []
+        for how, icon, name, key in (
+            ("strong", "type", self.tr("Emphasise"), "Ctrl+B"),
+            ("list", "list", self.tr("Make a list"), "Ctrl+L"),
+        ):
+            tool = IconButton(look, icon, name, dense=True)
+            tool.rename(name, key)
+            tool.clicked.connect(lambda _=False, how=how: self._format(how))
+            tools.append(tool)
+        return tools
+
+    def _format(self, how: str) -> None:
+        self.reasons.format(how)
+        self.reasons.setFocus()
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.edited)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.assessment.answer_form import AnswerForm, Said
+from ui.assessment.answer_form import AnswerForm
 from ui.assessment.asked import Asked
 from ui.assessment.behind import Behind
+from ui.assessment.phrases import PhraseKeys
 from ui.assessment.proposals import Proposals
+from ui.assessment.said import Said, read_draft
 from ui.assessment.wording import lacking_words
 from ui.desk import Desk
 from ui.history_menu import KEY as HISTORY_KEY
@@ -64,6 +65,7 @@ class JudgementPanel(Pane):
         self._keep = Button(look, self.tr("Save"), name=self.tr("Save the answer"))
         self._asked = Asked(look, desk.framework)
         self.form = AnswerForm(look)
+        PhraseKeys(look, desk, self.form.reasons, self.form.phrases)
         self._review = ReviewThread(look, desk, self.tr("Review of my answer"))
         self._waiting = Button(look, "", "message-square", Kind.LINK, dense=True)
         self._behind = Behind(look, desk)
@@ -218,7 +220,7 @@ class JudgementPanel(Pane):
             )
         state = self.tr("Saved") if mine else ""
         if draft:
-            said, state = _read_draft(draft, self._scope), self.tr("Draft, kept on this laptop")
+            said, state = read_draft(draft, self._scope), self.tr("Draft, kept on this laptop")
         self.form.show_answer(said, state)
 
     # ------------------------------------------------------------------ acting
@@ -306,8 +308,7 @@ class JudgementPanel(Pane):
     def _keep_draft(self) -> None:
         """Keep unfinished text on this laptop, so that a crash costs nothing."""
         said = self.form.said
-        kept = json.dumps([said.value, said.reasons, said.looked_for, said.waits_for, said.qualifying, said.word])
-        self._desk.keep(self._draft_name(said.scope), kept)
+        self._desk.keep(self._draft_name(said.scope), said.kept())
         self.form.say_state(self.tr("Draft, kept on this laptop"))
 
 
@@ -329,9 +330,3 @@ class JudgementSide(QWidget):
         if layout is not None and panel.parentWidget() is not self:
             layout.addWidget(panel)
             panel.show()
-
-
-def _read_draft(draft: str, scope: str) -> Said:
-    value, reasons, looked, waits, *named = json.loads(draft)
-    qualifying, word = named if len(named) == 2 else ((), "")
-    return Said(value, reasons, scope, looked, waits, tuple(qualifying), word)
