@@ -138,6 +138,10 @@ class AnswerForm(QWidget):
         self._waits_field.setVisible(said.value == OPEN)
         self._state.setText(state)
 
+    def rest(self) -> None:
+        """Tell of no more edits: what stands here is being saved."""
+        self._pause.stop()
+
     def cite(self, annotation: str, label: str, icon: str) -> None:
         """Put a quote into the reasons where the cursor is, with a blank before it, and go on writing there."""
         cursor = self.reasons.textCursor()

@@ -27,6 +27,7 @@ from ui.review import ReviewThread
 from ui.theme.look import Look
 from workbench.domain.assessment import ANSWERS
 from workbench.domain.case import ScopeItem
+from workbench.domain.errors import Refusal
 from workbench.domain.marks import Annotation, Comment, EvidenceLink, Tagging
 from workbench.services.assessing import GiveAnswer
 from workbench.services.criterion import InHand, read_in_hand
@@ -284,7 +285,12 @@ class JudgementPanel(Pane):
             self.told.emit(self.tr("{0} saved").format(criterion))
             then()
 
-        self._desk.do(self._owner, self._command(criterion, said), written, self.refused.emit)
+        def refused(refusal: Refusal) -> None:
+            self._keep_draft()
+            self.refused.emit(refusal)
+
+        self.form.rest()
+        self._desk.do(self._owner, self._command(criterion, said), written, refused)
 
     def _command(self, criterion: str, said: Said) -> GiveAnswer:
         """Return the answer as an act; what this form does not show stays as it was."""
