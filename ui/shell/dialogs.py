@@ -13,7 +13,18 @@ from ui.kit.panes import Column, Foot, Pane
 from ui.theme.focus import FocusRing
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
+from ui.translatable import QT_TRANSLATE_NOOP
 from ui.translation import translate
+
+_NUMBERS = {
+    "program": QT_TRANSLATE_NOOP("AboutPage", "Program"),
+    "record": QT_TRANSLATE_NOOP("AboutPage", "Record"),
+    "entry": QT_TRANSLATE_NOOP("AboutPage", "Entries"),
+    "package": QT_TRANSLATE_NOOP("AboutPage", "Packages"),
+    "report": QT_TRANSLATE_NOOP("AboutPage", "Data of reports"),
+    "framework": QT_TRANSLATE_NOOP("AboutPage", "Framework"),
+}
+"""What the numbers are called that the program goes by."""
 
 
 class Page(QDialog):
@@ -38,7 +49,7 @@ class AboutPage(Page):
     def __init__(self, look: Look, parent: QWidget, numbers: Mapping[str, str], sentences: Iterable[str]) -> None:
         title = translate("AboutPage", "Assessor workbench")
         particulars = Particulars(look)
-        particulars.say(tuple(numbers.items()))
+        particulars.say(tuple((translate("AboutPage", _NUMBERS.get(one, one)), said) for one, said in numbers.items()))
         prose = [Words(sentence, wrap=True) for sentence in sentences]
         super().__init__(look, parent, title, Words(title, "title"), particulars, *prose)
         self.resize(look.metrics.prose, round(look.metrics.prose * 0.7))

@@ -15,6 +15,7 @@ from ui.help.pages import groups, written
 from ui.shell.commands import Command
 from ui.shell.place import PlaceName
 from workbench.bootstrap import ROOT
+from workbench.services.workspace import FINAL_ACTS
 
 SAYING = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 HANDED = re.compile(r"\*\*([^*]+)\*\* \(`([^`]+)`\)")
@@ -77,6 +78,28 @@ def test_every_link_stands_alone_and_leads_to_a_page(name):
 
 def test_the_contents_list_every_page_once():
     assert sorted(LISTED) == sorted([*written(), *MADE])
+
+
+def test_help_tells_of_every_command_that_asks_something():
+    told = {span.text for name in written() for span in spans(name) if span.name}
+    assert {one.words for one in Command if one.words.endswith("…")} - told == set()
+
+
+PASSED_OVER = {
+    "case.open": "opening a case",
+    "documents.take_in": "documents taken in",
+    "document.unlock": "passwords given",
+    "marks.carry": "marks carried to a new version",
+    "roster.write": "the roster",
+    "framework.move": "another version of the framework",
+    "import.set_aside": "imports of packages",
+    "import.take_again": "imports of packages",
+}
+
+
+def test_help_tells_of_every_act_that_undo_passes_over():
+    assert PASSED_OVER.keys() == FINAL_ACTS
+    assert [act for act, words in PASSED_OVER.items() if words not in page("limits").words] == []
 
 
 def test_every_place_has_a_page_of_its_name():
