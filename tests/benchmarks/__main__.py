@@ -36,6 +36,7 @@ BENCHMARKS = {
     "B11": "memory",
     "B12": "hostile",
     "M1": "merging",
+    "R1": "reporting",
     "M2": "million",
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import replace
+from itertools import cycle
 
 from PIL import Image, ImageDraw
 
@@ -544,3 +545,21 @@ def long_report(number: int = 1000) -> Report:
         for at in range(1, number + 1)
     )
     return replace(full_report(), findings=many)
+
+
+def wide_report(findings: int = 1000, links: int = 5) -> Report:
+    """Return a report with many findings that each rest on several of many places: 5,000 links unless told."""
+    many = long_report(findings)
+    named = cycle(ROWS)
+    places = tuple(
+        Evidence(number, document, version, digest(document), page, Mark.HIGHLIGHT, f"{quote} ({number})")
+        for number, (document, version, page, quote) in zip(range(10, 10 + findings * 2), named, strict=False)
+    )
+    resting = tuple(
+        replace(
+            one,
+            cited=tuple(Citation(10 + (at * links + n) % len(places), tuple(Polarity)[n % 3]) for n in range(links)),
+        )
+        for at, one in enumerate(many.findings)
+    )
+    return replace(many, findings=resting, evidence=(*many.evidence, *places))

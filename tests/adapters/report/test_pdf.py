@@ -19,6 +19,7 @@ from tests.adapters.report.examples import full_report, long_report, plain_repor
 from tests.adapters.report.reading import elements, links, page_texts, roles, squeezed, whole_text
 from workbench.adapters.report.attachment import as_json
 from workbench.adapters.report.pdf import render_pdf
+from workbench.adapters.report.wording import BY_NUMBER
 from workbench.domain.errors import MachineRefused
 from workbench.domain.report import Report, Stage
 from workbench.domain.report_blocks import Crop, Scope
@@ -209,3 +210,11 @@ def test_reportlab_itself_is_left_as_it_was():
 def test_the_attached_json_is_json(full):
     (attached,) = PdfReader(io.BytesIO(full)).attachments["report.json"]
     assert json.loads(attached)["format"] == "assessor-workbench/report"
+
+
+def test_a_report_says_on_its_first_page_that_some_words_print_by_number():
+    foreign = plain_report(scope=Scope("Наименование 稳定性"))
+    pages = page_texts(render_pdf(foreign))
+    assert squeezed(BY_NUMBER) in squeezed(pages[0])
+    assert "Наименование [U+7A33][U+5B9A][U+6027]" in " ".join(pages)
+    assert squeezed(BY_NUMBER) not in squeezed(whole_text(render_pdf(plain_report(scope=Scope("Наименование")))))

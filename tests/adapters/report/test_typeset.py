@@ -5,7 +5,7 @@ import pytest
 from tests.adapters.report.examples import full_report, long_report
 from workbench.adapters.report.composing import compose
 from workbench.adapters.report.printed import Run
-from workbench.adapters.report.typeset.faces import REGULAR, STRONG, Faces, plain
+from workbench.adapters.report.typeset.faces import REGULAR, STRONG, Faces, font, plain, unshown
 from workbench.adapters.report.typeset.lines import LineBreaker
 from workbench.adapters.report.typeset.pages import Setter
 from workbench.adapters.report.typeset.styles import ROOM, Look
@@ -33,6 +33,46 @@ def test_text_is_made_of_what_can_be_seen(text, shown):
 def test_a_second_face_sets_what_the_first_lacks():
     assert Faces().pieces("a☃b", REGULAR) == [(REGULAR, "a"), ("DejaVuSans", "☃"), (REGULAR, "b")]
     assert Faces().pieces("中", STRONG) == [(STRONG, "[U+4E2D]")]
+
+
+SCRIPTS = {
+    "Greek": "Η σταθερότητα δεν αποδεικνύεται· ᾧ",
+    "Cyrillic": "Стабильность не доказана – №5",
+    "Vietnamese": "Độ ổn định chưa được chứng minh",
+    "marks": "x̂ Z̄ e\u0323\u0302 i\u0307\u0301",
+    "Hebrew": "היציבות לא הוכחה",
+    "Arabic": "لم يثبت الاستقرار",
+    "Chinese": "稳定性未得到证明",
+    "Devanagari": "स्थिरता सिद्ध नहीं हुई",
+    "Thai": "ความคงตัวไม่ได้รับการพิสูจน์",
+    "emoji": "⚠️ 👩🏽‍🔬 🧪",
+    "mathematics": "∑ x² ≤ ½ · 𝛼",
+    "long": "Stabilitätsuntersuchungsergebniszusammenfassung" * 9,
+    "unseen": "a\u200bb\u2066c\u2069d\x07e\ufffd",
+}
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_box_is_drawn_and_no_line_is_cut_whatever_the_script(name):
+    for width in (60, 160, 470):
+        for line in LineBreaker(
+            (Run(SCRIPTS[name]), Run(SCRIPTS[name], strong=True)), Look(10, 14), Faces(), width
+        ).lines():
+            assert line.width <= width + 0.001
+            assert all(font(piece.face).characters.issuperset(piece.text) for piece in line.pieces)
+
+
+def test_what_is_printed_by_number_is_known_beforehand():
+    by_number = {name for name, text in SCRIPTS.items() if unshown(text)}
+    assert by_number == {name for name, text in SCRIPTS.items() if "[U+" in "".join(lines(text, 10_000))}
+    assert {"Hebrew", "Arabic", "Chinese", "Devanagari", "Thai", "emoji", "unseen"} <= by_number
+    assert by_number.isdisjoint({"Greek", "Cyrillic", "Vietnamese", "marks", "long"})
+
+
+def test_a_mark_is_not_parted_from_its_letter_at_the_end_of_a_line():
+    found = lines("x\u0302" * 40, 20)
+    assert len(found) > 5
+    assert all(line.startswith("x") for line in found)
 
 
 def test_lines_break_at_spaces():

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from workbench.adapters.report import attachment, wording
 from workbench.adapters.report.composing import compose
-from workbench.adapters.report.printed import Paper
+from workbench.adapters.report.printed import NewPage, Paper, Run, Style, Words, texts
 from workbench.adapters.report.tagged.canvas import TaggedCanvas
 from workbench.adapters.report.tagged.metadata import Attachment, Description
-from workbench.adapters.report.typeset.faces import REGULAR, plain
+from workbench.adapters.report.typeset.faces import REGULAR, plain, unshown
 from workbench.adapters.report.typeset.furniture import Furniture
 from workbench.adapters.report.typeset.pages import Setter
 from workbench.adapters.report.typeset.styles import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP
@@ -31,8 +32,8 @@ def render_pdf(report: Report) -> bytes:
 
 
 def set_paper(paper: Paper, made: datetime, attached: Attachment) -> bytes:
-    """Set a composed paper on pages and write the file."""
-    setter = Setter(paper)
+    """Set a composed paper on pages and write the file; it says so where something prints by its number."""
+    setter = Setter(_with_note(paper))
     pages = setter.pages()
     identity = hashlib.sha256(attached.data).digest()
     title, author, subject = (_one_line(text) for text in (paper.title, paper.author, paper.subject))
@@ -48,6 +49,16 @@ def set_paper(paper: Paper, made: datetime, attached: Attachment) -> bytes:
         furniture.draw(sheet, wording.page_of(number, len(pages)))
         sheet.showPage()
     return sheet.finish(attached)
+
+
+def _with_note(paper: Paper) -> Paper:
+    """Say on the first page, where any character cannot be shown, how it prints and where it can be read."""
+    characters = set[str]().union(*(text for element in paper.elements for text in texts(element)))
+    if not unshown(characters):
+        return paper
+    at = next((n for n, one in enumerate(paper.elements) if isinstance(one, NewPage)), len(paper.elements))
+    note = Words((Run(wording.BY_NUMBER),), Style.SMALL)
+    return replace(paper, elements=(*paper.elements[:at], note, *paper.elements[at:]))
 
 
 def _one_line(text: str) -> str:

@@ -6,6 +6,7 @@ Text is plain everywhere: it holds no mark-up, so nobody's words can become one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,6 +139,26 @@ class NewPage:
 
 
 Element = Words | Heading | Items | Framed | Table | Bars | Picture | SignatureField | Contents | NewPage
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Go through every text that an element prints."""
+    match element:
+        case Words():
+            yield from (run.text for run in element.runs)
+        case Heading():
+            yield element.text
+        case Items():
+            yield from (run.text for item in element.items for run in item)
+        case Framed():
+            yield from (text for words in element.words for text in texts(words))
+        case Table():
+            yield from element.heads
+            yield from (text for row in element.rows for cell in row for words in cell for text in texts(words))
+        case Bars():
+            yield from (bar.label for bar in element.bars)
+        case SignatureField():
+            yield element.purpose
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,10 @@ INTEGRITY_NOTE = (
     "This report was made from the record as of the decision entry named here; later entries are not in it. The "
     "file report.json, which the PDF carries, holds what is printed, and nothing more."
 )
+BY_NUMBER = (
+    "Some words are in characters that this file cannot show as they are written. Each prints by its Unicode number, "
+    "such as [U+4E2D]; the data attached to this file holds the words themselves."
+)
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

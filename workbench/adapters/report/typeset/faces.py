@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -23,7 +24,8 @@ _STRONG_FALLBACK = "DejaVuSans-Bold"
 _FALLBACK = {REGULAR: _PLAIN_FALLBACK, ITALIC: _PLAIN_FALLBACK, STRONG: _STRONG_FALLBACK, BOLD: _STRONG_FALLBACK}
 
 _NEW_LINES = dict.fromkeys(map(ord, "\r\x0b\x0c\x85\u2028\u2029"), "\n")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")
+_SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))  # which picture of a character is meant
+_UNSEEN = dict.fromkeys((*map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), *_SELECTORS), "")
 _PLAIN = {**_NEW_LINES, **_UNSEEN, ord("\t"): " "}
 # What is neither Latin, Greek or Cyrillic nor a sign or an arrow is looked at one by one.
 _ODD = re.compile("[^\n\x20-\x7e\u00a0-\u0377\u0384-\u052f\u2010-\u2027\u2030-\u205e\u2070-\u2bff]")
@@ -56,6 +58,13 @@ def plain(text: str) -> str:
     if _ODD.search(text) is None:
         return text
     return "".join(character if _seen(character) else _named(character) for character in text)
+
+
+def unshown(characters: Iterable[str]) -> frozenset[str]:
+    """Return those characters that print by their numbers, for no face of ours shows them as they are meant."""
+    shown = font(REGULAR).characters | font(_PLAIN_FALLBACK).characters | {"\n"}
+    seen = ((one, plain(one)) for one in characters)
+    return frozenset(one for one, as_set in seen if as_set == _named(one) or not shown.issuperset(as_set))
 
 
 class Faces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -91,8 +92,8 @@ class LineBreaker:
 
     def _chop(self, word: list[Piece]) -> None:
         for piece in word:
-            for character in piece.text:
-                one = self._piece(character, piece.face, piece.at)
+            for whole in _with_their_marks(piece.text):
+                one = self._piece(whole, piece.face, piece.at)
                 if self._line and self._x + one.width > self._width:
                     self._end_line(broken=True)
                 self._add(one)
@@ -108,6 +109,18 @@ class LineBreaker:
     def _end_line(self, broken: bool = False) -> None:
         self._lines.append(SetLine(tuple(self._line), broken))
         self._line, self._x, self._space = [], 0.0, None
+
+
+def _with_their_marks(text: str) -> Iterator[str]:
+    """Go through the characters of a text, each with the marks that stand on it, which no line end may take off."""
+    whole = ""
+    for character in text:
+        if whole and not unicodedata.category(character).startswith("M"):
+            yield whole
+            whole = ""
+        whole += character
+    if whole:
+        yield whole
 
 
 @dataclass(frozen=True, slots=True)
