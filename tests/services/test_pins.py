@@ -10,8 +10,8 @@ from tests.services.conftest import CASE
 from workbench.domain.change import setting
 from workbench.domain.package import fingerprint
 from workbench.services.casework import Member, WriteRoster
-from workbench.services.merging import BindKey
 from workbench.services.pins import accept_key, read_pins
+from workbench.services.rostering import BindKey
 
 
 @pytest.fixture
@@ -56,6 +56,14 @@ def test_a_name_under_another_key_is_refused_in_anybodys_package(team, laptop):
 
 def test_my_own_name_under_another_key_is_refused(team, laptop):
     assert refusals(team[2].merges(team[1].sends("again"))) == [("package.key_changed", "Quality")]
+
+
+def test_a_name_of_the_roster_under_another_key_is_refused_before_anything_came_from_it(laptop):
+    lead, stranger = laptop().opens(), laptop("Quality", "QUAL")
+    stranger.takes(lead.sends("start"))
+    stranger.finds("theirs")
+    lead.workspace.do(CASE, WriteRoster((Member("ab" * 32, "Quality", ("assessor",), ("QUAL",)),)))
+    assert refusals(lead.merges(stranger.sends("false"))) == [("package.key_changed", "Quality")]
 
 
 def test_a_second_key_is_believed_once_the_keeper_has_bound_it(team):

@@ -1,8 +1,9 @@
-"""What a lead does about imports: set one aside, take it in again, bind a key to a person."""
+"""What a lead does about imports: set one aside, take it in again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.assessment import Answer, Position, SignOff
@@ -11,7 +12,7 @@ from workbench.domain.change import Change, keyed
 from workbench.domain.errors import RuleBroken
 from workbench.domain.identity import derived_id
 from workbench.domain.model import MODEL
-from workbench.domain.roster import EntryState, Key
+from workbench.domain.roster import EntryState
 from workbench.services.record import CaseView, Logged
 from workbench.services.signing_off import is_signed_off
 from workbench.services.workspace import Hand, Workspace
@@ -52,21 +53,6 @@ class TakeAgain:
         return _states(hand.case, self.entries, set_aside=False)
 
 
-@dataclass(frozen=True, slots=True)
-class BindKey:
-    """Say in the roster that a further key stands for a person, after its fingerprint was compared."""
-
-    public_key: str
-    person: str
-    reason: str
-    act: str = "roster.bind_key"
-
-    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
-        """Propose the binding."""
-        del view
-        return keyed(Key, hand.case, (self.public_key,), person=self.person)
-
-
 def set_import_aside(workspace: Workspace, case: str, package: str, reason: str) -> int:
     """Set aside what one package brought, and return how many entries; refused when some of it is signed off.
 
@@ -98,6 +84,14 @@ def set_aside_among(view: CaseView, entries: Iterable[str]) -> tuple[str, ...]:
     """Return those of these entries that are set aside now."""
     aside = {one.entry for one in view.all(EntryState, set_aside=True)}
     return tuple(one for one in entries if one in aside)
+
+
+def read_aside(view: CaseView) -> Mapping[str, int]:
+    """Return how many entries of each package are set aside now, for the packages of which some are."""
+    aside = {one.entry for one in view.all(EntryState, set_aside=True)}
+    if not aside:
+        return {}
+    return Counter(one.package for one in view.log() if one.entry.id in aside)
 
 
 def _states(case: str, entries: Iterable[str], *, set_aside: bool) -> tuple[Change, ...]:

@@ -75,18 +75,21 @@ class KnownKeys:
     def newly_seen(self, view: CaseView, sender: Sender | None = None) -> Iterator[Pin]:
         """Return what is to be pinned in a case, new keys and new names, or refuse a name under another key.
 
-        One person may have several keys where the keeper of the case has bound them in the roster. The name
-        of an account, which nobody chose, is nobody's.
+        One person may have several keys where the keeper of the case has bound them in the roster. A name of the
+        roster is taken too, though no package has come from that key yet. The name of an account, which nobody
+        chose, is nobody's.
         """
         roster = view.roster
         names = _claims(view, sender)
         known = self._named()
+        vouched = {key: names[key] for key, who in roster.persons.items() if who in roster.rostered and key in names}
         for key in sorted({*roster.persons, *([sender.key] if sender else [])} - {self.me.signer.public_key}):
             name = names.get(key, "")
             pin = self.pins.get(key)
             if pin is not None and (not name or _folded(pin.name) == _folded(name)):
                 continue
-            self._refuse_taken_name(key, name, known, roster)
+            listed = roster.persons.get(key) in roster.rostered
+            self._refuse_taken_name(key, name, known if listed else {**vouched, **known}, roster)
             yield Pin(key, name, self.wall)
 
     def _named(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.change import Change, keyed, setting
 from workbench.domain.errors import RuleBroken
+from workbench.domain.identity import person_id
 from workbench.domain.package import fingerprint
 from workbench.domain.roster import Key, Person, StandIn
 from workbench.services.pins import Pin
@@ -172,10 +173,38 @@ class ReplaceKey:
         new = checked_key(self.new_key)
         if not self.reason.strip():
             raise RuleBroken("reason.missing")
-        if view.roster.persons.get(new, person) != person or new == self.public_key:
+        if new == self.public_key:
             raise RuleBroken("roster.key_taken")
+        _check_free(view, new, person)
         lost = keyed(Key, hand.case, (self.public_key,), state=LOST, last_sequence=max(0, self.last))
         return (*lost, *keyed(Key, hand.case, (new,), person=person, state=ACTIVE))
+
+
+@dataclass(frozen=True, slots=True)
+class BindKey:
+    """Say in the roster that a further key stands for a person, after its fingerprint was compared."""
+
+    public_key: str
+    person: str
+    reason: str
+    act: str = "roster.bind_key"
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose the binding; a key that stands for somebody else is refused."""
+        key = checked_key(self.public_key)
+        if not self.reason.strip():
+            raise RuleBroken("reason.missing")
+        _check_free(view, key, self.person)
+        return keyed(Key, hand.case, (key,), person=self.person)
+
+
+def _check_free(view: CaseView, key: str, person: str) -> None:
+    """Refuse a key that stands for somebody else on the roster; one that only introduced itself may be bound."""
+    holder = view.roster.persons.get(key, person)
+    if holder != person and (
+        holder != person_id(view.case, key) or holder in view.roster.rostered | view.roster.keepers
+    ):
+        raise RuleBroken("roster.key_taken")
 
 
 def checked_key(text: str) -> str:
