@@ -26,14 +26,17 @@ def export(
     mine: bool = False,
     since: Path | None = None,
     complete: bool = False,
+    whole: bool = False,
     receivers: Collection[str] = (),
 ) -> Sent:
     """Write the work on a case into a package, sealed to the people who are named, if any are.
 
-    In a blind phase `complete` sends others' judgements whole.
+    In a blind phase `complete` sends others' judgements whole; `whole` adds every document of the case.
     """
     sending = Sending(session.workspace, packages_of(session), session.documents, session.frameworks)
-    return sending.write(case, target, mine=mine, since=since, complete=complete, receivers=receivers)
+    return sending.write(
+        case, target, mine=mine, since=since, all_documents=whole, complete=complete, receivers=receivers
+    )
 
 
 def packages_of(session: Session) -> ZipPackages:

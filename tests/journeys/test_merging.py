@@ -24,6 +24,8 @@ def take_in(window, demo):
     window.click("radio button", "Team*")
     window.click("button", "Import package…", ("panel", "Packages and conflicts"))
     window.choose_file(demo.package)
+    window.see("label", "2 would be in conflict, and wait to be settled")
+    window.click("button", "Take in")
     window.see("label", "*items arrived*")
 
 
@@ -51,6 +53,8 @@ def test_by_keys_alone(start, demo):
 def take_in_by_keys(window, demo):
     window.press("ctrl+i")
     window.choose_file(demo.package)
+    window.focus_on("button", "Take in")
+    window.press("space")
     window.focus_on("row", "Finding, text: *")
 
 

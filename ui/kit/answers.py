@@ -124,6 +124,11 @@ class RadioGrid(QWidget):
         """The key of the chosen one, or nothing."""
         return next((key for key, radio in self._radios.items() if radio.isChecked()), "")
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all that are offered."""
+        return tuple(self._radios)
+
     def offer(self, choices: Sequence[Choice], forbidden: Mapping[str, str] | None = None, key: str = "") -> None:
         """Offer these; `forbidden` gives the reason for each that cannot be chosen."""
         self._group.let_go()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -100,6 +102,7 @@ class MeetingForm(DraftedForm):
     """A meeting: purpose, date, both sides, agenda, minutes, what stayed in dispute, actions."""
 
     def __init__(self, parent: QWidget, look: Look, desk: Desk) -> None:
+        self._criteria: tuple[str, ...] = ()
         self._purpose, self._day = QLineEdit(), QLineEdit()
         self._day.setPlaceholderText(DAY)
         field = Labelled(self.tr("Purpose"), self._purpose)
@@ -133,14 +136,25 @@ class MeetingForm(DraftedForm):
 
     def start(self, shown: DialogueShown) -> None:
         """Begin a meeting whose agenda is the open questions."""
-        self._draft.begin("")
-        for field in (self._purpose, self._day, self._ours, self._theirs, self._minutes, self._disputed, self._actions):
-            field.clear()
         waiting = [one for one in shown.questions if one.question.state not in ("draft", "closed")]
-        self._agenda.setPlainText("\n".join(f"{one.number} {one.question.text}" for one in waiting))
+        self._begin("minutes", "", (), [f"{one.number} {one.question.text}" for one in waiting])
+
+    def start_within(self, criterion: str, purpose: str, people: Sequence[str], agenda: Sequence[str]) -> None:
+        """Begin a meeting of the team alone about a criterion; it never leaves the team."""
+        self._begin(f"minutes {criterion}", purpose, people, agenda)
+        self._criteria = (criterion,)
+
+    def _begin(self, draft: str, purpose: str, ours: Sequence[str], agenda: Sequence[str]) -> None:
+        self._criteria = ()
+        self._draft.begin("")
+        for field in (self._day, self._theirs, self._minutes, self._disputed, self._actions):
+            field.clear()
+        self._purpose.setText(purpose)
+        self._ours.setPlainText("\n".join(ours))
+        self._agenda.setPlainText("\n".join(agenda))
         self._field.fault("")
-        self._draft.begin("minutes")
-        self.ask(self._purpose)
+        self._draft.begin(draft)
+        self.ask(self._minutes if purpose else self._purpose)
 
     @Slot()
     def record(self) -> None:
@@ -159,5 +173,7 @@ class MeetingForm(DraftedForm):
             self._minutes.text,
             lines_of(self._disputed),
             actions,
+            self._criteria,
+            internal=bool(self._criteria),
         )
         self._write(command)

@@ -128,6 +128,8 @@ class Command(Enum):
 
     EXPORT_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Export package…"))
     TAKE_PACKAGE = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Import a colleague’s package…"))
+    STARTER = Entry(Menu.TEAM, 0, QT_TRANSLATE_NOOP("Commands", "Starter package…"))
+    MY_KEY = Entry(Menu.TEAM, 1, QT_TRANSLATE_NOOP("Commands", "My key…"))
     SHARE = Entry(Menu.TEAM, 1, QT_TRANSLATE_NOOP("Commands", "Exchange through a shared database…"))
 
     WHO_ASSESSES = Entry(Menu.TEAM, 2, QT_TRANSLATE_NOOP("Commands", "Who assesses…"), "Ctrl+Shift+A")

@@ -17,7 +17,7 @@ from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.words import moment_in_words
 from workbench.domain.errors import Refusal
-from workbench.domain.package import Receipt
+from workbench.domain.package import Receipt, fingerprint
 
 
 class PackagePane(Pane):
@@ -32,18 +32,21 @@ class PackagePane(Pane):
         self._note = Words("", "small", wrap=True)
         self._reason = QLineEdit()
         self._field = Labelled(self.tr("Why it shall not count, or count again"), self._reason)
-        aside = Button(look, self.tr("Undo this import"), "undo-2")
-        again = Button(look, self.tr("Take it in again"))
+        self._aside = Button(look, self.tr("Undo this import"), "undo-2")
+        self._again = Button(look, self.tr("Take it in again"), "redo-2")
         self.setAccessibleName(self.tr("Package"))
         column = Column(self.tr("Package"), self._facts, self._note, self._field, None, gap=GRID.gap)
-        put_into(self, Bar(look, self._title, None), Wide(column), Foot(look, again, None, aside))
+        put_into(self, Bar(look, self._title, None), Wide(column), Foot(look, self._again, None, self._aside))
         self._owner = desk.tasks.owner(self)
-        aside.clicked.connect(self.set_aside)
-        again.clicked.connect(self.take_again)
+        self._aside.clicked.connect(self.set_aside)
+        self._again.clicked.connect(self.take_again)
 
-    def show_receipt(self, one: Receipt) -> None:
-        """Show what arrived of a package."""
+    def show_receipt(self, one: Receipt, aside: int = 0) -> None:
+        """Show what arrived of a package, and how many of its items are set aside now."""
+        other = self._receipt is None or self._receipt.package != one.package
         self._receipt = one
+        self._aside.setEnabled(not aside)
+        self._again.setEnabled(bool(aside))
         self._title.setText(self.tr("Package of {0}").format(one.name or self.tr("an unknown key")))
         self._facts.say(
             (
@@ -51,7 +54,8 @@ class PackagePane(Pane):
                 (self.tr("Items"), self.tr("all {0} of its items are here").format(one.entries)),
                 (self.tr("New then"), str(one.new)),
                 (self.tr("Conflicts it brought"), str(one.conflicts)),
-                (self.tr("Key"), " ".join(one.key[at : at + 4] for at in range(0, 32, 4))),
+                (self.tr("Set aside now"), self.tr("{0} of its items do not count").format(aside) if aside else ""),
+                (self.tr("Key"), fingerprint(one.key)),
                 (self.tr("Package"), one.package),
             )
         )
@@ -61,8 +65,9 @@ class PackagePane(Pane):
                 "Dissents, declarations and signed-off answers are never set aside."
             )
         )
-        self._reason.clear()
-        self._field.fault("")
+        if other:
+            self._reason.clear()
+            self._field.fault("")
 
     @Slot()
     def set_aside(self) -> None:
@@ -83,7 +88,11 @@ class PackagePane(Pane):
 
     def _do(self, work: object, words: str) -> None:
         self._field.fault("")
-        self._desk.tasks.act(self._owner, work, lambda n: self._desk.told.emit(words.format(n)), self._refused)  # type: ignore[arg-type]
+        self._desk.tasks.act(self._owner, work, lambda n: self._done(words.format(n)), self._refused)  # type: ignore[arg-type]
+
+    def _done(self, words: str) -> None:
+        self._reason.clear()
+        self._desk.told.emit(words)
 
     def _refused(self, refusal: Refusal) -> None:
         self._field.fault(say(refusal.code, refusal.details).whole)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,7 +20,7 @@ from ui.kit.layouts import Item, Wide, below, beside, emptied, holding, put_into
 from ui.kit.panes import Bar, Column, Foot, Frame, Pane
 from ui.kit.quotes import Jump, quote_line
 from ui.kit.signs import ANSWERS, GRADES, POLARITIES
-from ui.team.wording import changed, conflict_title, side_words
+from ui.team.wording import changed, conflict_title, dropped, side_words
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -32,6 +34,8 @@ NEW = "new"
 BOTH = "both"
 QUOTES = 3
 """How many quotes of a side are shown."""
+COLUMNS = 3
+"""Columns whose first quote a key of its own goes to: before, and two sides."""
 SHORT = 20
 """Letters up to which a value stands beside whose it is; longer ones are read in the columns above."""
 
@@ -40,6 +44,8 @@ class SettlingPane(Pane):
     """Nobody's own answer is overwritten: what is not chosen stays in the record and in the trail."""
 
     skipped = Signal()
+    package_wanted = Signal(str)
+    """The package that brought a side shall be shown, so that its import can be undone."""
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__("")
@@ -59,8 +65,11 @@ class SettlingPane(Pane):
         self._reason_field = Labelled(self.tr("Reason, needed"), self._reason, self.tr("goes into the trail"))
         self._settle = Button(look, self.tr("Settle and go to next"), kind=Kind.PRIMARY)
         self._skip = Button(look, self.tr("Skip for now"))
+        self._undo = Button(look, self.tr("Undo the import…"), kind=Kind.LINK)
+        self._only = Words("", "small", wrap=True)
         self._build()
         self._draft = Draft(desk, self._reason)
+        self._new_draft = Draft(desk, self._new)
         self._owner = desk.tasks.owner(self)
         self._connect()
         self.show_nothing()
@@ -73,7 +82,9 @@ class SettlingPane(Pane):
         )
         left = holding(below(Words(self.tr("Settle as"), "code"), self._choices, None, gap=GRID.half))
         fields = beside(left, Wide(self._new_field, 3), Wide(self._reason_field, 3), gap=GRID.pad)
-        form = holding(below(fields, note, gap=GRID.half, margins=(GRID.pad, GRID.unit, GRID.pad, GRID.unit)))
+        form = holding(
+            below(fields, self._only, note, gap=GRID.half, margins=(GRID.pad, GRID.unit, GRID.pad, GRID.unit))
+        )
         form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         put_into(
             self,
@@ -81,7 +92,7 @@ class SettlingPane(Pane):
             Wide(Column(self.tr("Sides"), holding(self._sides), None, gap=GRID.gap)),
             Line(),
             form,
-            Foot(self._look, self._skip, None, self._settle),
+            Foot(self._look, self._skip, None, self._undo, self._settle),
         )
 
     def _connect(self) -> None:
@@ -89,8 +100,21 @@ class SettlingPane(Pane):
         self._skip.clicked.connect(self.skipped)
         self._settle.clicked.connect(self.settle)
         self._choices.chosen.connect(self._on_chosen)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self.settle)
+        self._undo.clicked.connect(self._on_undo)
+
+    def hear(self, place: QWidget) -> None:
+        """Settle by keys from anywhere in a place, while the conflict is seen."""
+        for key, work in (
+            ("Ctrl+Return", self.settle),
+            ("M", lambda: self._take_side(0)),
+            ("T", lambda: self._take_side(1)),
+            ("B", lambda: self._take(BOTH)),
+            ("N", lambda: self._take(NEW)),
+            *((f"Alt+{at + 1}", partial(self._jump, at)) for at in range(COLUMNS)),
+        ):
+            shortcut = QShortcut(QKeySequence(key), place)  # a field that is typed in keeps its letters
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(work)
 
     @property
     def key(self) -> str:
@@ -120,11 +144,49 @@ class SettlingPane(Pane):
         for side in self._ordered():
             self._sides.addWidget(self._side(self._whose(side), side), 1)
         self._offer(one)
+        self._settle.setEnabled(not one.only)
+        owner = self.tr("Only {0}, whose own it is, can settle this; it goes with your next package.").format(one.only)
+        self._only.setText(owner if one.only else "")
+        self._only.setVisible(bool(one.only))
+        self._undo.setVisible(bool(self._package()))
         if not same:
+            self._draft.rest()
+            self._new_draft.rest()
             self._new.clear()
             self._reason.clear()
             self._reason_field.fault("")
             self._draft.begin(f"settle {self.key}")
+            self._new_draft.begin(f"settle {self.key} text")
+
+    def _package(self) -> str:
+        """Return the latest package that brought a side."""
+        brought = sorted((side.wall, side.package) for side in self._ordered() if side.package)
+        return brought[-1][1] if brought else ""
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self.package_wanted.emit(self._package())
+
+    def _take_side(self, at: int) -> None:
+        sides = self._ordered()
+        if at < len(sides):
+            self._take(sides[at].operation)
+
+    def _take(self, key: str) -> None:
+        """Choose how it is settled by a key, and go on with what it needs."""
+        if self._conflict is None or not self.isVisible() or key not in self._choices.keys:
+            return
+        self._choices.choose(key)
+        self._on_chosen()
+        (self._new if key in (BOTH, NEW) else self._reason).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _jump(self, at: int) -> None:
+        """Go to the first quote behind a column."""
+        one = self._conflict
+        sides = [*((one.base[:1] or (None,)) if one else ()), *self._ordered()]
+        side = sides[at] if at < len(sides) else None
+        if side is not None and side.quotes and self.isVisible():
+            self._desk.jumped.emit("annotation", side.quotes[0].annotation)
 
     def _ordered(self) -> list[Side]:
         return sorted(self._conflict.sides, key=lambda each: not each.mine) if self._conflict else []
@@ -167,8 +229,13 @@ class SettlingPane(Pane):
         sign = (ANSWERS.get(side.value) or GRADES.get(side.value)) if isinstance(side.value, str) else None
         if sign is not None:
             return holding(beside(SignWords(self._look, sign), None))
-        base = side_words(one, one.base[0]) if one and one.base and side not in one.base else ""
-        return RichWords(self._look, changed(base, side_words(one, side) if one else ""))
+        if one is None:
+            return RichWords(self._look)
+        words, others = side_words(one, side), [side_words(one, each) for each in one.sides if each is not side]
+        if side in one.base:
+            return RichWords(self._look, dropped(words, others))
+        before = side_words(one, one.base[0]) if one.base else others[0] if others else ""
+        return RichWords(self._look, changed(before, words))
 
     def _offer(self, one: OpenConflict) -> None:
         """Offer each side, both together where it is a text, and a new text."""
@@ -216,7 +283,7 @@ class SettlingPane(Pane):
     def settle(self) -> None:
         """Settle with a reason, and go to the next."""
         one, key = self._conflict, self._choices.key
-        if one is None:
+        if one is None or not self.isVisible():
             return
         self._reason_field.fault("")
         if not key:
@@ -224,13 +291,17 @@ class SettlingPane(Pane):
             self.begin()
             return
         command = SettleConflict(one.kind, one.entity, one.field, self._value(one, key), one.seen, self._reason.text)
-        self._desk.do(self._owner, command, lambda _written: self._draft.done(), self._refused)
+        self._desk.do(self._owner, command, lambda _written: self._settled(), self._refused)
+
+    def _settled(self) -> None:
+        self._draft.done()
+        self._new_draft.done()
 
     def _value(self, one: OpenConflict, key: str) -> Value:
         chosen = next((side for side in one.sides if side.operation == key), None)
         if chosen is None:
             return self._new.text
-        return False if chosen.field != one.field else chosen.value
+        return False if chosen.field != one.field or chosen.link else chosen.value
 
     def _refused(self, refusal: Refusal) -> None:
         self._reason_field.fault(say(refusal.code, refusal.details).whole)

@@ -32,13 +32,11 @@ from ui.shell.commands import Command
 from ui.shell.panewalk import enter
 from ui.shell.place import Offers, Place, PlaceName
 from ui.team.blind_form import BlindForm
-from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
 from ui.trail.proving import Proving
 from ui.versions.place import Sources
 from workbench.desktop.case_forms import CaseForms
-from workbench.desktop.errands import share
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.desktop.looking_in import embedded_of, locks_of
 from workbench.domain.errors import RuleBroken
@@ -70,6 +68,7 @@ class CaseFile:
         self._findings: FindingsPlace | None = None
         self._questions: QuestionsPlace | None = None
         self._decision: DecisionPlace | None = None
+        self._team: TeamPlace | None = None
         self._trail: TrailPlace | None = None
         desk.jumped.connect(self.jump)
         desk.told.connect(lambda words: desktop.window.notices.tell("ok", words))
@@ -104,7 +103,7 @@ class CaseFile:
             Place(PlaceName.FINDINGS, self._make_findings),
             Place(PlaceName.QUESTIONS, self._make_questions),
             Place(PlaceName.FACTS, self._make_facts),
-            Place(PlaceName.TEAM, lambda: TeamPlace(look, desk, self._exchange())),
+            Place(PlaceName.TEAM, self._make_team),
             Place(PlaceName.DECISION, self._make_decision),
             Place(PlaceName.TRAIL, self._make_trail),
         )
@@ -233,6 +232,18 @@ class CaseFile:
 
         return FactsPlace(self._desktop.look, self.desk, amount_of)
 
+    def _make_team(self) -> TeamPlace:
+        from workbench.desktop.teamwork import exchange_of  # merging comes with it
+
+        self._team = TeamPlace(self._desktop.look, self.desk, exchange_of(self._desktop, self.desk))
+        return self._team
+
+    def packages_arrived(self) -> None:
+        """Go to what packages brought."""
+        self._desktop.window.go_to(PlaceName.TEAM)
+        if self._team is not None:
+            self._team.packages_arrived()
+
     def _make_decision(self) -> DecisionPlace:
         reporting = Reporting(self._preview, self._export, self._signers, self._page_view)
         self._decision = DecisionPlace(self._desktop.look, self.desk, reporting)
@@ -275,19 +286,6 @@ class CaseFile:
             return seen.codes if seen is not None else ()
 
         return search_case(view, hand, session.pages, asked, codes)
-
-    def _exchange(self) -> Exchange:
-        from workbench.services.merging import set_import_aside, take_import_again
-        from workbench.team import merge, receiving
-
-        session = self._desktop.session
-        return Exchange(
-            lambda paths, dry_run: merge(session, paths, dry_run=dry_run),
-            receiving(session).receipts,
-            lambda case, package, reason: set_import_aside(session.workspace, case, package, reason),
-            lambda case, package, reason: take_import_again(session.workspace, case, package, reason),
-            partial(share, session),
-        )
 
     # ------------------------------------------------------------------ reports
 

@@ -101,6 +101,7 @@ class Desktop(QObject):
             Command.VERIFY_REPORT: self._verifier.start,
             Command.OPEN_DEMO: self._open_demo,
             **self.caring.offers(),
+            Command.MY_KEY: self.packages.show_my_key,
         }
         in_case: Offers = {
             Command.ADD_DOCUMENTS: self._add_documents,
@@ -109,6 +110,7 @@ class Desktop(QObject):
             Command.EXPORT_PACKAGE: self.packages.choose_where,
             Command.TAKE_PACKAGE: self.packages.choose,
             Command.SHARE: partial(self._at_place, PlaceName.TEAM, Command.SHARE),
+            Command.STARTER: partial(self._at_place, PlaceName.TEAM, Command.STARTER),
             Command.EXPORT_REPORT: partial(self._at_place, PlaceName.DECISION, Command.EXPORT_REPORT),
             Command.EXPORT_TRAIL: partial(self._at_place, PlaceName.TRAIL, Command.EXPORT_TRAIL),
         }
@@ -261,6 +263,11 @@ class Desktop(QObject):
             self.packages.take(packages)
         else:
             self._intake.start(self._file.reference if self._file is not None else "", paths[0])
+
+    def packages_arrived(self) -> None:
+        """Show what packages brought into the open case."""
+        if self._file is not None:
+            self._file.packages_arrived()
 
     # ------------------------------------------------------------------ reports
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from ui.files import ask_for_files, ask_where
-from ui.shell.place import PlaceName
 from ui.team.place import PACKAGES
 from ui.text import say
 
 if TYPE_CHECKING:
+    from ui.team.arriving_form import ArrivingForm
+    from ui.team.my_key_form import MyKeyForm
     from workbench.desktop.desktop import Desktop
     from workbench.services.packages import Sent
     from workbench.services.receiving import MergeReport
@@ -28,17 +30,28 @@ class ExchangingPackages(QObject):
         super().__init__(desktop)
         self._desktop = desktop
         self._owner = desktop.tasks.owner(self)
+        self._my_key: MyKeyForm | None = None
 
     def choose(self) -> None:
-        """Ask for packages and take them in."""
+        """Ask for packages, and show what they would bring."""
         ask_for_files(self._desktop.window, self.tr("Import package"), PACKAGES, self.take)
 
-    def take(self, paths: tuple[Path, ...]) -> None:
-        """Take packages in and say what arrived."""
+    @cached_property
+    def _arriving(self) -> ArrivingForm:
+        """What stands before each import; made when the first package is looked into."""
+        from ui.team.arriving_form import ArrivingForm
         from workbench.team import merge
 
-        session = self._desktop.session
-        self._desktop.tasks.act(self._owner, lambda: merge(session, paths), self._merged)
+        desktop, session = self._desktop, self._desktop.session
+        form = ArrivingForm(
+            desktop.over, desktop.look, desktop.tasks, lambda paths, dry_run: merge(session, paths, dry_run=dry_run)
+        )
+        form.taken.connect(self._merged)
+        return form
+
+    def take(self, paths: tuple[Path, ...]) -> None:
+        """Show what packages would bring; they are taken in when that is asked for."""
+        self._arriving.start(paths)
 
     def _merged(self, report: MergeReport) -> None:
         self._tell(report)
@@ -47,9 +60,31 @@ class ExchangingPackages(QObject):
         if not taken:
             return
         if self._desktop.case == taken:
-            self._desktop.window.go_to(PlaceName.TEAM)
+            self._desktop.packages_arrived()
         elif not self._desktop.case:
-            self._desktop.open_case(taken, "place team")
+            new = any(one.unknown for one in report.packages)
+            self._desktop.open_case(taken, "" if new else "place team")
+            if new:
+                self._say_home(taken)
+
+    def _say_home(self, case: str) -> None:
+        """Say above a case that has just been sent where I stand in it."""
+        from ui.team.home import home_words
+        from workbench.desktop.teamwork import home
+
+        session, notices = self._desktop.session, self._desktop.window.notices
+        self._desktop.tasks.read(
+            self._owner, lambda: home(session, case), lambda found: notices.tell("ok", home_words(found))
+        )
+
+    def show_my_key(self) -> None:
+        """Show the key that a lead writes into the roster."""
+        if self._my_key is None or not isValid(self._my_key):
+            from ui.team.my_key_form import MyKeyForm
+
+            me = self._desktop.session.workspace.me
+            self._my_key = MyKeyForm(self._desktop.over, self._desktop.look, me.name, me.signer.public_key)
+        self._my_key.start()
 
     def _tell(self, report: MergeReport) -> None:
         notices = self._desktop.window.notices

@@ -31,8 +31,8 @@ class Merged:
     """What became of one file; `refused` is the code why nothing of it was taken in, or empty.
 
     `spoilt` are documents that were not what their hash says, and were left out; `withheld` are entries that came
-    as signed headers alone. `arrivals` and `collisions` are told by a rehearsal alone, and so is whether the case is
-    `unknown` here.
+    as signed headers alone. `arrivals` and `collisions` are told by a rehearsal alone. A case was `unknown` where it
+    is opened with the package.
     """
 
     file: str
@@ -156,7 +156,7 @@ class Receiving:
         taken, conflicts = record.rehearse(case, (*rehearsed.entries, *entries), judge)
         earlier[case] = _Rehearsed((*rehearsed.entries, *entries), places(conflicts))
         merged = arriving.merged(str(file), _only_of(entries, known, taken))
-        unknown = not rehearsed.entries and before.one(Case, case) is None
+        unknown = merged.unknown and not rehearsed.entries
         return replace(merged, arrivals=found.arrivals, collisions=found.collisions, unknown=unknown)
 
     def _wanted_documents(self, received: ReceivedPackage, entries: Sequence[Entry], view: CaseView) -> tuple[str, ...]:
@@ -227,6 +227,7 @@ class _Arriving:
         self._before = before
         self._conflicts = conflicts
         self._after = 0
+        self._unknown = before.one(Case, manifest.case) is None
         self._founder_changed = False
         self._keys: tuple[Pin, ...] = ()
         self._pinned = read_pins(workspace.record)
@@ -278,6 +279,7 @@ class _Arriving:
             conflicts_after=self._after,
             new_keys=self._keys,
             founder_changed=self._founder_changed,
+            unknown=self._unknown,
         )
 
 

@@ -20,6 +20,7 @@ from ui.framework.form import FrameworkForm
 from ui.shell.commands import Command
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
+from ui.team.place import TeamPlace
 from ui.theme.look import Look
 from workbench.adapters.dossier.opening import open_dossier
 from workbench.adapters.workspace.opening import Access
@@ -59,6 +60,8 @@ class _Stage:
         self.window = MainWindow(look, self.start, "Assessor workbench")
         self.desktop = Desktop(self.session, look, self.window, self.start, find_recogniser=lambda: None)
         self.place: PlaceName | None = None
+        self.view = ""
+        self.arriving = list(waiting) if not merged else []
         self.words = ""
         self.asked: list[Command] = []
         self.then: list[Callable[[], None]] = []
@@ -78,6 +81,13 @@ class _Stage:
         if self.place is not None:
             self.window.go_to(self.place)
             self.place = None
+        elif self.view:
+            team = self.window.findChild(TeamPlace)
+            if team is not None and self.view != "arriving":
+                team.show_view(self.view)
+            elif team is not None:
+                self.desktop.packages.take(tuple(self.arriving))
+            self.view = ""
         elif self.asked:
             self.window.menus.action(self.asked.pop(0)).trigger()
         elif self.words:
@@ -121,8 +131,10 @@ def _place(
     document: str = "",
     asked: Sequence[Command] = (),
     words: str = "",
+    view: str = "",
 ) -> Staged:
     stage = _Stage(look, folder, merged=merged)
+    stage.view = view
     stage.asked, stage.words = list(asked), words
     target = f"version {stage.version_of(case, document)}" if document else f"criterion {criterion}"
     stage.desktop.open_case(case_id(case), target)
@@ -179,6 +191,9 @@ SCENES = (
     _scene("questions", PlaceName.QUESTIONS),
     _scene("facts", PlaceName.FACTS),
     _scene("team", PlaceName.TEAM, merged=True),
+    _scene("team-arriving", PlaceName.TEAM, view="arriving"),
+    _scene("team-views", PlaceName.TEAM, view="views"),
+    _scene("team-roster", PlaceName.TEAM, view="roster"),
     _scene("decision", PlaceName.DECISION, case=MM),
     _scene("trail", PlaceName.TRAIL),
     _scene("help", PlaceName.DOSSIER, asked=(Command.JOURNEY,)),

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui import checks
 from ui.desk import Desk
 from ui.team.exchange import Exchange
-from ui.team.place import TeamPlace, TeamShown
+from ui.team.merging import MergingShown
+from ui.team.place import TeamPlace
 from workbench.services.conflicts import OpenConflict, Side, Weight
 
 SIDES = (
@@ -29,11 +30,13 @@ class Case(Desk):
 
     def __init__(self):
         tasks = SimpleNamespace(owner=lambda *_: None, act=lambda *_: None)
-        super().__init__(SimpleNamespace(listen=lambda _: lambda: None), None, "case", tasks)
-        self.shown = TeamShown((), (), ())
+        framework = SimpleNamespace(disciplines=("QUAL", "SCI"), criterion=lambda _: None)
+        super().__init__(SimpleNamespace(listen=lambda _: lambda: None), framework, "case", tasks)
+        self.shown = MergingShown((), (), (), {})
 
     def read(self, _owner, _query, then):
-        then(self.shown)
+        if getattr(then.__self__, "settling", None) is not None:
+            then(self.shown)
 
     def recall(self, _owner, _name, then):
         then("")
@@ -42,7 +45,7 @@ class Case(Desk):
 @pytest.fixture
 def team(look, qtbot):
     desk = Case()
-    place = TeamPlace(look, desk, Exchange(None, None, None, None, None))
+    place = TeamPlace(look, desk, Exchange(*[None] * 9))
     qtbot.addWidget(place)
     place.resize(1200, 700)
     with qtbot.waitActive(place):
@@ -51,7 +54,7 @@ def team(look, qtbot):
     place.first().setFocus()
 
     def know(*things):
-        desk.shown = TeamShown((), tuple(map(conflict, things)), ())
+        desk.shown = MergingShown((), tuple(map(conflict, things)), (), {})
         place.refresh()
         return checks.accessible_name(QApplication.focusWidget())
 
@@ -66,15 +69,15 @@ def test_conflicts_that_arrive_take_the_keyboard(team):
 def test_the_next_conflict_takes_the_keyboard_when_one_is_settled(team):
     place, know = team
     know("Shelf life", "Release")
-    place.settling.begin()
+    place.merging.settling.begin()
     assert know("Release") == "Ada: One"
-    assert place.settling.key.startswith("Release")
+    assert place.merging.settling.key.startswith("Release")
 
 
 def test_after_the_last_conflict_the_keyboard_is_on_the_way_to_a_package(team):
     place, know = team
     know("Shelf life")
-    place.settling.begin()
+    place.merging.settling.begin()
     assert know() == "Import package…"
 
 
@@ -87,6 +90,6 @@ def test_a_list_in_hand_keeps_the_keyboard(team):
 def test_a_screen_reader_hears_the_beginning_of_each_side(team):
     place, _ = team
     long = tuple(replace(side, value="word " * 100) for side in SIDES)
-    heard = place._conflict_row(conflict("Shelf life", long)).said
+    heard = place.merging._conflict_row(conflict("Shelf life", long)).said
     assert heard.count("…") == 2
     assert len(heard) < 300

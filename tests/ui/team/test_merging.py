@@ -1,0 +1,154 @@
+"""Conflicts of each kind in the window: read, settled by keys, in bulk where they say the same, and left half-done."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.services.conftest import CASE
+from tests.ui.team.conftest import press, shows, words_of
+from ui.team.alike_form import AlikeForm
+from ui.team.place import TeamPlace
+from workbench.domain.change import keyed, setting
+from workbench.domain.findings import Finding
+from workbench.domain.marks import Annotation, EvidenceLink
+
+
+@pytest.fixture
+def place(team, look, qtbot):
+    place = TeamPlace(look, team.desk, team.exchange())
+    qtbot.addWidget(place)
+    place.resize(1366 - 84, 768 - 110)
+    with qtbot.waitActive(place):
+        place.show()
+    return place
+
+
+@pytest.fixture
+def finding(team):
+    """A finding that the lead and Quality both know."""
+    made = team.others["Quality"].finds("was")
+    team.lead.takes(team.to_lead("Quality"))
+    return made
+
+
+@pytest.fixture
+def differ(team, place, finding, qtbot):
+    """Let Quality and the lead each change a field, and show what that comes to."""
+
+    def differ(mine, theirs):
+        team.lead.does(lambda _v, _h: setting(Finding, finding, **mine))
+        team.others["Quality"].does(lambda _v, _h: setting(Finding, finding, **theirs))
+        team.lead.takes(team.to_lead("Quality"))
+        place.activated()
+        qtbot.waitUntil(lambda: place.merging.settling.key != "")
+        place.first().setFocus()
+        return words_of(place.merging.settling)
+
+    return differ
+
+
+def settled(qtbot, place):
+    qtbot.waitUntil(lambda: place.merging._shown.open == ())
+
+
+def test_a_link_to_what_was_deleted_is_read_and_settled(team, place, finding, qtbot):
+    team.lead.does(lambda _v, _h: setting(Finding, finding, deleted=True))
+    team.others["Quality"].does(
+        lambda _v, hand: (
+            *setting(Annotation, (mark := hand.new_id()), quote="48 h"),
+            *keyed(EvidenceLink, CASE, (mark, finding, hand.person), polarity="contradicts"),
+        )
+    )
+    team.lead.takes(team.to_lead("Quality"))
+    place.activated()
+    qtbot.waitUntil(lambda: "Linked meanwhile" in words_of(place.merging.settling))
+    place.first().setFocus()
+    qtbot.keyClick(place.merging.first(), Qt.Key.Key_T)
+    place.merging.settling._reason.setPlainText("It is still needed")
+    press(place.merging.settling, "Settle and go to next")
+    settled(qtbot, place)
+    assert not team.lead.view.one(Finding, finding).deleted
+
+
+def test_it_is_settled_by_keys_alone(team, place, differ, finding, qtbot):
+    differ({"title": "mine"}, {"title": "theirs"})
+    pane = place.merging.settling
+    pane.begin()
+    qtbot.keyClick(pane, Qt.Key.Key_B)
+    pane._reason.setPlainText("talked it over")
+    qtbot.keyClick(pane._reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, place)
+    assert team.lead.view.one(Finding, finding).title == "mine\n\ntheirs"
+
+
+def test_letters_that_are_typed_stay_letters(place, differ, qtbot):
+    differ({"title": "mine"}, {"title": "theirs"})
+    pane = place.merging.settling
+    pane._reason.setFocus()
+    qtbot.keyClicks(pane._reason, "mtbn")
+    assert (pane._reason.text, pane._choices.key) == ("mtbn", "")
+
+
+def test_the_first_quote_of_a_side_is_one_key_away(team, place, differ, finding, qtbot):
+    team.others["Quality"].does(
+        lambda _v, hand: (
+            *setting(Annotation, (mark := hand.new_id()), quote="48 h"),
+            *keyed(EvidenceLink, CASE, (mark, finding, hand.person), polarity="contradicts"),
+        )
+    )
+    differ({"title": "mine"}, {"title": "theirs"})
+    with qtbot.waitSignal(team.desk.jumped) as jumped:
+        qtbot.keyClick(place.merging.first(), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert jumped.args[0] == "annotation"
+
+
+def test_what_says_the_same_is_settled_at_once_and_the_rest_stays(team, place, differ, finding, qtbot):
+    differ({"title": "Shelf Life", "grade": "critical"}, {"title": "shelf  life", "grade": "major"})
+    qtbot.waitUntil(lambda: shows(place.merging, "Settle 1 that say the same"))
+    press(place.merging, "Settle 1 that say the same")
+    form = place.findChild(AlikeForm)
+    form._reason.setPlainText("the same but for spaces")
+    with qtbot.waitSignal(form.done):
+        press(form, "Settle all of these")
+    qtbot.waitUntil(lambda: [one.field for one in place.merging._shown.open] == ["grade"])
+
+
+def test_what_was_typed_is_there_again_next_week(team, place, differ, look, qtbot):
+    differ({"title": "mine"}, {"title": "theirs"})
+    pane = place.merging.settling
+    qtbot.keyClick(pane, Qt.Key.Key_N)
+    pane._new.setPlainText("half a text")
+    pane._reason.setPlainText("half a reason")
+    kept = team.lead.workspace.record
+    qtbot.waitUntil(lambda: {"half a text", "half a reason"} <= set(kept.recall_all("draft").values()))
+    again = TeamPlace(look, team.desk, team.exchange())
+    qtbot.addWidget(again)
+    again.activated()
+    other = again.merging.settling
+    qtbot.waitUntil(lambda: (other._new.text, other._reason.text) == ("half a text", "half a reason"))
+
+
+def test_an_import_is_undone_from_its_conflict_and_taken_in_again(team, place, differ, qtbot):
+    differ({"title": "mine"}, {"title": "theirs"})
+    press(place.merging.settling, "Undo the import…")
+    pane = place.merging._package
+    press(pane, "Undo this import")
+    qtbot.waitUntil(lambda: pane._field._fault.text() != "")
+    pane._reason.setText("wrong file")
+    press(pane, "Undo this import")
+    settled(qtbot, place)
+    qtbot.waitUntil(lambda: pane._again.isEnabled() and "do not count" in words_of(pane))
+    press(pane, "Take it in again")
+    qtbot.waitUntil(lambda: len(place.merging._shown.open) == 1)
+
+
+def test_files_that_are_dropped_are_looked_into_first(team, place, tmp_path):
+    from PySide6.QtCore import QMimeData, QPointF, QUrl
+    from PySide6.QtGui import QDropEvent
+
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.awpackage"))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    assert team.arrived == [(tmp_path / "a.awpackage",)]
