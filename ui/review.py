@@ -50,6 +50,7 @@ class ReviewThread(QWidget):
         self._about = ""
         self._writing: _Writing | None = None
         self._to_settle = Badge(look, Tag(""))
+        self._to_settle.hide()
         self._begin = Button(look, self.tr("Review comment…"), kind=Kind.LINK, dense=True)
         self._head = SectionHead(look, title or self.tr("Review"), self._to_settle, self._begin)
         self._list = below(gap=GRID.half)

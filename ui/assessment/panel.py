@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from ui.assessment.answer_form import AnswerForm
 from ui.assessment.asked import Asked
@@ -20,7 +19,7 @@ from ui.history_menu import KEY as HISTORY_KEY
 from ui.kit.brush import Tag
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Badge, Elided, Words
-from ui.kit.layouts import Wide, below, put_into
+from ui.kit.layouts import Wide, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane
 from ui.kit.signs import GATES, discipline_name
 from ui.review import ReviewThread
@@ -55,6 +54,7 @@ class JudgementPanel(Pane):
         super().__init__("")
         self._look, self._desk = look, desk
         self._shown: InHand | None = None
+        self._unsaved = False
         self._scope = ""
         self._code = Words("", "strong")
         self._gate = Badge(look, Tag(""))
@@ -177,6 +177,8 @@ class JudgementPanel(Pane):
         self._show_head(shown)
         if not (same and keep_form):
             self._show_form(shown, scopes, draft)
+        elif not self._unsaved:
+            self.form.say_state(self._standing(shown))
         self.form.say_lacking(lacking_words(shown.lacking))
         self._review.show_about(shown.mine.id if shown.mine else "")
         self._say_waiting(shown)
@@ -186,6 +188,12 @@ class JudgementPanel(Pane):
         self._history.setEnabled(shown.mine is not None)
         self._before.setEnabled(bool(shown.before))
         self._after.setEnabled(bool(shown.after))
+
+    def _standing(self, shown: InHand) -> str:
+        """Say how my answer stands: without what its rule needs it is a draft, which no sign-off takes."""
+        if shown.mine is None:
+            return ""
+        return self.tr("Saved as a draft") if shown.lacking else self.tr("Saved")
 
     def _say_waiting(self, shown: InHand) -> None:
         """Say that work of mine that is not in hand was reviewed and waits for me, with the way to the first of it."""
@@ -219,7 +227,7 @@ class JudgementPanel(Pane):
                 *(mine.value, mine.reasons, self._scope, bool(mine.looked_for), mine.waits_for),
                 *(mine.qualifying, mine.word),
             )
-        state = self.tr("Saved") if mine else ""
+        state, self._unsaved = self._standing(shown), bool(draft)
         if draft:
             said, state = read_draft(draft, self._scope), self.tr("Draft, kept on this laptop")
         self.form.show_answer(said, state)
@@ -273,6 +281,7 @@ class JudgementPanel(Pane):
         said, criterion = self.form.said, self._desk.criterion
         if not said.value:
             if said.reasons:
+                self._keep_draft()
                 self.form.say_lacking(self.tr("Choose an answer first; the reasons are kept as a draft."))
             else:
                 then()
@@ -281,7 +290,9 @@ class JudgementPanel(Pane):
         def written(_written: Written) -> None:
             self._desk.keep(self._draft_name(said.scope, criterion), None)
             if criterion == self._desk.criterion:
+                self._unsaved = False
                 self.form.say_state(self.tr("Saved"))
+                self._refresh(keep_form=True)
             self.told.emit(self.tr("{0} saved").format(criterion))
             then()
 
@@ -314,25 +325,6 @@ class JudgementPanel(Pane):
     def _keep_draft(self) -> None:
         """Keep unfinished text on this laptop, so that a crash costs nothing."""
         said = self.form.said
+        self._unsaved = True
         self._desk.keep(self._draft_name(said.scope), said.kept())
         self.form.say_state(self.tr("Draft, kept on this laptop"))
-
-
-class JudgementSide(QWidget):
-    """Where the one judgement panel stands in a place; the place that is gone to takes it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setLayout(below(gap=0))
-
-    def beginning(self) -> QWidget | None:
-        """The answer."""
-        panel = self.findChild(JudgementPanel)
-        return panel.form.first() if panel is not None else None
-
-    def take(self, panel: JudgementPanel) -> None:
-        """Let the panel stand here."""
-        layout = self.layout()
-        if layout is not None and panel.parentWidget() is not self:
-            layout.addWidget(panel)
-            panel.show()

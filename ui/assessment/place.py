@@ -12,7 +12,8 @@ from ui.assessment.agreement import AgreementView, DisciplinePairs
 from ui.assessment.board import BoardPane
 from ui.assessment.forms import JudgementForms
 from ui.assessment.legal_test import LegalTestView
-from ui.assessment.panel import JudgementPanel, JudgementSide
+from ui.assessment.panel import JudgementPanel
+from ui.assessment.side import JudgementSide
 from ui.assessment.sign_off import SignOffForm
 from ui.assessment.what_follows import WhatFollowsPane
 from ui.assessment.who_assesses import WhoAssesses

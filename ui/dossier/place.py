@@ -8,7 +8,8 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.assessment.panel import JudgementPanel, JudgementSide
+from ui.assessment.panel import JudgementPanel
+from ui.assessment.side import JudgementSide
 from ui.desk import Desk
 from ui.document.pane import DocumentPane
 from ui.document.place import Origin
