@@ -10,7 +10,7 @@ from workbench.domain.report import Profile, Stage
 
 
 @pytest.mark.parametrize("profile", [Profile.APPLICANT, Profile.PUBLIC])
-@pytest.mark.parametrize("inside", ["dissents", "team", "integrity"])
+@pytest.mark.parametrize("inside", ["dissents", "team", "integrity", "pillars"])
 def test_what_stays_inside_is_refused_outside(profile, inside):
     held = {"profile": profile, inside: getattr(full_report(), inside)}
     with pytest.raises(RuleBroken, match=r"report\.inside_only"):

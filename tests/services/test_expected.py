@@ -10,8 +10,11 @@ from workbench.domain.anchor import Anchor
 from workbench.domain.assessment import ExpectedEvidence
 from workbench.domain.errors import RuleBroken
 from workbench.domain.marks import Gap
+from workbench.domain.report import Profile
 from workbench.services.annotating import FillGap, MarkAsEvidence, ReviseMark
+from workbench.services.casework import DescribeCase
 from workbench.services.expected import CheckExpected, DeclareExpectedGap, read_expected
+from workbench.services.reporting.assembly import assemble
 
 LIMB = shipped_framework().criterion("REG-06")
 STUDY = LIMB.evidence[0]
@@ -86,3 +89,11 @@ def test_an_item_of_another_framework_stays_in_sight(quality):
     quality.do(CASE, CheckExpected("REG-06", "a letter from the king", "none_found"))
     assert not shown(quality, item="a letter from the king").listed
     assert shown(quality).listed
+
+
+def test_what_was_found_prints_inside_with_the_number_of_its_evidence(quality, mark):
+    quality.do(CASE, DescribeCase({"route": "POC"}))
+    quality.do(CASE, CheckExpected("REG-06", STUDY, "found", (mark,)))
+    report = assemble(quality.record, CASE, shipped_framework(), "Assessor workbench", Profile.INTERNAL)
+    (printed,) = report.expected
+    assert (printed.item, printed.value, [one.evidence for one in printed.cited]) == (STUDY, "found", [1])

@@ -22,6 +22,7 @@ from workbench.domain.report_blocks import (
     Dissent,
     DivergentView,
     Evidence,
+    Expected,
     Finding,
     FrameworkStamp,
     Identification,
@@ -92,7 +93,7 @@ class Report:
 
     def __post_init__(self) -> None:
         """Refuse a report that says more than its profile may, or points at what it does not hold."""
-        inside = {"dissents": self.dissents, "team": self.team, "tips": self.integrity.tips}
+        inside = {"dissents": self.dissents, "team": self.team, "tips": self.integrity.tips, "expected": self.expected}
         if not self.profile.inside and any(inside.values()):
             raise RuleBroken("report.inside_only", fields=sorted(name for name, held in inside.items() if held))
         try:
@@ -117,6 +118,11 @@ class Report:
         return tuple(answer for limb in self.legal_test.limbs for answer in limb.answers) if self.legal_test else ()
 
     @property
+    def expected(self) -> tuple[Expected, ...]:
+        """What became of all expected evidence."""
+        return tuple(one for pillar in self.pillars for line in pillar.criteria for one in line.expected)
+
+    @property
     def answer_ids(self) -> tuple[str, ...]:
         """The ids of all printed answers."""
         return tuple(answer.id for answer in self.answers)
@@ -128,7 +134,8 @@ class Report:
 
     def citations(self) -> Iterator[Citation]:
         """Go through every pointer to evidence."""
-        holders: list[Answer | Finding | Question | CriterionLine | Side | Argument] = [*self.answers, *self.findings]
+        holders: list[Answer | Finding | Question | CriterionLine | Expected | Side | Argument]
+        holders = [*self.answers, *self.findings, *self.expected]
         holders += [*self.questions, *(line for pillar in self.pillars for line in pillar.criteria)]
         holders += [side for view in self.divergent for side in view.sides]
         holders += self.legal_test.set_aside if self.legal_test else ()

@@ -174,6 +174,16 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What became of one item of expected evidence for a discipline, and where it was found; it prints inside only."""
+
+    item: str
+    discipline: str
+    value: str
+    cited: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionLine:
     """One criterion with the team's positions, as it stands in the pillar's table.
 
@@ -189,6 +199,7 @@ class CriterionLine:
     cited: tuple[Citation, ...] = ()
     under: str = ""
     asked_until: str = ""
+    expected: tuple[Expected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from workbench.domain.report_blocks import (
     DivergentView,
     DocumentLine,
     Evidence,
+    Expected,
     Finding,
     FrameworkStamp,
     Identification,
@@ -262,6 +263,10 @@ def pillars() -> tuple[PillarSummary, ...]:
                     (Position("cannot_conclude", "All six centres"), Position("met", "Kelder General")),
                     "legal_test",
                     against(3),
+                    expected=(
+                        Expected("transport and hold-time data", "QUAL", "found", for_(1)),
+                        Expected("options study of central and regional supply", "QUAL", "none_found"),
+                    ),
                 ),
             ),
         ),

@@ -79,6 +79,7 @@ ADDRESSEES = {
     "other_regulator": "another regulator",
     "agency": "the agency itself",
 }
+EXPECTED = {"found": "found", "none_found": "looked for, none found", "gap": "a gap", "not_needed": "not needed here"}
 STATUSES = {
     **{"open": "Open", "asked": "Asked", "answered": "Answered", "closed": "Closed", "withdrawn": "Withdrawn"},
     **{"draft": "Draft", "sent": "Sent", "responded": "Responded", "asked_again": "Asked again"},

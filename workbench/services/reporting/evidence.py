@@ -76,6 +76,11 @@ class EvidenceIndex:
         self._used.update(number for number, _ in found)
         return tuple(Citation(number, Polarity(polarity)) for number, polarity in sorted(found))
 
+    def found_on(self, marks: Iterable[str]) -> tuple[Citation, ...]:
+        """Return the evidence that these marks are, as far as they are cited anywhere."""
+        numbers = sorted({number for one in marks if (number := self._number(one)) is not None})
+        return tuple(Citation(number, Polarity.CONTEXT) for number in numbers)
+
     def words(self, text: str) -> str:
         """Return reasons as they print: each quote in them with its evidence number, emphasis between its signs."""
         return in_words(text, self._number, self._withheld, emphasis=True)

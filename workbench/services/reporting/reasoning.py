@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from workbench.domain.assessment import Answer as HeldAnswer
+from workbench.domain.assessment import ExpectedEvidence, Reconciliation, TestConclusion
 from workbench.domain.assessment import Position as HeldPosition
-from workbench.domain.assessment import Reconciliation, TestConclusion
 from workbench.domain.board import BoardRow, ScopeLine
 from workbench.domain.decision import Dissent as KeptDissent
 from workbench.domain.decision import DissentResponse
@@ -21,6 +21,7 @@ from workbench.domain.report_blocks import (
     CriterionLine,
     Dissent,
     DivergentView,
+    Expected,
     LegalTest,
     Limb,
     PillarSummary,
@@ -161,6 +162,17 @@ def _criterion_line(sources: Sources, row: BoardRow, index: EvidenceIndex) -> Cr
         gate="" if row.criterion.gate == "none" else row.criterion.gate,
         positions=_positions(sources, row, index),
         cited=index.cited((row.criterion.id,), sources.discipline),
+        expected=_expected(sources, row.criterion.id, index) if sources.profile.inside else (),
+    )
+
+
+def _expected(sources: Sources, criterion: str, index: EvidenceIndex) -> tuple[Expected, ...]:
+    """Return what each discipline of the report says became of the expected evidence."""
+    found = [one for one in sources.view.all(ExpectedEvidence, criterion=criterion) if one.state]
+    found = [one for one in found if sources.about(one.discipline)]
+    return tuple(
+        Expected(one.item, one.discipline, one.state, index.found_on(one.where if one.state == "found" else ()))
+        for one in sorted(found, key=lambda one: (one.item, one.discipline))
     )
 
 

@@ -12,6 +12,7 @@ from workbench.adapters.report.composing.parts import (
     Cell,
     anchor,
     cited_words,
+    evidence_links,
     labelled,
     led,
     listed,
@@ -35,12 +36,14 @@ from workbench.adapters.report.printed import (
     Tone,
     Words,
 )
+from workbench.domain.emphasis import BULLET
 from workbench.domain.report import Profile, Report
 from workbench.domain.report_blocks import (
     Answer,
     CriterionLine,
     Dissent,
     DivergentView,
+    Expected,
     Finding,
     LegalTest,
     Limb,
@@ -169,7 +172,15 @@ def _criterion(line: CriterionLine, *, whole: bool) -> tuple[Cell, ...]:
     if whole and line.positions:
         said = ((position(one.value, one.scope), *prose(one.reasons, Style.SMALL)) for one in line.positions)
         held = tuple(chain.from_iterable(said))
-    return (name, *notes, *cited_words(line.cited)), held, tuple(bears)
+    return (name, *notes, *cited_words(line.cited), *map(_expected, line.expected)), held, tuple(bears)
+
+
+def _expected(one: Expected) -> Words:
+    """Say what became of an item of expected evidence, as an item of a list."""
+    state = wording.word(wording.EXPECTED, one.value)
+    links = evidence_links(each.evidence for each in one.cited)
+    said = Run(f"{one.item}: {one.discipline} {state}{' ' if links else ''}")
+    return Words((said, *links), Style.SMALL, sign=BULLET)
 
 
 def findings(report: Report) -> Iterator[Element]:
