@@ -14,7 +14,7 @@ from workbench.domain.anchor import Anchor
 from workbench.domain.change import keyed
 from workbench.domain.decision import Recommendation
 from workbench.domain.errors import RuleBroken
-from workbench.domain.findings import Finding
+from workbench.domain.findings import GRADES, Finding
 from workbench.domain.identity import derived_id
 from workbench.domain.intake import NEW, IntakeDocument
 from workbench.domain.report import Profile, Stage
@@ -166,3 +166,11 @@ def test_the_report_of_a_discipline_shows_the_views_that_it_parts_from(quality):
 def test_a_discipline_that_the_framework_does_not_know_is_refused(desk, framework):
     with pytest.raises(RuleBroken, match=r"report\.discipline_unknown"):
         report_of(desk, framework, Profile.DISCIPLINE, "")
+
+
+def test_no_grade_prints_as_one_of_an_inspection(framework):
+    inside = {word.lower() for words in framework.grades_on_screen.values() for word in words} | {*GRADES}
+    printed = {word.lower() for word in framework.printed_grades.values()}
+    assert {*GRADES} <= framework.printed_grades.keys()
+    assert inside.isdisjoint(printed)
+    assert not [word for word in printed if "deficien" in word]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.findings.wording import grade_sign
 from ui.form import Form
 from ui.kit.buttons import Button, Kind
 from ui.kit.choices import Chips, Choice, Segments
@@ -20,7 +21,7 @@ from ui.kit.lists import RowList
 from ui.kit.panes import Frame
 from ui.kit.rows import Mark, RowText
 from ui.kit.runs import Run, plain, quoted
-from ui.kit.signs import GATES, GRADES, POLARITIES, answer_sign
+from ui.kit.signs import GATES, POLARITIES, answer_sign
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -188,7 +189,7 @@ class EvidencePicker(Form):
         )
 
     def _finding_row(self, one: Finding) -> RowText:
-        sign = GRADES[one.grade]
+        sign = grade_sign(self._desk.framework, one.discipline, one.grade)
         word = Run(sign.word, ink=sign.ink, size="small")
         return RowText(plain(one.title), (word,), icon=Mark("flag"), second_icon=Mark(sign.glyph, sign.ink))
 

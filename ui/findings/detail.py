@@ -16,7 +16,8 @@ from ui.kit.fields import Labelled
 from ui.kit.labels import Particulars, SignWords, Words
 from ui.kit.layouts import Wide, below, beside, emptied, holding, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane, SectionHead
-from ui.kit.rows import RowButton, evidence_row
+from ui.kit.rows import CHEVRON, RowButton, RowText, evidence_row
+from ui.kit.runs import plain
 from ui.kit.signs import GRADES, discipline_name
 from ui.remarks import Remarks
 from ui.review import ReviewThread
@@ -72,6 +73,7 @@ class FindingPane(Pane):
         self._title = Words("", "strong", wrap=True)
         self._facts = Particulars(look)
         self._text = Words("", wrap=True)
+        self._criteria = below(gap=0)
         self._evidence_head = SectionHead(look, self.tr("Evidence"))
         self._evidence = below(gap=0)
         part = self.tr("Part"), self.tr("Part from {0}")
@@ -103,6 +105,8 @@ class FindingPane(Pane):
     def _build(self) -> None:
         said = (self._title, self._text, self._facts, holding(beside(self._weigh, None)))
         rests = (
+            SectionHead(self._look, self.tr("Criteria")),
+            holding(self._criteria),
             self._evidence_head,
             holding(self._evidence),
             self._related,
@@ -123,6 +127,7 @@ class FindingPane(Pane):
     def show_finding(self, number: str, one: Finding | None) -> None:
         """Show a finding, or that none is chosen."""
         another = one is None or self._finding is None or one.id != self._finding.id
+        before = self._finding.criteria if self._finding else ()
         self._finding, self._number = one, number
         self._column.setVisible(one is not None)
         self._foot.setVisible(one is not None)
@@ -135,6 +140,8 @@ class FindingPane(Pane):
         self._text.setText(one.text)
         self._text.setVisible(bool(one.text))
         self._say_facts(one, _NOTHING)
+        if another or one.criteria != before:
+            self._show_criteria(one)
         self._bin.say(self.tr("Take out of the bin") if one.deleted else self.tr("Put into the bin"))
         self._offer_moves(one)
         self._review.show_about(one.id)
@@ -152,7 +159,6 @@ class FindingPane(Pane):
 
     def _say_facts(self, one: Finding, found: _Found) -> None:
         framework = self._desk.framework
-        titles = (f"{key} {known.title}" if (known := framework.criterion(key)) else key for key in one.criteria)
         step = later_step(one, framework).replace("_", " ")
         bears = worded(BEARS_ON, bears_on(one, framework)) + (f": {step}" if step else "")
         self._facts.say(
@@ -161,13 +167,21 @@ class FindingPane(Pane):
                 (self.tr("Discipline"), discipline_name(one.discipline)),
                 (self.tr("Who sees to it"), found.owner),
                 (self.tr("Addressee"), worded(ADDRESSEES, one.addressee)),
-                (self.tr("Criteria"), "\n".join(titles)),
                 (self.tr("Bears on"), bears),
                 (self.tr("Why, by the lead"), one.bears_on_why),
                 (self.tr("Questions"), "\n".join(found.questions)),
                 (self.tr("Internal note"), one.internal_note),
             )
         )
+
+    def _show_criteria(self, one: Finding) -> None:
+        emptied(self._criteria)
+        for key in one.criteria:
+            known = self._desk.framework.criterion(key)
+            said = RowText(plain(known.title if known else ""), code=key, code_room=58, end=CHEVRON, quiet=True)
+            row = RowButton(self._look, said, inset=0)
+            row.clicked.connect(lambda _=False, key=key: self._desk.jumped.emit("criterion", key))
+            self._criteria.addWidget(row)
 
     def _show_found(self, key: str, found: _Found) -> None:
         if self._finding is None or self._finding.id != key:

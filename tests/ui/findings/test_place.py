@@ -152,6 +152,13 @@ def test_a_tied_finding_is_one_click_away_from_either(place, desk, qtbot):
         rows_of(place._one._related)[0].click()
 
 
+def test_a_criterion_of_a_finding_is_one_click_away(place, desk, qtbot):
+    place.show_finding(kept(desk).id)
+    row = next(row for row in place._one.findChildren(RowButton) if row.row.code == "REG-06")
+    with qtbot.waitSignal(desk.jumped, check_params_cb=lambda *there: there == ("criterion", "REG-06")):
+        row.click()
+
+
 def test_everything_has_a_name_and_room(place, desk, qtbot):
     place._form.revise(kept(desk), "F-01")
     qtbot.waitUntil(lambda: place._form._owner_box.count() > 0)
