@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.services.conftest import CASE, Doing, open_case
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from db.record import RecordStore
+from tests.services.conftest import CASE, Doing, FreshKey, open_case
 from workbench.domain.anchor import Anchor
 from workbench.domain.case import Case, Document, Version
 from workbench.domain.change import keyed, setting
@@ -14,11 +20,20 @@ from workbench.services.assessing import GiveAnswer
 from workbench.services.casework import DescribeCase
 from workbench.services.finding import RecordFinding
 from workbench.services.proposals import NameEarlierCase
-from workbench.services.workspace import Command, Workspace
+from workbench.services.workspace import Command, Identity, Now, Workspace
 
 EARLIER = case_id("TEST-0")
 BOTH, ONCE = "a1" * 32, "b2" * 32
 """A version whose bytes are in both dossiers, and one of the earlier dossier alone."""
+
+
+@contextmanager
+def kept(folder: Path, name: str) -> Iterator[Workspace]:
+    """Give somebody a workspace on a real file."""
+    ticks = count(1_790_000_000_000)
+    store = RecordStore(folder / "record.sqlite")
+    yield Workspace(store, Identity(name, "QUAL", FreshKey()), lambda: Now(next(ticks), "2026-11-22"))
+    store.close()
 
 
 def document(case: str, path: str, sha256: str) -> Doing:

@@ -1,0 +1,1 @@
+"""Files with what can be learned from several cases, without whose they were."""
