@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -27,6 +28,10 @@ from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.translation import translate
 
+if TYPE_CHECKING:
+    from ui.decisions.page import DecisionsPage
+    from workbench.services.decisions import Decisions
+
 
 class CasesPlace(Surface):
     """Lists cases and says what the person wants; it opens, imports and reads nothing itself."""
@@ -38,6 +43,9 @@ class CasesPlace(Surface):
     dossierWanted = Signal()
     packageWanted = Signal()
     demoWanted = Signal()
+    decisionsWanted = Signal()
+    learningsWanted = Signal(object)
+    """The decided cases of which it shall be told what can be learned, without whose they are."""
     stepsWanted = Signal()
     """The page of help with all steps, for somebody new."""
 
@@ -65,7 +73,7 @@ class CasesPlace(Surface):
         self._list()
         self._actions.setVisible(bool(rows))
         page = self._cases if rows else self._empty
-        if page is not self._pages.currentWidget():
+        if page is not self._pages.currentWidget() and not self._at_decisions:
             focus = QApplication.focusWidget()
             elsewhere = focus is not None and not self.isAncestorOf(focus)
             self._pages.setCurrentWidget(page)
@@ -79,18 +87,48 @@ class CasesPlace(Surface):
         if row is not None and detail.case == self.table.case:
             self.side.show_detail(row, detail)
 
+    def show_decisions(self, decisions: Decisions) -> None:
+        """Show the decided cases in place of all of them."""
+        self._decisions.show_decisions(decisions)
+        self._pages.setCurrentWidget(self._decisions)
+        self._header.hide()
+        self.renewed.emit()
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def activated(self) -> None:
+        """Read the decisions again where the person comes back to them."""
+        if self._at_decisions:
+            self.decisionsWanted.emit()
+
+    @Slot()
+    def _leave_decisions(self) -> None:
+        self._header.show()
+        self._pages.setCurrentWidget(self._cases if self._rows else self._empty)
+        self.renewed.emit()
+        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _at_decisions(self) -> bool:
+        return "_decisions" in self.__dict__ and self._pages.currentWidget() is self._decisions
+
     def keys(self) -> str:
         """What opens and what filters."""
+        if self._at_decisions:
+            return translate("Cases", "Shift+↑↓ sets beside each other   Enter opens   Ctrl+F find")
         return translate("Cases", "Enter opens   Ctrl+F filter") if self._rows else ""
 
     def panes(self) -> Sequence[QWidget]:
-        """Head, filters, list and side; or the empty state."""
+        """Head, filters, list and side; or the empty state; or the decisions."""
+        if self._at_decisions:
+            return self._decisions.panes()
         if self._is_empty():
             return (self._empty,)
         return (self._header, self._tools, self._lists, self.side)
 
     def first(self) -> QWidget:
         """The list, or the first thing to do where there is none."""
+        if self._at_decisions:
+            return self._decisions.first()
         return self._empty.button("dossier") if self._is_empty() else self.table
 
     def offers(self) -> Offers:
@@ -100,7 +138,13 @@ class CasesPlace(Surface):
             Command.IMPORT_PACKAGE: self.packageWanted.emit,
             Command.OPEN_DEMO: self.demoWanted.emit,
         }
-        listed_too: Offers = {Command.FIND: self.search.edit.setFocus, Command.SIDE_PANE: self._cases.toggle_side}
+        if self._at_decisions:
+            return {**always, Command.FIND: self._decisions.focus_search}
+        listed_too: Offers = {
+            Command.FIND: self.search.edit.setFocus,
+            Command.SIDE_PANE: self._cases.toggle_side,
+            Command.DECISIONS: self.decisionsWanted.emit,
+        }
         return {**always, **listed_too} if self._rows else always
 
     @cached_property
@@ -119,6 +163,18 @@ class CasesPlace(Surface):
         return empty
 
     @cached_property
+    def _decisions(self) -> DecisionsPage:
+        """Earlier decisions; made when they are first asked for."""
+        from ui.decisions.page import DecisionsPage  # most starts do without
+
+        page = DecisionsPage(self._look)
+        page.left.connect(self._leave_decisions)
+        page.jumped.connect(self.placeWanted)
+        page.export_wanted.connect(self.learningsWanted)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
     def _nothing(self) -> EmptyState:
         nothing = no_match(self._look)
         nothing.wanted.connect(lambda _: self._show_all())
@@ -126,16 +182,18 @@ class CasesPlace(Surface):
         return nothing
 
     def _is_empty(self) -> bool:
-        return self._pages.currentWidget() not in (self._blank, self._cases)
+        return self._pages.currentWidget() not in (self._blank, self._cases) and not self._at_decisions
 
     def _build(self) -> None:
         demo = Button(self._look, translate("Cases", "Open demo"), kind=Kind.LINK)
         package = Button(self._look, translate("Cases", "Import package…"), "git-merge")
         dossier = Button(self._look, translate("Cases", "Open dossier…"), "folder-open")
+        decisions = Button(self._look, translate("Cases", "Decisions…"), "gavel")
+        decisions.clicked.connect(self.decisionsWanted)
         demo.clicked.connect(self.demoWanted)
         package.clicked.connect(self.packageWanted)
         dossier.clicked.connect(self.dossierWanted)
-        self._actions = holding(beside(demo, GRID.half, package, dossier, gap=GRID.unit))
+        self._actions = holding(beside(demo, GRID.half, decisions, package, dossier, gap=GRID.unit))
         self._actions.hide()
         title = beside(
             Words(translate("Cases", "Cases"), "title"), None, self._actions, margins=(GRID.pad, 0, GRID.pad, 0)

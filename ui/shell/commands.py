@@ -60,6 +60,7 @@ class Command(Enum):
     EXPORT_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export report…"), "Ctrl+Shift+E")
     EXPORT_TRAIL = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export trail…"))
     VERIFY_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Verify a report…"))
+    DECISIONS = Entry(Menu.CASE, 2, QT_TRANSLATE_NOOP("Commands", "Decisions of this workspace…"))
     CASES = Entry(Menu.CASE, 2, QT_TRANSLATE_NOOP("Commands", "All cases"), "Alt+Home")
     CLOSE_DOCUMENT = Entry(Menu.CASE, 2, QT_TRANSLATE_NOOP("Commands", "Close document"), "Ctrl+W")
     QUIT = Entry(Menu.CASE, 3, QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q")

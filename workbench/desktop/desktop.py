@@ -29,6 +29,7 @@ from workbench.desktop.dropping import Dropping
 from workbench.desktop.errands import judge, take_dossier
 from workbench.desktop.exchanging_packages import PACKAGE, ExchangingPackages
 from workbench.desktop.listing import detail_of, row_of
+from workbench.desktop.looking_across import LookingAcross
 from workbench.desktop.preferring import Preferring
 from workbench.domain.case import Case, Version
 from workbench.domain.errors import Refusal
@@ -68,6 +69,7 @@ class Desktop(QObject):
         self.preferring = Preferring(session.opened.layout.settings, look, self.tasks, self)
         self.caring = Caring(self)
         self._background = BackgroundReading(session, self.tasks, find_recogniser, self)
+        self._across = LookingAcross(self, start)
         self._connect()
 
     @cached_property

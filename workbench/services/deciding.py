@@ -38,7 +38,7 @@ class Decided:
 
 def read_decided(view: CaseView, number: str | None = None) -> Decided:
     """Return what was decided in a round; without a number in the round that was decided last."""
-    rounds = sorted({one.round for one in view.all(Recommendation) if one.outcome}, key=int)
+    rounds = sorted({one.round for one in view.all(Recommendation) if one.outcome}, key=lambda one: (len(one), one))
     at = number or (rounds[-1] if rounds else current_round(view))
     recommendation = view.one(Recommendation, derived_id(view.case, "recommendation", (at,)))
     determination = view.one(Determination, derived_id(view.case, "determination", (at,)))

@@ -15,6 +15,7 @@ from tests.services.newer_framework import newer
 from tests.ui.places.application import application
 from tests.ui.scene import Scene, Staged
 from ui.cases.page import CasesPlace
+from ui.decisions.page import DecisionsPage
 from ui.dossier.search import SearchPane
 from ui.framework.form import FrameworkForm
 from ui.shell.commands import Command
@@ -165,6 +166,15 @@ def _framework(look: Look, folder: Path) -> Staged:
     return Staged(stage.window, stage.ready, stage.strike)
 
 
+def _decisions(look: Look, folder: Path) -> Staged:
+    """Show the decided cases of the workspace beside each other."""
+    stage = _Stage(look, folder)
+    stage.desktop.begin()
+    stage.asked = [Command.DECISIONS]
+    stage.then = [lambda: page.read_beside("REG-01") if (page := stage.window.findChild(DecisionsPage)) else None]
+    return Staged(stage.window, stage.ready, stage.strike)
+
+
 def _scene(name: str, place: PlaceName, **more: object) -> Scene:
     staged: Callable[[Look, Path], Staged] = partial(_place, place, **more)  # type: ignore[arg-type]
     return Scene(name, staged)
@@ -194,6 +204,7 @@ SCENES = (
     _scene("team-arriving", PlaceName.TEAM, view="arriving"),
     _scene("team-views", PlaceName.TEAM, view="views"),
     _scene("team-roster", PlaceName.TEAM, view="roster"),
+    Scene("decisions", _decisions),
     _scene("decision", PlaceName.DECISION, case=MM),
     _scene("trail", PlaceName.TRAIL),
     _scene("help", PlaceName.DOSSIER, asked=(Command.JOURNEY,)),
