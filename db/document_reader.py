@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,6 +67,11 @@ class DocumentReader:
         """Keep little of the file in memory: who shows pages keeps the pages, and reads nothing twice."""
         with self._lock:
             self._raw().execute(f"pragma cache_size=-{LITTLE_KIB}")
+
+    def forget(self, hashes: Iterable[str]) -> None:
+        """Remember no places of these versions: the writer has destroyed them."""
+        for sha256 in hashes:
+            self._numbers.pop(sha256, None)
 
     def has(self, sha256: str) -> bool:
         """Say whether the bytes with this hash are here."""
@@ -228,7 +233,7 @@ class DocumentReader:
         return cast("_Blobs", self._connection.connection.driver_connection)
 
     def _known(self, sha256: str) -> int | None:
-        """Return the place of a version, remembered once seen: places never change."""
+        """Return the place of a version, remembered once seen: places change only where one is destroyed."""
         if sha256 not in self._numbers:
             with self.reading() as connection:
                 wanted = select(versions.c.id).where(versions.c.sha256 == bytes.fromhex(sha256))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,12 @@ from db.documents_schema import (
     chunk,
     connect,
     first_part,
+    inspection,
     last_part,
+    page,
+    page_box,
+    password,
+    recognised,
 )
 from db.documents_schema import version as versions
 from workbench.domain.errors import MachineRefused, RuleBroken
@@ -122,6 +127,24 @@ class DocumentStore:
         self.settle()
         with self._refusing(), self._connection.begin():
             recognitions.add(self._connection, self._number(sha256), found)
+
+    def destroy(self, hashes: Iterable[str]) -> None:
+        """Remove versions with all that is kept of them, and leave no readable trace in the file.
+
+        What is deleted is overwritten; the index still has the words in its older parts until it is written anew.
+        """
+        self.settle()
+        with self._refusing():
+            with self._connection.begin():
+                for sha256 in hashes:
+                    number = _id_of(self._connection, sha256)
+                    if number is not None:
+                        page_index.forget(self._connection, number)
+                        _drop(self._connection, number)
+            with self._connection.begin():
+                page_index.renew(self._connection)
+            raw: Any = self._connection.connection.driver_connection
+            raw.execute("pragma wal_checkpoint(truncate)")
 
     def rebuild_index(self) -> None:
         """Index every page again from the words that are kept."""
@@ -266,6 +289,9 @@ def _id_of(connection: Connection, sha256: str) -> int | None:
 
 
 def _drop(connection: Connection, number: int) -> None:
-    """Remove the chunks and the row of a version that never became whole."""
-    connection.execute(delete(chunk).where(chunk.c.id.between(first_part(number), last_part(number))))
+    """Remove the chunks and the row of a version, and all that was said of it."""
+    for one in (chunk, page, recognised):
+        connection.execute(delete(one).where(one.c.id.between(first_part(number), last_part(number))))
+    for told in (inspection, page_box, password):
+        connection.execute(delete(told).where(told.c.version == number))
     connection.execute(delete(versions).where(versions.c.id == number))

@@ -47,6 +47,17 @@ def rebuild(connection: Connection) -> None:
             last = int(rows[-1][0])
 
 
+def forget(connection: Connection, version: int) -> None:
+    """Take the pages of a version out of the index."""
+    here = (first_part(version), last_part(version))
+    connection.exec_driver_sql("DELETE FROM page_index WHERE rowid BETWEEN ? AND ?", here)
+
+
+def renew(connection: Connection) -> None:
+    """Write the whole index anew: words that were taken out stand in its older parts until then."""
+    connection.exec_driver_sql("INSERT INTO page_index (page_index) VALUES ('optimize')")
+
+
 def unpacked(words: bytes | None) -> str:
     """Return the words of a page as they were kept."""
     return zlib.decompress(words).decode("utf-8") if words else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
@@ -86,6 +86,18 @@ class Session:
         from workbench.adapters.pdf.reader import PdfReader
 
         return PdfReader()
+
+    def has(self, sha256: str) -> bool:
+        """Say whether the bytes with this hash are here."""
+        return self.writer.has(sha256)
+
+    def destroy(self, hashes: Iterable[str]) -> None:
+        """Remove documents with all that is kept of them."""
+        gone = tuple(hashes)
+        self.writer.destroy(gone)
+        for name in ("shown", "documents"):
+            if name in self.__dict__:
+                self.__dict__[name].forget(gone)
 
     def framework(self, case: str) -> Framework:
         """Return the framework that a case pinned, or the newest for one that pinned none."""

@@ -19,7 +19,7 @@ from workbench.services.blind_phase import BeginBlindPhase, Reveal
 from workbench.services.casework import Member, WriteRoster
 
 OPEN = {
-    *("case", "amendment", "scope_item", "extension", "document", "version", "leaf"),
+    *("case", "amendment", "scope_item", "extension", "document", "version", "destruction", "leaf"),
     *("person", "key", "stand_in", "entry_state", "assignment", "sign_off", "declaration"),
     *("round", "response", "correspondence", "meeting", "determination", "countersignature"),
 }

@@ -23,6 +23,7 @@ from workbench.reports import rendered
 from workbench.services.annotating import MarkAsEvidence, Remark
 from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer
 from workbench.services.casework import DescribeCase
+from workbench.services.destroying import DestroyDocument
 from workbench.services.expected import CheckExpected
 from workbench.services.finding import DraftQuestion, NumberQuestions, RecordFinding
 from workbench.services.reporting.assembly import assemble
@@ -48,6 +49,7 @@ SECRETS = {
     "meeting of the team alone": "xanthic-ours",
     "the earlier case an answer came from": "xanthic-earlier",
     "the earlier case a finding came from": "xanthic-older",
+    "why a document was destroyed": "xanthic-destroyed",
     "a person of the team": "Quillfeather",
 }
 OUTSIDE = (Profile.APPLICANT, Profile.PUBLIC)
@@ -107,6 +109,7 @@ def plant(lead):
     do(RecordFinding("Own", "regulatory", "other", own, SECRETS["a finding on the agency itself"], addressee="agency"))
     do(Remark(finding, SECRETS["comment"]))
     do(Doing(lambda _view, hand: reviewed(finding, hand)))
+    do(DestroyDocument(SHOWN, SECRETS["why a document was destroyed"]))
     do(CheckExpected("REG-06", SECRETS["what became of expected evidence"], "none_found"))
     do(DissentFrom("REG-06", SECRETS["dissent"]))
     do(DeclareInterest("declared", SECRETS["declaration of interest"]))
@@ -171,3 +174,10 @@ def test_the_internal_report_holds_what_it_may(view_and_record):
 def test_what_may_be_said_is_said(view_and_record, profile):
     whole = rendered(report_of(view_and_record, profile), "json")
     assert [words for words in (b"Said openly.", b"Asked openly?", b"plain words") if words not in whole] == []
+
+
+@pytest.mark.parametrize("profile", [Profile.INTERNAL, *OUTSIDE])
+def test_that_a_document_was_destroyed_is_said_in_every_profile(view_and_record, profile):
+    (note,) = [one.note for one in report_of(view_and_record, profile).integrity.documents if one.sha256 == SHOWN]
+    assert note.startswith("Its bytes were destroyed on 22 November 2026")
+    assert (SECRETS["why a document was destroyed"] in note) == (profile not in OUTSIDE)

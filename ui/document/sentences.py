@@ -20,6 +20,10 @@ _PAGE = {
     "page.too_large": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "This page needs more memory than is allowed, so it is not drawn. The other pages are."
     ),
+    "document.destroyed": QT_TRANSLATE_NOOP(
+        "DocumentTrouble",
+        "This document was destroyed on purpose; the trail says why. Its name, marks and quotes stay.",
+    ),
     "document.gone": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "The pages of this document are not in this workspace. Its name, marks and quotes are."
     ),
@@ -42,6 +46,10 @@ _DOCUMENT = {
     ),
     "document.refused": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "Opening this document failed twice and was given up. It is kept as it was received."
+    ),
+    "document.destroyed": QT_TRANSLATE_NOOP(
+        "DocumentTrouble",
+        "This document was destroyed on purpose; the trail says why. Its name, marks and quotes stay.",
     ),
     "document.gone": QT_TRANSLATE_NOOP(
         "DocumentTrouble", "The pages of this document are not in this workspace. Its name, marks and quotes are."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.desk import Desk
 from ui.document.pane import DocumentPane
+from ui.dossier.destroy_form import DestroyForm
 from ui.dossier.embedded_form import EmbeddedForm
 from ui.dossier.holder_form import HolderForm
 from ui.dossier.shown import DossierShown, Reading
@@ -37,6 +38,8 @@ class AboutDocuments(QObject):
         self._unlocker = Unlocker(desk, pane, reading.locks)
         self._holder = HolderForm(place, look, desk)
         self._embedded = EmbeddedForm(place, look, desk, reading.embedded)
+        self._destroying = DestroyForm(place, look, desk, reading.destroy)
+        self._destroying.done.connect(lambda: self.opened.emit(()))
         self._unlocker.opened.connect(self.opened)
         tree.menuWanted.connect(self._open_menu)
 
@@ -52,7 +55,11 @@ class AboutDocuments(QObject):
         if version not in self._rows:
             return {}
         look_into = {Command.EMBEDDED: lambda: self._look_into(version)} if self._carries(version) else {}
-        return {Command.HOLDER: lambda: self._say_holder(version), **look_into}
+        about: Offers = {
+            Command.HOLDER: lambda: self._say_holder(version),
+            Command.DESTROY: lambda: self._destroy(version),
+        }
+        return {**about, **look_into}
 
     def _carries(self, version: str) -> bool:
         return EMBEDDED_FILES in self._codes.get(version, ())
@@ -71,17 +78,26 @@ class AboutDocuments(QObject):
         look_into = menu.addAction(self._look.icon("archive"), Command.EMBEDDED.words)
         look_into.triggered.connect(lambda: self._look_into(version))
         look_into.setEnabled(self._carries(version))
+        menu.addAction(self._look.icon("eraser"), Command.DESTROY.words, lambda: self._destroy(version))
         history = menu.addAction(self._look.icon("history"), self.tr("History…"))
         history.triggered.connect(lambda: self._desk.jumped.emit("history", self._rows[version].document))
         return menu
 
     def _say_holder(self, version: str) -> None:
-        self._embedded.hide()
+        self._put_away()
         self._holder.start(self._rows[version])
 
     def _look_into(self, version: str) -> None:
-        self._holder.hide()
+        self._put_away()
         self._embedded.start(self._rows[version], version)
+
+    def _destroy(self, version: str) -> None:
+        self._put_away()
+        self._destroying.start(self._rows[version], version)
+
+    def _put_away(self) -> None:
+        for form in (self._holder, self._embedded, self._destroying):
+            form.hide()
 
     def follow(self, version: str) -> bool:
         """Look into a document whose line says that it carries files; false where the line is about something else."""

@@ -41,6 +41,10 @@ class Embedded:
     take: Callable[[str, str, tuple[int, ...], Steps], int]
 
 
+Destroy = Callable[[str, str], tuple[str, ...]]
+"""Destroys a version for a reason, and names the backups that still hold its bytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the program does for reading: pages of a version, intake findings by version, words in the dossier."""
@@ -53,6 +57,7 @@ class Reading:
     """The plain words of the pages of a version, as far as they are indexed."""
     locks: Locks
     embedded: Embedded
+    destroy: Destroy
     handing: Handing
     one_page: bool
     """Whether documents are shown one page at a time."""

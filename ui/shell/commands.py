@@ -57,6 +57,7 @@ class Command(Enum):
     FRAMEWORK = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Framework of this case…"))
     WHO_DETERMINES = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Who may determine…"))
     EARLIER_CASE = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Earlier case…"))
+    DESTROY = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Destroy this document…"))
     EXPORT_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export report…"), "Ctrl+Shift+E")
     EXPORT_TRAIL = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Export trail…"))
     VERIFY_REPORT = Entry(Menu.CASE, 1, QT_TRANSLATE_NOOP("Commands", "Verify a report…"))

@@ -33,6 +33,7 @@ WEIGHT_ICONS = {
 }
 _KINDS = {
     "annotation": QT_TRANSLATE_NOOP("TeamPlace", "Mark"),
+    "destruction": QT_TRANSLATE_NOOP("TeamPlace", "Destruction of a document"),
     "entry_state": QT_TRANSLATE_NOOP("TeamPlace", "Import"),
     "review_comment": QT_TRANSLATE_NOOP("TeamPlace", "Request"),
     "evidence_link": QT_TRANSLATE_NOOP("TeamPlace", "Evidence"),

@@ -38,11 +38,12 @@ from ui.trail.proving import Proving
 from ui.versions.place import Sources
 from workbench.desktop.case_forms import CaseForms
 from workbench.desktop.exchanging_marks import ExchangingMarks
-from workbench.desktop.looking_in import embedded_of, locks_of
+from workbench.desktop.looking_in import destroying_of, embedded_of, locks_of
 from workbench.domain.errors import RuleBroken
 from workbench.domain.matching import plain
 from workbench.services.board import read_board
 from workbench.services.comparing import compare
+from workbench.services.destroying import destroyed
 from workbench.services.pages import AbsentPages, PageSource
 from workbench.services.reading import SCAN
 from workbench.services.record import CaseView
@@ -205,6 +206,7 @@ class CaseFile:
             self._words,
             locks_of(session, case),
             embedded_of(session, case),
+            destroying_of(session, case),
             self.marks.handing,
             liked.one_page,
             liked.show_one_page,
@@ -262,7 +264,8 @@ class CaseFile:
         try:
             source = shown.source(sha256)
         except RuleBroken:  # a package came without it, or it was destroyed; its marks are still to be seen
-            return AbsentPages(sha256, "document.gone")
+            gone = sha256 in destroyed(self._desktop.session.workspace.view(self.desk.case))
+            return AbsentPages(sha256, "document.destroyed" if gone else "document.gone")
         return self._desktop.workers.open(sha256, source, boxes=boxes, recognised=recognised)
 
     def _words(self, sha256: str) -> Mapping[int, str]:

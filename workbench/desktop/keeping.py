@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from ui.tasks import Tasks
 from workbench.adapters.workspace.encrypting import forget_plain
 from workbench.app import Session
+from workbench.services.destroying import carry_out
 from workbench.services.safekeeping import keep_copies
 
 LOOK_EVERY = 5 * 60_000
@@ -38,6 +39,7 @@ class Keeping(QObject):
 
 
 def _keep(session: Session) -> None:
-    """Erase what an encryption left plain, and take the copy if it is due."""
+    """Erase what an encryption left plain and what was destroyed, then take the copy if it is due."""
     forget_plain(session.opened)
+    carry_out(session.workspace, session)
     keep_copies(session.opened)

@@ -1,8 +1,8 @@
-"""What the window asks about documents as a whole: passwords that open them, and files embedded in them."""
+"""What the window asks about documents as a whole: passwords, files embedded in them, their destruction."""
 
 from __future__ import annotations
 
-from ui.dossier.shown import Embedded, Locks
+from ui.dossier.shown import Destroy, Embedded, Locks
 from ui.tasks import Steps
 from workbench.app import Session
 from workbench.desktop.errands import stoppable
@@ -38,3 +38,16 @@ def embedded_of(session: Session, case: str) -> Embedded:
             return len(take_embedded(session, case, document, sha256, wanted, watch).taken)
 
     return Embedded(listed, take)
+
+
+def destroying_of(session: Session, case: str) -> Destroy:
+    """Return what destroys a document of a case, and names the backups that still hold documents."""
+
+    def destroyed(sha256: str, reason: str) -> tuple[str, ...]:
+        from workbench.caring import copies_of
+        from workbench.services.destroying import destroy
+
+        destroy(session.workspace, session, case, sha256, reason)
+        return tuple(one.path.name for one in copies_of(session.opened.folder) if one.documents)
+
+    return destroyed

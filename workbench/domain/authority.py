@@ -25,7 +25,7 @@ ROSTER_FIELDS = frozenset(
 """The fields from which authority follows; a new operation on one of them asks for a new roster."""
 
 NEVER_SET_ASIDE = frozenset(
-    {"dissent", "declaration", "sign_off", "peer_review", "person", "key", "stand_in", "entry_state"}
+    {"dissent", "declaration", "sign_off", "peer_review", "person", "key", "stand_in", "entry_state", "destruction"}
 )
 """Kinds whose operations stay even when the entry that brought them is set aside."""
 

@@ -101,6 +101,21 @@ class Document(Entity):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Destruction(Entity):
+    """The bytes with this hash were destroyed on purpose; that they were here, why and by whom stays."""
+
+    kind = "destruction"
+    named = Named.KEY
+    key_parts = ("sha256",)
+
+    key: tuple[str, ...] = stored((), Writer.LEAD)
+    reason: str = stored("", Writer.LEAD)
+    on: str = stored("", Writer.LEAD)
+
+    sha256 = KeyPart(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Version(Entity):
     """The bytes of a document as they came in once; nothing here but what follows from the bytes."""
 

@@ -15,6 +15,7 @@ KINDS: tuple[type[Entity], ...] = (
     case.Extension,
     case.Document,
     case.Version,
+    case.Destruction,
     amending.Amendment,
     sequence.Leaf,
     roster.Person,

@@ -14,6 +14,7 @@ from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
 from workbench.domain.package import Manifest, Receipt, receipt
 from workbench.services.ancestry import newest
 from workbench.services.arriving import Arrival, Collision, Place, Told, places, told
+from workbench.services.destroying import destroyed
 from workbench.services.dossiers import Hashing
 from workbench.services.exchange import DocumentsKept, FrameworkFiles, PackageFiles, ReceivedPackage
 from workbench.services.merging import MOST_AT_ONCE, TakeAgain, set_aside_among
@@ -162,6 +163,7 @@ class Receiving:
     def _wanted_documents(self, received: ReceivedPackage, entries: Sequence[Entry], view: CaseView) -> tuple[str, ...]:
         """Return the documents of a package that the case names and this laptop lacks."""
         named = set(named_documents(entries)) | {one.sha256 for one in view.all(Version)}
+        named -= destroyed(view).keys()
         offered = (part.sha256 for part in received.manifest.documents if part.sha256 in named)
         return tuple(one for one in offered if not self._kept.has(one))
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from workbench.domain.case import Version
 from workbench.domain.package import receipt
+from workbench.services.destroying import destroyed
 from workbench.services.packages import SENT
 from workbench.services.receiving import RECEIPT
 from workbench.services.record import Record
@@ -100,7 +101,8 @@ def _missing_tails(record: Record) -> Iterator[Problem]:
 
 
 def _missing_documents(record: Record, documents: DocumentHashes) -> Iterator[Problem]:
-    named = {one.sha256 for case in record.cases() for one in record.view(case).all(Version)}
+    views = [record.view(case) for case in record.cases()]
+    named = {one.sha256 for view in views for one in view.all(Version) if one.sha256 not in destroyed(view)}
     yield from (("document.missing", sha256) for sha256 in sorted(named) if not documents.has(sha256))
 
 

@@ -24,7 +24,7 @@ from workbench.services.record import Acted, CaseView, Judge, Logged, Record, Si
 UNDO, REDO = "undo", "redo"
 FINAL_ACTS = frozenset(
     {
-        *("case.open", "documents.take_in", "document.unlock", "marks.carry"),
+        *("case.open", "documents.take_in", "document.unlock", "document.destroy", "marks.carry"),
         *("roster.write", "import.set_aside", "import.take_again", "framework.move"),
     }
 )

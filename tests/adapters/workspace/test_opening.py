@@ -6,9 +6,14 @@ import json
 import stat
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
+from db.stores import SqliteStores
+from workbench.adapters.workspace.identity_file import identity_content
+from workbench.adapters.workspace.keys import StoreKeys
+from workbench.adapters.workspace.making import write_noted
 from workbench.adapters.workspace.policy import Policy
 from workbench.domain.errors import MachineRefused, RuleBroken
 
@@ -236,3 +241,19 @@ def test_a_plain_workspace_is_not_opened_where_encryption_is_required(enter, tmp
 @pytest.mark.parametrize(("most", "wanted", "minutes"), [(0, 15, 15), (0, 0, 0), (10, 15, 10), (10, 0, 10), (10, 5, 5)])
 def test_the_policy_may_lock_sooner_and_never_later(most, wanted, minutes):
     assert Policy(lock_after=most).minutes(wanted) == minutes
+
+
+def test_a_name_that_stood_open_in_an_older_file_is_closed_in(enter):
+    first = enter(passphrase="correct horse", name="Ada Okafor", discipline="GMP")
+    first.close()
+    plain, sealed = (identity_content(first.identity, keys) for keys in (StoreKeys(), first.keys))
+    open_file = {**plain, "secret": sealed["secret"]}
+    with sqlite_open(first) as record:
+        write_noted(record, first.layout.identity, open_file)
+    again = enter(passphrase="correct horse")
+    assert (again.identity.name, again.file_problems()) == ("Ada Okafor", ())
+    assert b"Okafor" not in first.layout.identity.read_bytes()
+
+
+def sqlite_open(opened):
+    return closing(SqliteStores().record(opened.layout.record, opened.keys.record, writable=True))

@@ -36,6 +36,10 @@ class Program:
         self.embedded = Embedded(lambda _version: FILES, self.take)
         self.done = []
 
+    def destroy(self, version, reason):
+        self.done.append((version, reason))
+        return ("copy-1.backup",)
+
     def unlock(self, version, password):
         if password != "right":
             raise RuleBroken("document.password_wrong")
@@ -123,6 +127,7 @@ def test_the_menu_offers_what_the_document_has(about, codes):
         ("Open", True),
         ("Who holds this document…", True),
         ("Embedded files…", bool(codes)),
+        ("Destroy this document…", True),
         ("History…", True),
     ]
 
@@ -144,3 +149,17 @@ def test_everything_in_the_forms_has_a_name(about, qtbot):
     about.offers()[Command.EMBEDDED]()
     qtbot.waitUntil(lambda: len(about._embedded._checks) == 3)
     assert checks.unnamed(about._embedded) == []
+
+
+def test_a_document_is_destroyed_for_a_reason_and_backups_that_hold_it_are_named(about, qtbot):
+    told = []
+    about.desk.told.connect(told.append)
+    next(one for one in about.menu(A).actions() if one.text() == Command.DESTROY.words).trigger()
+    form = about._destroying
+    form.destroy_it()
+    assert (form._field._fault.text() != "", about.program.done) == (True, [])
+    form._reason.setPlainText("It holds names of patients")
+    form.destroy_it()
+    qtbot.waitUntil(lambda: bool(told))
+    assert about.program.done == [(A, "It holds names of patients")]
+    assert "copy-1.backup" in told[0]

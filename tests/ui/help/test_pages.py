@@ -89,6 +89,7 @@ PASSED_OVER = {
     "case.open": "opening a case",
     "documents.take_in": "documents taken in",
     "document.unlock": "passwords given",
+    "document.destroy": "documents destroyed",
     "marks.carry": "marks carried to a new version",
     "roster.write": "the roster",
     "framework.move": "another version of the framework",

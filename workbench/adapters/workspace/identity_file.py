@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import getpass
+import json
 import os
 import unicodedata
 from collections.abc import Mapping
@@ -17,10 +18,11 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbench.adapters.workspace.keys import StoreKeys, unwrap, wrap
 from workbench.adapters.workspace.sealed import damaged, read_sealed
+from workbench.domain.entry import canonical
 from workbench.domain.errors import RuleBroken
 from workbench.services.workspace import Identity
 
-_PURPOSE = "identity"
+_PURPOSE, _PERSON = "identity", "person"
 NAMELESS = "assessor"
 SEED_BYTES = 32
 
@@ -52,17 +54,19 @@ def new_identity(name: str | None, discipline: str | None) -> Identity:
 
 
 def identity_content(identity: Identity, keys: StoreKeys) -> dict[str, Any]:
-    """Return what the identity file holds."""
+    """Return what the identity file holds; of an encrypted workspace not even a name can be read without its key."""
     signer = identity.signer
     if not isinstance(signer, KeySigner):
         raise TypeError("this key is not kept in a file")
     key = keys.identity
+    person = {"name": identity.name, "chosen": identity.chosen, "discipline": identity.discipline}
+    if key is None:
+        secret = {"plain": base64.b64encode(signer.seed).decode()}
+        return {**person, "public_key": signer.public_key, "secret": secret}
     return {
-        "name": identity.name,
-        "chosen": identity.chosen,
-        "discipline": identity.discipline,
         "public_key": signer.public_key,
-        "secret": wrap(key, signer.seed, _PURPOSE) if key else {"plain": base64.b64encode(signer.seed).decode()},
+        "secret": wrap(key, signer.seed, _PURPOSE),
+        "person": wrap(key, canonical(person), _PERSON),
     }
 
 
@@ -71,14 +75,29 @@ def read_identity(path: Path, keys: StoreKeys) -> Identity:
     content = read_sealed(path)
     try:
         signer = KeySigner(_seed(content["secret"], keys))
+        person = _person(content, keys)
         identity = Identity(
-            str(content["name"]), str(content["discipline"]), signer, chosen=content["chosen"] is not False
+            str(person["name"]), str(person["discipline"]), signer, chosen=person["chosen"] is not False
         )
         if signer.public_key != content["public_key"]:
             raise ValueError("the public key is another's")
     except (KeyError, TypeError, ValueError, InvalidTag) as error:
         raise damaged(path, "unreadable") from error
     return identity
+
+
+def names_openly(path: Path) -> bool:
+    """Say whether the person stands in the file as everybody can read it, as in files of before there was a place."""
+    return "person" not in read_sealed(path)
+
+
+def _person(content: Mapping[str, Any], keys: StoreKeys) -> Mapping[str, Any]:
+    """Return name and discipline, from wherever they stand."""
+    key = keys.identity
+    if key is None or "person" not in content:
+        return content
+    found: dict[str, Any] = json.loads(unwrap(key, content["person"], _PERSON))
+    return found
 
 
 def _seed(stored: Mapping[str, Any], keys: StoreKeys) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, Generic
 
 from workbench.adapters.disk import PRIVATE, refusal
 from workbench.adapters.workspace.backup_file import write_backup
-from workbench.adapters.workspace.identity_file import as_named, identity_content, read_identity
+from workbench.adapters.workspace.identity_file import as_named, identity_content, names_openly, read_identity
 from workbench.adapters.workspace.keys import (
     USUAL,
     Kdf,
@@ -236,7 +236,8 @@ def _open(
     identity = as_named(stored, access.name, access.discipline)
     opened = OpenWorkspace(layout, stores, keys, identity, lock)
     try:
-        if lock is not None and identity != stored:
+        open_names = keys.encrypted and names_openly(layout.identity)
+        if lock is not None and (identity != stored or open_names):
             write_noted(opened.record, layout.identity, identity_content(identity, keys), PRIVATE)
     except BaseException:
         opened.record.close()

@@ -179,8 +179,19 @@ def _documents(sources: Sources, issued: int) -> tuple[DocumentLine, ...]:
         if issued and sources.arrived[one.sha256] > issued and one.sha256 not in cited:
             standing = Standing.LATE
         label = sources.labels[one.sha256]
-        documents.append(DocumentLine(sources.title(one.sha256), label, one.sha256, one.pages, standing))
+        note = _destroyed(sources, one.sha256)
+        documents.append(DocumentLine(sources.title(one.sha256), label, one.sha256, one.pages, standing, note))
     return tuple(documents)
+
+
+def _destroyed(sources: Sources, sha256: str) -> str:
+    """Say that the bytes of a version were destroyed; by whom and why is said inside alone."""
+    found = sources.destroyed.get(sha256)
+    if found is None:
+        return ""
+    said = f"Its bytes were destroyed on {day_in_words(found.on)}"
+    by = sources.who(sources.author_of(found.id, "reason")[0])
+    return f"{said} by {by}: {found.reason}" if sources.profile.inside else f"{said}."
 
 
 def _scope(sources: Sources, decided: Decided) -> Scope:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -10,7 +11,7 @@ from functools import cached_property
 from workbench.domain.amending import Moves
 from workbench.domain.assessment import Answer, Position
 from workbench.domain.board import Board
-from workbench.domain.case import Case, Document, Version
+from workbench.domain.case import Case, Destruction, Document, Version
 from workbench.domain.errors import RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.report import Profile
@@ -18,6 +19,7 @@ from workbench.domain.roster import Person, StandIn
 from workbench.services.amending import read_moves
 from workbench.services.board import read_board
 from workbench.services.describing import may_be_shown
+from workbench.services.destroying import destroyed
 from workbench.services.naming_documents import versions_by_document
 from workbench.services.record import CaseView
 
@@ -79,6 +81,11 @@ class Sources:
     def documents(self) -> dict[str, Document]:
         """The documents by their id."""
         return {one.id: one for one in self.view.all(Document)}
+
+    @cached_property
+    def destroyed(self) -> Mapping[str, Destruction]:
+        """What was destroyed, by the hash of the bytes."""
+        return destroyed(self.view)
 
     @cached_property
     def versions(self) -> dict[str, Version]:
