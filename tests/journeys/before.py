@@ -58,6 +58,12 @@ def ready(kept: Path) -> Ready:
     return Ready(folder / "workspace", package, folder / "lead.p12", folder / "root.pem", dossier)
 
 
+def empty_workspace(folder: Path, discipline: str = "QUAL") -> Path:
+    """Make a workspace without cases and without a passphrase, for journeys that do not begin with making one."""
+    with session(folder, Access(name="Ada Quill", discipline=discipline)):
+        return folder
+
+
 def _make(folder: Path) -> Path:
     """Play, let the lead determine too, and make the key."""
     play_demo(folder, cases=["poc"])

@@ -39,7 +39,7 @@ def start(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Start]:
             window = Window(workspace, tmp_path / f"window-{len(windows) + 1}", *options)
             ends.callback(window.close)
             windows.append(window)
-            window.see("frame", "*")
+            window.until(lambda: bool(window.all("frame") or window.all("dialog")), lambda: "the window or a form")
             return window
 
         yield begin

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
+from tests.journeys.before import empty_workspace
 from tests.sequence_making import Leaf, sequence
 
 pytestmark = pytest.mark.window
@@ -48,7 +49,7 @@ def application(tmp_path):
 
 
 def test_an_application_in_sequences_by_the_mouse(start, application, tmp_path):
-    window = start(tmp_path / "workspace", "--as", "Ada Quill", "--discipline", "QUAL")
+    window = start(empty_workspace(tmp_path / "workspace"))
     window.click("button", "Open dossier…")
     window.fill("field", "Folder, zip or file", str(application))
     window.fill("field", "Reference of the case", "APP-1")
@@ -98,7 +99,7 @@ def hold(window):
 
 
 def test_an_application_in_sequences_by_keys(start, application, tmp_path):
-    window = start(tmp_path / "workspace", "--as", "Ada Quill", "--discipline", "QUAL")
+    window = start(empty_workspace(tmp_path / "workspace"))
     window.focus_on("button", "Open dossier…")
     window.press("ctrl+o")
     window.focus_on("field", "Folder, zip or file")

@@ -50,10 +50,8 @@ def given(tmp_path, played):
 
 @pytest.fixture
 def window(start, given):
-    """The window of somebody new: a workspace with nothing in it, the help opened at the steps."""
-    window = start(given / "workspace", "--as", ME, "--discipline", "QUAL")
-    window.see("button", "Show the steps")
-    return window
+    """What somebody new sees first: there is no workspace yet."""
+    return start(given / "workspace")
 
 
 def click(window, role, name, seen="", within=None):
@@ -77,7 +75,7 @@ def press(window, *keys):
 
 
 def test_by_the_mouse(window, given):
-    window.click("button", "Show the steps")
+    begin(window)
     take_in(window, given)
     take_in_hand(window)
     mark(window)
@@ -88,6 +86,16 @@ def test_by_the_mouse(window, given):
     seal(window, given)
     verify(window, given)
     window.see("label", "From a dossier to a signed report")
+
+
+def begin(window):
+    """Say who works here, and open the steps beside the cases there will be."""
+    window.fill("field", "Your name", ME)
+    window.click("combo box", "Choose…")
+    window.click("row", "Quality (QUAL)")
+    window.click("radio button", "Without encryption")
+    window.click("button", "Start")
+    window.click("button", "Show the steps")
 
 
 def take_in(window, given):
@@ -175,9 +183,7 @@ def verify(window, given):
 
 
 def test_by_keys_alone(window, given):
-    window.tab_to("button", "Show the steps")
-    press(window, "space")
-    window.focus_on("", "From a dossier to a signed report")
+    begin_by_keys(window)
     take_in_by_keys(window, given)
     take_in_hand_by_keys(window)
     mark_by_keys(window)
@@ -188,6 +194,23 @@ def test_by_keys_alone(window, given):
     seal_by_keys(window, given)
     window.quit()
     assert told("verify", given / "report.pdf", "--trust", given / "root.pem", "--dossier", given / "APP-7") == 0
+
+
+def begin_by_keys(window):
+    window.focus_on("field", "Your name")
+    window.press("ctrl+a")
+    window.type(ME)
+    press(window, "Tab")
+    window.focus_on("combo box", "Choose…")
+    press(window, "Down")
+    window.tab_to("radio button", "With a passphrase")
+    press(window, "Right")
+    window.tab_to("button", "Start")
+    press(window, "space")
+    window.focus_on("button", "Open dossier…")
+    window.tab_to("button", "Show the steps")
+    press(window, "space")
+    window.focus_on("", "From a dossier to a signed report")
 
 
 def take_in_by_keys(window, given):
