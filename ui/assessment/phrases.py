@@ -17,7 +17,7 @@ from ui.theme.look import Look
 from workbench.services.phrases import Phrases, forget_phrase, keep_phrase, read_phrases
 
 KEYED = 9
-"""Phrases that have a key of their own, Ctrl+1 to Ctrl+9."""
+"""Phrases that have a key of their own, Alt+1 to Alt+9: Ctrl and a number go to a place, also from here."""
 MENU_KEY = "Ctrl+J"
 _PRESSED = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
@@ -30,7 +30,7 @@ class PhraseKeys(QObject):
         self._look, self._desk, self._field, self._button = look, desk, field, button
         self._known = Phrases()
         self._owner = desk.tasks.owner(self)
-        self._keys = {QKeySequence(f"Ctrl+{n}")[0]: n - 1 for n in range(1, KEYED + 1)}
+        self._keys = {QKeySequence(f"Alt+{n}")[0]: n - 1 for n in range(1, KEYED + 1)}
         field.installEventFilter(self)
         button.clicked.connect(self._open)
         self._read()
@@ -53,7 +53,7 @@ class PhraseKeys(QObject):
         menu = QMenu(self._button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at, phrase in enumerate(self._known.all):
-            key = f"\tCtrl+{at + 1}" if at < KEYED else ""
+            key = f"\tAlt+{at + 1}" if at < KEYED else ""
             number = f"&{at + 1}  " if at < KEYED else ""
             menu.addAction(f"{number}{literal(few_words(phrase, 60))}{key}", partial(self.put, phrase))
         if not self._known.all:

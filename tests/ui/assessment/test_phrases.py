@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.services.conftest import CASE
 from tests.ui.desks import desk_on
@@ -13,7 +15,7 @@ from ui.assessment.phrases import PhraseKeys
 from ui.kit.editor import QuoteChip
 from workbench.services.phrases import keep_phrase, read_phrases
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -47,10 +49,17 @@ def kept(panel):
 def test_one_key_puts_a_phrase_in_at_the_cursor_with_its_emphasis(panel):
     panel.form.reasons.show_content(("Two centres.",))
     panel.form.reasons.moveCursor(panel.form.reasons.textCursor().MoveOperation.End)
-    QTest.keyClick(panel.form.reasons, Qt.Key.Key_1, CONTROL)
+    QTest.keyClick(panel.form.reasons, Qt.Key.Key_1, ALT)
     assert panel.form.reasons.content == ("Two centres. Not shown by **data**.",)
-    QTest.keyClick(panel.form.reasons, Qt.Key.Key_9, CONTROL)
+    QTest.keyClick(panel.form.reasons, Qt.Key.Key_9, ALT)
     assert panel.form.said.reasons == "Two centres. Not shown by **data**."
+
+
+def test_ctrl_and_a_number_is_left_to_the_places(panel):
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(panel.form.reasons, event)
+    assert not event.isAccepted()
 
 
 def test_the_chosen_words_become_a_phrase_without_the_quotes_in_them(panel, qtbot):
@@ -67,4 +76,4 @@ def test_a_phrase_is_removed(panel, qtbot):
 
 def test_a_phrase_that_was_put_in_is_kept_as_a_draft(panel, qtbot):
     with qtbot.waitSignal(panel.form.edited):
-        QTest.keyClick(panel.form.reasons, Qt.Key.Key_1, CONTROL)
+        QTest.keyClick(panel.form.reasons, Qt.Key.Key_1, ALT)
