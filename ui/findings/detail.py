@@ -33,24 +33,23 @@ from workbench.services.criterion import EvidenceShown, read_evidence_shown
 from workbench.services.dialogue import question_number
 from workbench.services.finding import MoveFinding, RelateFindings, ReviseFinding
 from workbench.services.record import CaseView, Written
-from workbench.services.similar import SimilarFinding, numbered, read_similar, related_to
+from workbench.services.similar import SimilarFinding, numbered, related_to
 from workbench.services.workspace import Hand
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What stands around a finding: quotes, questions, who sees to it, findings tied to it and like it, my right."""
+    """What stands around a finding: quotes, questions, who sees to it, findings tied to it, my right."""
 
     evidence: tuple[EvidenceShown, ...]
     questions: tuple[str, ...]
     owner: str
     related: tuple[tuple[str, Finding], ...]
-    similar: tuple[SimilarFinding, ...]
     statuses: tuple[str, ...]
     lead: bool
 
 
-_NOTHING = _Found((), (), "", (), (), (), lead=False)
+_NOTHING = _Found((), (), "", (), (), lead=False)
 
 
 class FindingPane(Pane):
@@ -124,8 +123,8 @@ class FindingPane(Pane):
         """What is shown."""
         return self._finding
 
-    def show_finding(self, number: str, one: Finding | None) -> None:
-        """Show a finding, or that none is chosen."""
+    def show_finding(self, number: str, one: Finding | None, similar: tuple[SimilarFinding, ...] = ()) -> None:
+        """Show a finding with those that resemble it, or that none is chosen."""
         another = one is None or self._finding is None or one.id != self._finding.id
         before = self._finding.criteria if self._finding else ()
         self._finding, self._number = one, number
@@ -139,6 +138,7 @@ class FindingPane(Pane):
         self._title.setText(one.title)
         self._text.setText(one.text)
         self._text.setVisible(bool(one.text))
+        self._similar.show_similar(similar)
         self._say_facts(one, _NOTHING)
         if another or one.criteria != before:
             self._show_criteria(one)
@@ -148,7 +148,6 @@ class FindingPane(Pane):
         if another:
             self._weigh.hide()
             self._related.show_findings(())
-            self._similar.show_similar(())
             self._remarks.show_about(one.id)
             self._reason.clear()
             self._reason_field.fault("")
@@ -189,7 +188,6 @@ class FindingPane(Pane):
         self._say_facts(self._finding, found)
         self._show_evidence(found.evidence)
         self._related.show_findings(found.related)
-        self._similar.show_similar(found.similar)
         self._weigh.setVisible(found.lead)
         differ = len(found.statuses) > 1
         standing = self.tr(" and ").join(worded(STATUSES, one) for one in found.statuses)
@@ -270,7 +268,6 @@ def _read(view: CaseView, hand: Hand, finding: str) -> _Found:
         questions=tuple(f"{question_number(one)}  {one.text}" for one in asked),
         owner=owner.name if owner else "",
         related=tuple(known[one] for one in tied if one in known),
-        similar=read_similar(view, finding),
         statuses=tuple(sorted({str(one.value) for one in view.current(finding, "status")})),
         lead=view.roster.has_role(hand.person, "lead"),
     )

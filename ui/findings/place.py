@@ -32,8 +32,10 @@ from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
 from ui.theme.look import Look
 from workbench.domain.findings import Finding
+from workbench.domain.marks import EvidenceLink
+from workbench.services.record import Written
 from workbench.services.reviewing import open_reviews
-from workbench.services.similar import numbered, read_resemblances
+from workbench.services.similar import SimilarFinding, numbered, read_resemblances
 
 
 class FindingsPlace(Surface):
@@ -43,7 +45,7 @@ class FindingsPlace(Surface):
         super().__init__()
         self._look, self._desk = look, desk
         self._findings: dict[str, tuple[str, Finding]] = {}
-        self._similar: dict[str, tuple[str, ...]] = {}
+        self._similar: dict[str, tuple[SimilarFinding, ...]] = {}
         self._reviews: dict[str, int] = {}
         self._wanted = ""
         self._chips = Chips(look, (), self.tr("Show"))
@@ -117,13 +119,14 @@ class FindingsPlace(Surface):
         self._choose_wanted()
 
     @Slot(object)
-    def _on_changed(self, _written: object) -> None:
-        self.refresh()
+    def _on_changed(self, written: Written) -> None:
+        self.refresh(alike=self.isVisible() and written.touches(Finding, EvidenceLink))
 
-    def refresh(self) -> None:
-        """Read the findings again."""
+    def refresh(self, *, alike: bool = True) -> None:
+        """Read the findings again, and perhaps which are alike, which takes long in a case of many findings."""
         self._desk.read(self._owner, lambda view, _hand: numbered(view), self._take)
-        self._desk.read(self._owner, lambda view, _hand: read_resemblances(view), self._take_similar)
+        if alike:
+            self._desk.read(self._owner, lambda view, _hand: read_resemblances(view), self._take_similar)
         self._desk.read(self._owner, lambda view, _hand: open_reviews(view), self._take_reviews)
 
     def _take(self, findings: dict[str, tuple[str, Finding]]) -> None:
@@ -135,7 +138,7 @@ class FindingsPlace(Surface):
         self._show()
         self._choose_wanted()
 
-    def _take_similar(self, similar: dict[str, tuple[str, ...]]) -> None:
+    def _take_similar(self, similar: dict[str, tuple[SimilarFinding, ...]]) -> None:
         if similar != self._similar:
             self._similar = similar
             self._offer_chips()
@@ -208,7 +211,7 @@ class FindingsPlace(Surface):
 
     def _row(self, number: str, one: Finding) -> RowText:
         sign = grade_sign(self._desk.framework, one.discipline, one.grade)
-        like = [self._findings[key][0] for key in self._similar.get(one.id, ()) if key in self._findings]
+        like = [each.number for each in self._similar.get(one.id, ())]
         parts = [sign.word, worded(STATUSES, one.status), ", ".join(one.criteria)]
         parts += [self.tr("similar to {0}").format(", ".join(like))] if like else []
         note = " · ".join(part for part in parts if part)
@@ -222,7 +225,7 @@ class FindingsPlace(Surface):
         if key.startswith("head "):
             return
         number, one = self._findings.get(key, ("", None))
-        self._one.show_finding(number, one)
+        self._one.show_finding(number, one, self._similar.get(key, ()))
 
     @Slot()
     def _on_new(self) -> None:

@@ -40,16 +40,6 @@ def related_to(finding: str, among: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_similar(view: CaseView, finding: str) -> tuple[SimilarFinding, ...]:
-    """Return the findings that resemble one in the record and are not tied to it."""
-    known, noticed = numbered(view), _noticed(view)
-    if finding not in noticed:
-        return ()
-    tied = related_to(finding, (one for _, one in known.values()))
-    found = Likeness(noticed.values()).of(noticed[finding])
-    return tuple(SimilarFinding(*known[one.finding], one) for one in found if one.finding not in tied)
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A finding that is being written, with what it will rest on; `finding` is empty for a new one."""
@@ -75,16 +65,18 @@ def read_similar_to(view: CaseView, draft: Draft) -> tuple[SimilarFinding, ...]:
     return tuple(SimilarFinding(*numbers[one.finding], one) for one in Likeness(noticed.values()).of(written, 3))
 
 
-def read_resemblances(view: CaseView) -> dict[str, tuple[str, ...]]:
+def read_resemblances(view: CaseView) -> dict[str, tuple[SimilarFinding, ...]]:
     """Return for each finding those that resemble it and are not tied to it; findings like no other are left out."""
-    noticed, every = _noticed(view), view.all(Finding, deleted=True)
+    noticed, known = _noticed(view), numbered(view)
     likeness, tied = Likeness(noticed.values()), defaultdict[str, set[str]](set)
-    for one in every:
+    for _, one in known.values():
         for other in one.related:
             tied[one.id].add(other)
             tied[other].add(one.id)
     found = {
-        key: tuple(each.finding for each in likeness.of(one) if each.finding not in tied[key])
+        key: tuple(
+            SimilarFinding(*known[each.finding], each) for each in likeness.of(one) if each.finding not in tied[key]
+        )
         for key, one in noticed.items()
     }
     return {key: others for key, others in found.items() if others}
