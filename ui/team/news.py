@@ -123,7 +123,7 @@ class NewsView(QWidget):
     def _row(self, one: News) -> RowText:
         title = f"{kind_words(one.kind)}, {field_words(one.field)}" + (f": {one.thing}" if one.thing else "")
         said = " · ".join(part for part in (one.name, worded_field(one.kind, one.field, one.new)) if part)
-        return RowText((Run(title),), small(said), icon=Mark(SORTS[one.sort][0]), aside=small(one.reason and "“…”"))
+        return RowText((Run(title),), small(said), icon=Mark(SORTS[one.sort][0]))
 
     @Slot(str)
     def _choose(self, key: str) -> None:

@@ -117,6 +117,8 @@ def worded_field(kind: str, field: str, value: Value) -> str:
 
 def side_words(one: OpenConflict, side: Side) -> str:
     """Say what one side did; where one deleted and another edited or linked, that is said instead of yes and no."""
+    if side in one.base:
+        return ", ".join(side.names) or worded_field(one.kind, side.field, side.value)
     if side.link:
         return translate(CONTEXT, LINKED).format(side.link)
     if one.field != DELETED:
