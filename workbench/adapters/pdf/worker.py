@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from workbench.adapters.pdf import pack
 from workbench.adapters.pdf.backbone import read_backbone
-from workbench.adapters.pdf.confine import ProcessorTime, confine, held_memory
+from workbench.adapters.pdf.confine import ProcessorTime, confine, give_back_memory, held_memory
 from workbench.adapters.pdf.document import Document, Unreadable, framed, places_in
 from workbench.adapters.pdf.fence import fence_calls, fence_files
 from workbench.adapters.pdf.inbox import Inbox, Message, own_pipes
@@ -187,6 +187,8 @@ class _Desk:
                 self._close(opened)
             elif heavy:
                 document.slim()
+        if heavy:
+            give_back_memory()
 
     def _facts(self, _: Header, document: Document) -> tuple[Header, bytes]:
         facts = document.facts()
