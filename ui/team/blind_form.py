@@ -84,7 +84,7 @@ class BlindForm(Form):
         self._begin.clicked.connect(self.begin)
         self._reveal.clicked.connect(self.reveal)
         self._reason.returnPressed.connect(self.begin)
-        self._complete.clicked.connect(self.complete_wanted)
+        self._complete.clicked.connect(self._on_complete)
 
     @Slot()
     def start(self) -> None:
@@ -125,6 +125,11 @@ class BlindForm(Form):
     def reveal(self) -> None:
         """End the phase."""
         self._desk.do(self._owner, Reveal(), self._on_done, self._refused)
+
+    @Slot()
+    def _on_complete(self) -> None:
+        self.leave()
+        self.complete_wanted.emit()
 
     def _on_done(self, _written: object) -> None:
         self._reason.clear()

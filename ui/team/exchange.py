@@ -16,6 +16,9 @@ from workbench.services.starting import Starter
 from workbench.services.syncing import SyncReport
 from workbench.services.workspace import Hand
 
+PACKAGES = "Packages (*.awpackage);;All files (*)"
+"""What is offered where a package is chosen or written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:

@@ -19,7 +19,7 @@ from ui.kit.signs import discipline_name
 from ui.questions.filing_forms import MeetingForm
 from ui.shell.commands import Command
 from ui.shell.place import Offers, Surface
-from ui.team.exchange import Exchange
+from ui.team.exchange import PACKAGES, Exchange
 from ui.team.merging import MergingView
 from ui.team.news import NewsView
 from ui.team.roster import RosterView
@@ -29,7 +29,6 @@ from ui.team.views import ViewsView
 from ui.theme.look import Look
 from workbench.services.diverging import DivergentView
 
-PACKAGES = "Packages (*.awpackage);;All files (*)"
 MERGING, VIEWS, ROSTER, NEWS = "merging", "views", "roster", "news"
 
 View = MergingView | ViewsView | RosterView | NewsView

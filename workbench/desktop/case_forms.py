@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
@@ -10,12 +11,15 @@ from ui.decisions.earlier_form import EarlierCaseForm
 from ui.framework.form import FrameworkForm
 from ui.framework.port import Frameworks
 from ui.policy.determining_form import WhoDeterminesForm
+from ui.team.blind_form import BlindForm
+from ui.team.package_form import ALL, COMPLETE, MINE, PackageForm, PackageOrder
 from workbench.amending import Amending
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.form import Form
     from workbench.desktop.desktop import Desktop
+    from workbench.services.packages import Sent
 
 
 class CaseForms:
@@ -26,6 +30,8 @@ class CaseForms:
         self._framework: FrameworkForm | None = None
         self._determining: WhoDeterminesForm | None = None
         self._earlier: EarlierCaseForm | None = None
+        self._blind: BlindForm | None = None
+        self._package: PackageForm | None = None
 
     def framework(self) -> None:
         """Show which version of the framework the case uses, and what there is to move on to."""
@@ -49,9 +55,40 @@ class CaseForms:
             self._earlier = EarlierCaseForm(self._desktop.over, self._desktop.look, self._desk)
         self._earlier.start()
 
+    def blind(self) -> None:
+        """Show how the blind phase stands, and let the lead turn it."""
+        if self._blind is None:
+            self._blind = BlindForm(self._desktop.over, self._desktop.look, self._desk)
+            self._blind.complete_wanted.connect(partial(self.package, COMPLETE))
+        self._blind.start()
+
+    def package(self, holds: str = ALL) -> None:
+        """Ask what goes into a package, and who can open it."""
+        if self._package is None:
+            seals = self._desktop.session.opened.encrypted
+            self._package = PackageForm(
+                self._desktop.over, self._desktop.look, self._desk, self._write_package, seals=seals
+            )
+        self._package.start(holds)
+
+    def _write_package(self, case: str, order: PackageOrder) -> Sent:
+        from workbench.team import export
+
+        return export(
+            self._desktop.session,
+            case,
+            order.path,
+            mine=order.holds == MINE,
+            complete=order.holds == COMPLETE,
+            receivers=order.receivers,
+        )
+
     def end(self) -> None:
         """Put the forms away."""
-        forms: tuple[Form | None, ...] = (self._framework, self._determining, self._earlier)
+        forms: tuple[Form | None, ...] = (
+            *(self._framework, self._determining, self._earlier),
+            *(self._blind, self._package),
+        )
         for form in forms:
             if form is not None and isValid(form):
                 form.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,6 @@ from ui.reports.report_form import Order
 from ui.shell.commands import Command
 from ui.shell.panewalk import enter
 from ui.shell.place import Offers, Place, PlaceName
-from ui.team.blind_form import BlindForm
 from ui.team.place import TeamPlace
 from ui.trail.place import TrailPlace
 from ui.trail.proving import Proving
@@ -89,7 +88,8 @@ class CaseFile:
             Command.FRAMEWORK: self.forms.framework,
             Command.WHO_DETERMINES: self.forms.who_determines,
             Command.EARLIER_CASE: self.forms.earlier_case,
-            Command.BLIND: lambda: self.blind.start(),
+            Command.BLIND: self.forms.blind,
+            Command.EXPORT_PACKAGE: self.forms.package,
             Command.IMPORT_MARKS: self.marks.bring_in,
             Command.EXPORT_MARKS: self.marks.hand_out,
         }
@@ -108,13 +108,6 @@ class CaseFile:
             Place(PlaceName.DECISION, self._make_decision),
             Place(PlaceName.TRAIL, self._make_trail),
         )
-
-    @cached_property
-    def blind(self) -> BlindForm:
-        """What says how the blind phase stands."""
-        form = BlindForm(self._desktop.over, self._desktop.look, self.desk)
-        form.complete_wanted.connect(partial(self._desktop.packages.choose_where, complete=True))
-        return form
 
     def begin(self) -> None:
         """Take the first criterion of mine in hand that has no answer."""

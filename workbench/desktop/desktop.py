@@ -109,7 +109,6 @@ class Desktop(QObject):
             Command.ADD_DOCUMENTS: self._add_documents,
             Command.UNDO: self._undo,
             Command.REDO: self._redo,
-            Command.EXPORT_PACKAGE: self.packages.choose_where,
             Command.TAKE_PACKAGE: self.packages.choose,
             Command.SHARE: partial(self._at_place, PlaceName.TEAM, Command.SHARE),
             Command.STARTER: partial(self._at_place, PlaceName.TEAM, Command.STARTER),

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from ui.files import ask_for_files, ask_where
-from ui.team.place import PACKAGES
+from ui.files import ask_for_files
+from ui.team.exchange import PACKAGES
 from ui.text import say
 
 if TYPE_CHECKING:
     from ui.team.arriving_form import ArrivingForm
     from ui.team.my_key_form import MyKeyForm
     from workbench.desktop.desktop import Desktop
-    from workbench.services.packages import Sent
     from workbench.services.receiving import MergeReport
 
 PACKAGE = ".awpackage"
@@ -99,26 +98,3 @@ class ExchangingPackages(QObject):
         words = self.tr("{0} of {1} items arrived, {2} new; {3} conflicts open.")
         held = self.tr(" Blind phase: of {0} only the signed header came.").format(withheld) if withheld else ""
         notices.tell("ok", words.format(arrived, entries, new, report.conflicts) + held)
-
-    def choose_where(self, *, complete: bool = False) -> None:
-        """Ask where the package with the work on the open case shall be written."""
-        if self._desktop.case:
-            proposed = f"{self._desktop.session.workspace.me.name}{PACKAGE}"
-            write = partial(self.write, complete=complete)
-            ask_where(self._desktop.window, self.tr("Export package"), PACKAGES, proposed, write)
-
-    def write(self, path: Path, *, complete: bool = False) -> None:
-        """Write the work on the open case into a package; `complete` is for another lead in a blind phase."""
-        from workbench.team import export
-
-        session, case = self._desktop.session, self._desktop.case
-        if not case:
-            return
-        words = self.tr("{0} is written. Send it to your colleagues; it is signed with your key.").format(path.name)
-        held = self.tr(" Blind phase: {0} acts of others went as signed headers alone.")
-
-        def tell(sent: Sent) -> None:
-            said = words + (held.format(sent.withheld) if sent.withheld else "")
-            self._desktop.window.notices.tell("ok", said)
-
-        self._desktop.tasks.act(self._owner, lambda: export(session, case, path, complete=complete), tell)
