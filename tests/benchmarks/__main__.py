@@ -37,6 +37,7 @@ BENCHMARKS = {
     "B12": "hostile",
     "M1": "merging",
     "R1": "reporting",
+    "C1": "board",
     "M2": "million",
 }
 

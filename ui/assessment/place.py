@@ -33,7 +33,7 @@ from workbench.services.legal_test import LegalTestShown, read_legal_test
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
-Read = tuple[BoardShown, LegalTestShown | None, AgreementShown]
+Read = tuple[BoardShown, LegalTestShown | None, AgreementShown | None]
 WIDE = 1340
 """Pixels of the place from which the judgement gets its full width."""
 BOARD, TEST, AGREEMENT = "board", "test", "agreement"
@@ -176,6 +176,8 @@ class AssessmentPlace(Surface):
         self._centre.setCurrentIndex(at)
         self._side.setCurrentIndex(at)
         self._count.setVisible(at == 0)
+        if at and self.isVisible():
+            self.refresh()
         self.renewed.emit()
 
     @Slot(str, str)
@@ -198,24 +200,27 @@ class AssessmentPlace(Surface):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the board and the legal test again."""
-        framework = self._desk.framework
+        """Read the board again, and of the other views the one in sight: each of them takes as long as the board."""
+        framework, tab = self._desk.framework, self._tabs.key
 
         def query(view: CaseView, hand: Hand) -> Read:
-            test = read_legal_test(view, framework, hand)
-            return read_board_shown(view, framework, hand), test, read_agreement(view, framework)
+            test = read_legal_test(view, framework, hand) if tab == TEST else None
+            agreement = read_agreement(view, framework) if tab == AGREEMENT else None
+            return read_board_shown(view, framework, hand), test, agreement
 
-        self._desk.read(self._owner, query, self._take)
+        self._desk.read(self._owner, query, lambda found: self._take(found, tab))
 
-    def _take(self, found: Read) -> None:
+    def _take(self, found: Read, tab: str) -> None:
         board, test, agreement = found
         self._board.show_board(board)
-        self._test.show_test(test)
-        for part in (self._agreement, self._pairs):
-            part.show_agreement(agreement)
-        self._follows.setEnabled(test is not None)
-        if test is not None:
-            self._follows.show_test(test, board.lead)
+        if agreement is not None:
+            for part in (self._agreement, self._pairs):
+                part.show_agreement(agreement)
+        if tab == TEST:
+            self._test.show_test(test)
+            self._follows.setEnabled(test is not None)
+            if test is not None:
+                self._follows.show_test(test, board.lead)
 
     @Slot(int, int)
     def _on_board(self, holes: int, total: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import TypeVar
 
 from workbench.domain.applicant import Correspondence, Meeting, Question
 from workbench.domain.assessment import Answer, Assignment, Position, Reconciliation
@@ -10,13 +11,14 @@ from workbench.domain.board import Assigned, Board, Evidence, Held, board_of
 from workbench.domain.case import Case
 from workbench.domain.decision import Countersignature, Determination, Recommendation
 from workbench.domain.findings import Finding
-from workbench.domain.framework import LEAD, Framework
+from workbench.domain.framework import LEAD, Criterion, Framework
 from workbench.domain.guards import Behind, OpenFinding, Standing
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Gap
-from workbench.services.record import CaseView
+from workbench.services.record import AnyOf, CaseView
 from workbench.services.rounds import current_round
 
+E = TypeVar("E", Position, Reconciliation, Assignment)
 FACTS = (
     "trial_planned",
     "marketing_authorisation",
@@ -26,36 +28,50 @@ FACTS = (
 )
 
 
-def read_board(view: CaseView, framework: Framework) -> Board:
-    """Lay out the board of a case."""
+def read_asked(view: CaseView, framework: Framework) -> tuple[str, tuple[Criterion, ...]]:
+    """Return the route of a case, and the criteria that are asked on it."""
     case = view.one(Case, view.case)
     route = case.route if case else ""
     facts = {name: getattr(case, name) for name in FACTS} if case else {}
+    return route, framework.asked(route, facts)
+
+
+def read_board(view: CaseView, framework: Framework, only: tuple[str, ...] = ()) -> Board:
+    """Lay out the board of a case, or some rows of it: those of the criteria that are named."""
+    route, asked = read_asked(view, framework)
     positions: dict[str, list[Held]] = defaultdict(list)
-    for one in view.all(Position):
+    for one in _on(view, Position, only):
         if one.value:
             held = Held(one.discipline, one.scope, one.value, one.reasons, one.qualifying, one.word)
             positions[one.criterion].append(held)
     reconciled: dict[str, list[Held]] = defaultdict(list)
-    for each in view.all(Reconciliation):
+    for each in _on(view, Reconciliation, only):
         if each.value:
             held = Held(LEAD, each.scope, each.value, each.reasons, word=each.word)
             reconciled[each.criterion].append(held)
     return board_of(
         route,
-        framework.asked(route, facts),
+        (one for one in asked if not only or one.id in only),
         framework.disciplines,
         {name: tuple(sorted(found, key=lambda h: h.discipline)) for name, found in positions.items()},
         {name: tuple(found) for name, found in reconciled.items()},
-        read_evidence(view),
-        {one.criterion: Assigned(one.owner, one.asked, one.stood_down) for one in view.all(Assignment)},
+        read_evidence(view, only),
+        {one.criterion: Assigned(one.owner, one.asked, one.stood_down) for one in _on(view, Assignment, only)},
     )
 
 
-def read_evidence(view: CaseView) -> Evidence:
-    """Count the quotes and gaps behind each criterion, by discipline."""
-    gaps = Counter((one.target, one.discipline) for one in view.all(Gap))
-    return Evidence(view.marks.behind(), gaps)
+def _on(view: CaseView, kind: type[E], only: tuple[str, ...]) -> tuple[E, ...]:
+    """Return the objects of a kind on the criteria that are named, or on all."""
+    return view.all(kind, criterion=AnyOf(only)) if only else view.all(kind)
+
+
+def read_evidence(view: CaseView, only: tuple[str, ...] = ()) -> Evidence:
+    """Count the quotes and gaps behind each criterion, by discipline; of all criteria, or of those that are named."""
+    gaps = view.all(Gap, target=AnyOf(only)) if only else view.all(Gap)
+    quotes: dict[tuple[str, str], int] = {}
+    for target in only or ("",):
+        quotes.update(view.marks.behind(target))
+    return Evidence(quotes, Counter((one.target, one.discipline) for one in gaps))
 
 
 def read_standing(view: CaseView, framework: Framework) -> Standing:
@@ -107,10 +123,10 @@ def later_step(finding: Finding, framework: Framework) -> str:
 
 
 class Grounds:
-    """What stands behind answers, looked up once for many."""
+    """What stands behind answers, looked up once for many, or for those on one criterion."""
 
-    def __init__(self, view: CaseView) -> None:
-        self._quotes = view.marks.behind()
+    def __init__(self, view: CaseView, criterion: str = "") -> None:
+        self._quotes = view.marks.behind(criterion)
         self._questions = view.all(Question)
         self._findings = Counter(criterion for one in view.all(Finding) for criterion in one.criteria)
         self._held = ["\n".join((*one.agenda, one.minutes)) for one in view.all(Meeting) if one.minutes.strip()]

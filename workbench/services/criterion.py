@@ -12,7 +12,7 @@ from workbench.domain.framework import Criterion, Framework
 from workbench.domain.guards import Guard, answer_guards
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink, Gap
-from workbench.services.board import Grounds, read_board
+from workbench.services.board import Grounds, read_asked, read_board
 from workbench.services.expected import ExpectedShown, read_expected
 from workbench.services.record import AnyOf, CaseView
 from workbench.services.resting import changed_among, rests_on
@@ -83,16 +83,18 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
     one = framework.criterion(criterion)
     if one is None:
         return None
-    board = read_board(view, framework)
-    order = [row.criterion.id for row in board.rows]
+    route, asked = read_asked(view, framework)
+    order = [each.id for each in asked]
     at = order.index(criterion) if criterion in order else -1
+    law = framework.limbs(route) if one.is_limb else ()
+    board = read_board(view, framework, tuple({criterion, *(limb.id for limb in law)}))
     mine = view.one(Answer, derived_id(hand.case, "answer", (criterion, hand.discipline, hand.person, scope)))
-    answers = [a for a in view.all(Answer) if a.criterion == criterion and a.value]
+    answers = [a for a in view.all(Answer, criterion=criterion) if a.value]
     all_findings = view.all(Finding, deleted=True)
     numbers = {found.id: f"F-{n:02}" for n, found in enumerate(all_findings, 1)}
     evidence = read_evidence_shown(view, hand, criterion)
     limbs = []
-    for limb in framework.limbs(board.route) if one.is_limb else ():
+    for limb in law:
         row = board.row(limb.id)
         limbs.append((limb, row.value if row else ""))
     return InHand(
@@ -110,7 +112,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
             if (a.person, a.discipline) != (hand.person, hand.discipline)
         ),
         findings=tuple((numbers[f.id], f) for f in all_findings if criterion in f.criteria and not f.deleted),
-        lacking=_lacking(view, framework, mine, board.route),
+        lacking=_lacking(view, framework, mine, route),
         resting=mine is not None and bool(mine.value) and _rests(view, mine, evidence),
         before=order[at - 1] if at > 0 else "",
         after=order[at + 1] if 0 <= at < len(order) - 1 else "",
@@ -122,7 +124,7 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
 def _lacking(view: CaseView, framework: Framework, mine: Answer | None, route: str) -> tuple[Guard, ...]:
     if mine is None or not mine.value:
         return ()
-    behind = Grounds(view).behind(mine)
+    behind = Grounds(view, mine.criterion).behind(mine)
     found = answer_guards(framework, mine.criterion, mine.value, behind, route)
     return tuple(one for one in found if not one.passed)
 
