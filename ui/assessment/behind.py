@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.assessment.asked import ReadWhere
 from ui.assessment.expected import ExpectedList
-from ui.assessment.others import CODE_ROOM, OtherAnswers
+from ui.assessment.others import OtherAnswers, code_room
 from ui.assessment.quoting import few_words, place_of
 from ui.assessment.section import Section
 from ui.desk import Desk
@@ -102,7 +102,7 @@ class Behind(QWidget):
         return row
 
     def _finding(self, number: str, one: Finding) -> QWidget:
-        row = RowButton(self._look, sign_row(number, GRADES[one.grade], one.title, CODE_ROOM), inset=0)
+        row = RowButton(self._look, sign_row(number, GRADES[one.grade], one.title, code_room(self._look)), inset=0)
         row.clicked.connect(lambda: self._desk.jumped.emit("finding", one.id))
         HistoryMenu(self._look, self._desk, row, lambda: one.id)
         return row

@@ -12,10 +12,14 @@ from ui.kit.layouts import below, holding
 from ui.kit.rows import RowButton, discipline_row
 from ui.review import ReviewThread
 from ui.theme.look import Look
+from ui.theme.tokens import GRID
 from workbench.domain.reasons import in_words
 from workbench.services.criterion import InHand, OtherAnswer
 
-CODE_ROOM = 44
+
+def code_room(look: Look) -> int:
+    """Return how much room codes of disciplines and findings have in one column, at any size of text."""
+    return look.advance("QUAL", "small", strong=True) + GRID.unit + GRID.half
 
 
 class OtherAnswers(QWidget):
@@ -50,11 +54,11 @@ class OtherAnswers(QWidget):
         words = in_words(one.reasons)
         whole = Words(words or self.tr("No reasons given."), wrap=True)
         whole.setVisible(one.id == self._opened)
-        row = RowButton(self._look, discipline_row(one.discipline, one.value, words, CODE_ROOM), inset=0)
+        row = RowButton(self._look, discipline_row(one.discipline, one.value, words, code_room(self._look)), inset=0)
         row.setAccessibleDescription(self.tr("Shows the whole reason and its review, or folds them"))
         row.clicked.connect(lambda: self._open(one.id, whole))
         HistoryMenu(self._look, self._desk, row, lambda: one.id)
-        return holding(below(row, holding(below(whole, margins=(CODE_ROOM, 0, 0, 0))), gap=0))
+        return holding(below(row, holding(below(whole, margins=(code_room(self._look), 0, 0, 0))), gap=0))
 
     def _open(self, answer: str, whole: Words) -> None:
         whole.setVisible(whole.isHidden())
