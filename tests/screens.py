@@ -18,10 +18,11 @@ from tests.ui.cases.scenes import SCENES as CASES
 from tests.ui.kit.scenes import SCENES as KIT
 from tests.ui.places.scenes import SCENES as PLACES
 from tests.ui.scene import Scene
+from tests.ui.start.scenes import SCENES as START
 from ui.theme.look import Appearance, Look, Scheme
 from workbench.bootstrap import ROOT
 
-SCENES: tuple[Scene, ...] = (*CASES, *PLACES, *KIT)
+SCENES: tuple[Scene, ...] = (*CASES, *PLACES, *KIT, *START)
 OUT = ROOT / "docs" / "screens"
 PATIENCE = 120_000
 SETTLED = 150

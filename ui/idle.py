@@ -48,6 +48,10 @@ class Idle(QObject):
         """Wait so many minutes from now on; 0 for ever."""
         self._seconds = 60.0 * minutes
 
+    def wait(self) -> None:
+        """Look again by and by: it is not the moment."""
+        self._clock.start()
+
     def end(self) -> None:
         """Watch no more."""
         self._clock.stop()

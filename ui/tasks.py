@@ -103,6 +103,11 @@ class Tasks(QObject):
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._tell_step, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def at_long_work(self) -> bool:
+        """Whether long work that somebody asked for goes on; it would be cancelled with the window."""
+        return any(task.progressed is not None for task in self._under_way)
+
     def owner(self, widget: QObject | None = None) -> Owner:
         """Return a new owner; it closes with the widget it is given."""
         owner = Owner()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -123,9 +124,15 @@ def test_a_locked_window_holds_nothing_and_opens_where_it_was(opened, qtbot, ans
 
 
 def test_nobody_at_the_window_locks_it(opened, qtbot, answer):
-    session = opened._session
+    session, tasks = opened._session, opened._desktop.tasks
     answer((UnlockForm, unlock))
+    going_on = threading.Event()
+    tasks.long(tasks.owner(), lambda _steps: going_on.wait(20), lambda _done: None, lambda *_: None)
     opened._desktop.caring._idle._last = (-1e9, 0.0)
+    opened._desktop.caring._idle.look()
+    assert opened._session is session, "it waits for long work"
+    going_on.set()
+    qtbot.waitUntil(lambda: not tasks.at_long_work)
     opened._desktop.caring._idle.look()
     qtbot.waitUntil(lambda: opened._session not in (None, session))
 

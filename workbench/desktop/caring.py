@@ -122,6 +122,9 @@ class Caring(QObject):
 
     @Slot()
     def _on_idle(self) -> None:
+        if self._tasks.at_long_work:
+            self._idle.wait()
+            return
         words = self.tr(
             "Nobody used it for {0} minutes. What you wrote is kept; the passphrase opens it where you were."
         )

@@ -109,6 +109,9 @@ def test_an_encrypted_copy_takes_the_place_of_a_plain_workspace(enter, plain):
 
 
 def test_nothing_plain_is_left_once_the_encrypted_workspace_has_a_backup(enter, plain):
+    shutil.copy(plain / "record.sqlite", plain / "record-before-version-2.sqlite")
+    (plain / "backups" / ".backup-cut").mkdir()
+    shutil.copy(plain / "record.sqlite", plain / "backups" / ".backup-cut" / "record.sqlite")
     encrypt_workspace(plain, SqliteStores(), "correct horse", kdf=CHEAP, environment={})
     assert found(plain, TITLE), "as long as nobody has opened the encrypted one"
     opened = enter(passphrase="correct horse")

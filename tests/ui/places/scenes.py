@@ -207,5 +207,6 @@ SCENES = (
     Scene("decisions", _decisions),
     _scene("decision", PlaceName.DECISION, case=MM),
     _scene("trail", PlaceName.TRAIL),
+    _scene("backups", PlaceName.DOSSIER, asked=(Command.COPIES,)),
     _scene("help", PlaceName.DOSSIER, asked=(Command.JOURNEY,)),
 )

@@ -27,6 +27,7 @@ _NEEDED = frozenset({RECORD, WORKSPACE, IDENTITY})
 _FRAMEWORK = re.compile(rf"{FRAMEWORKS}/[0-9a-f]{{64}}\.yaml")
 _LARGEST_LIST = 1 << 20
 _PIECE = 1 << 20
+_PLAIN = b"SQLite format 3\0"
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -100,6 +101,12 @@ def is_plain_backup(path: Path) -> bool:
             return bool(json.loads(archive.read(WORKSPACE))["key"] is None)
     except (MachineRefused, ValueError, LookupError, TypeError):
         return False
+
+
+def is_plain_store(path: Path) -> bool:
+    """Say whether a file is a store that is not encrypted."""
+    with path.open("rb") as file:
+        return file.read(len(_PLAIN)) == _PLAIN
 
 
 def unpack(path: Path, folder: Path) -> Backup:

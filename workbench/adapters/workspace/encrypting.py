@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.adapters.disk import PRIVATE, erase, erase_folder
-from workbench.adapters.workspace.backup_file import is_plain_backup
+from workbench.adapters.workspace.backup_file import is_plain_backup, is_plain_store
 from workbench.adapters.workspace.identity_file import identity_content, read_identity
 from workbench.adapters.workspace.keys import USUAL, Kdf, StoreKeys, new_data_key, new_recovery_key, wrapped_key
 from workbench.adapters.workspace.layout import IDENTITY, WORKSPACE, Layout
@@ -102,10 +102,12 @@ def forget_plain(opened: OpenWorkspace[D, R]) -> int:
         return 0
     back_up(opened)
     plain = [path for path in layout.backups.glob("*.backup") if is_plain_backup(path)]
+    plain += [path for path in layout.folder.glob("*-before-version-*.sqlite") if is_plain_store(path)]
     for path in plain:
         erase(path)
     others = [path for path in layout.backups.glob("before-*") if path.is_dir() and not path.name.startswith(BESIDE)]
-    stores = [path for path in others if _is_plain(path)] + list(layout.backups.glob(f"{BESIDE}-*"))
+    cut_short = list(layout.backups.glob(".backup-*"))
+    stores = [path for path in others if _is_plain(path)] + cut_short + list(layout.backups.glob(f"{BESIDE}-*"))
     return len(plain) + sum(map(erase_folder, stores))
 
 
