@@ -15,10 +15,11 @@ from workbench.domain.framework import compare
 from workbench.reports import rendered
 from workbench.services.amending import AdoptFramework, MoveFramework, read_affected, read_moves, read_older
 from workbench.services.annotating import MarkAsEvidence
-from workbench.services.assessing import GiveAnswer, Reconcile, SetPosition
+from workbench.services.assessing import DeclareInterest, GiveAnswer, Reconcile, SetPosition
 from workbench.services.casework import DescribeCase
 from workbench.services.finding import RecordFinding
 from workbench.services.reporting.assembly import assemble
+from workbench.services.signing_off import SignOffDiscipline, read_signers
 from workbench.services.stating import StateFact
 
 OLD, NEW = both()
@@ -38,7 +39,7 @@ def judged(workspace):
     open_case(lead)
     lead.do(CASE, DescribeCase({"framework": OLD.sha256, "framework_version": "dm-designation 0.2.0"}))
     for criterion in ("REG-01", "REG-04", "TEC-19"):
-        lead.do(CASE, GiveAnswer(criterion, "met", f"Because of {criterion}"))
+        lead.do(CASE, GiveAnswer(criterion, "met", f"Because of {criterion}", looked_for="None found"))
     lead.do(CASE, MarkAsEvidence(PLACE, "REG-01", "supports"))
     lead.do(CASE, StateFact("seat", "London", PLACE))
     lead.do(CASE, RecordFinding("No seat shown", "regulatory", "major", ("REG-01",)))
@@ -95,7 +96,7 @@ def test_after_the_move_the_same_judgements_are_older_and_nothing_is_gone(judged
 
 def test_a_judgement_looked_at_again_is_no_longer_older(judged):
     judged.do(CASE, MOVE)
-    judged.do(CASE, GiveAnswer("REG-01", "met", "Because of REG-01"))
+    judged.do(CASE, GiveAnswer("REG-01", "met", "Because of REG-01", looked_for="None found"))
     older = [one[:2] for one in listed(read_older(judged.view(CASE), NEW))]
     assert older == [("answer", "TEC-19"), ("position", "TEC-19"), ("finding", "REG-01"), ("fact", "REG-01")]
 
@@ -109,6 +110,22 @@ def test_a_position_and_a_reconciliation_name_the_version_too(judged):
     assert {one[0] for one in listed(read_older(judged.view(CASE), NEW)) if one[1] == "REG-01"} == {
         *("answer", "finding", "fact")
     }
+
+
+def test_a_signature_is_stale_until_what_changed_is_looked_at_and_signed_again(judged):
+    judged.do(CASE, DeclareInterest("none"))
+    judged.do(CASE, SignOffDiscipline(OLD))
+
+    def stale(framework):
+        return [one.stale for one in read_signers(judged.view(CASE), framework) if one.signed]
+
+    assert stale(OLD) == [False]
+    judged.do(CASE, MOVE)
+    assert stale(NEW) == [True]
+    judged.do(CASE, GiveAnswer("REG-01", "met", "Because of REG-01", looked_for="None found"))
+    assert stale(NEW) == [True]
+    judged.do(CASE, SignOffDiscipline(NEW))
+    assert stale(NEW) == [False]
 
 
 def test_an_answer_from_before_the_move_that_arrives_after_it_is_older(laptop):

@@ -15,6 +15,7 @@ from workbench.domain.framework import LEAD, Framework
 from workbench.domain.guards import Guard, answer_guards, stopped
 from workbench.domain.identity import derived_id
 from workbench.domain.roster import Person, StandIn
+from workbench.services.amending import read_moves
 from workbench.services.board import Grounds, read_board
 from workbench.services.record import CaseView
 from workbench.services.rounds import current_round
@@ -64,7 +65,7 @@ def read_signable(view: CaseView, hand: Hand, framework: Framework) -> Signable:
         read_lacking(view, framework, hand.discipline),
         tuple(row.criterion.id for row in rows if row.owner == hand.discipline and not row.answered),
         declaration.value if declaration else "",
-        is_signed_off(view, hand.discipline),
+        is_signed_off(view, hand.discipline) and not _older(view, view.all(Position, discipline=hand.discipline)),
     )
 
 
@@ -162,8 +163,9 @@ def _digest(positions: Iterable[Position], discipline: str = "") -> str:
 def _covered(one: Position, discipline: str) -> tuple[object, ...]:
     """Return what is signed of a position; without reasons named and words relied on as it always was."""
     more = ((one.qualifying, one.word),) if one.qualifying or one.word else ()
+    under = (one.under,) if one.under else ()
     whose = () if discipline else (one.discipline,)
-    return (*whose, one.criterion, one.scope, one.value, one.reasons, *more)
+    return (*whose, one.criterion, one.scope, one.value, one.reasons, *more, *under)
 
 
 def is_signed_off(view: CaseView, discipline: str) -> bool:
@@ -172,18 +174,25 @@ def is_signed_off(view: CaseView, discipline: str) -> bool:
     return found is not None and found.signed and found.covers == positions_digest(view, discipline)
 
 
+def _older(view: CaseView, positions: Iterable[Position]) -> list[Position]:
+    """Return the positions whose criterion changed with the framework since they were set."""
+    moves = read_moves(view)
+    return [one for one in positions if one.value and moves.older(one.under, one.criterion)]
+
+
 def read_signers(view: CaseView, framework: Framework) -> tuple[SignerShown, ...]:
     """Return how far each discipline is with its signature."""
     names = {one.id: one.name for one in view.all(Person)}
     stand_ins, positions = view.all(StandIn), view.all(Position)
     signed = {one.discipline: one for one in view.all(SignOff) if one.signed}
+    older = {one.discipline for one in _older(view, positions)}
     found = []
     for code in framework.disciplines:
         one = signed.get(code)
         if one is None:
             found.append(SignerShown(code, signed=False, stale=False, by="", on=""))
         else:
-            stale = one.covers != _digest(positions, code)
+            stale = code in older or one.covers != _digest(positions, code)
             found.append(SignerShown(code, signed=True, stale=stale, by=_by(one, names, stand_ins), on=one.on))
     return tuple(one for one in found if one.discipline != LEAD or one.signed)
 
