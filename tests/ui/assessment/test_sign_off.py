@@ -43,7 +43,7 @@ def started(form, qtbot):
 
 
 def words(form):
-    return [one.text() for one in form.findChildren(QLabel) if not one.isHidden()]
+    return [one.text() for one in form.findChildren(QLabel) if one.isVisibleTo(form)]
 
 
 def test_what_each_answer_lacks_is_listed_and_signing_says_so_too(desk, form, qtbot):
