@@ -26,6 +26,10 @@ from ui.translation import translate
 from workbench.services.decisions import DecidedCase, DecisionRow, Decisions, Sought, form_of, search_decisions
 
 ANSWER = 4
+SHARES = (5, 4)
+"""How the list and what stands side by side share the height."""
+LEAST = 2
+"""Rows of the list that stay in sight."""
 
 
 class DecisionsPage(QWidget):
@@ -71,7 +75,9 @@ class DecisionsPage(QWidget):
         self.tools = Bar(look, self._search, *choices, None, self._number, gap=GRID.unit)
         self._empty = self._nothing_decided()
         found = Panes(Pane(translate(CONTEXT, "Decisions"), Wide(self.table)), self.side, upright=True)
-        found.give(0, round(look.metrics.side_pane * 0.9))
+        for at, share in enumerate(SHARES):
+            found.setStretchFactor(at, share)
+        found.setSizes([1000 * share for share in SHARES])
         for page in (found, self._empty):
             self._pages.addWidget(page)
         self.setLayout(below(self.header, self.tools, Wide(self._pages), gap=0))
@@ -176,7 +182,9 @@ class DecisionsPage(QWidget):
 
     @Slot()
     def _dress(self) -> None:
-        self.header.setFixedHeight(self._look.metrics.header)
+        metrics = self._look.metrics
+        self.header.setFixedHeight(metrics.header)
+        self.table.setMinimumHeight(metrics.row + LEAST * metrics.row2)
 
 
 _HEAD = (GRID.pad, 0, GRID.pad, 0)
