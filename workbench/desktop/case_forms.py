@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
-from ui.decisions.earlier_form import EarlierCaseForm
-from ui.framework.form import FrameworkForm
-from ui.framework.port import Frameworks
-from ui.policy.determining_form import WhoDeterminesForm
-from ui.team.blind_form import BlindForm
-from ui.team.package_form import ALL, COMPLETE, MINE, PackageForm, PackageOrder
-from workbench.amending import Amending
-
 if TYPE_CHECKING:
+    from ui.decisions.earlier_form import EarlierCaseForm
     from ui.desk import Desk
     from ui.form import Form
+    from ui.framework.form import FrameworkForm
+    from ui.policy.determining_form import WhoDeterminesForm
+    from ui.team.blind_form import BlindForm
+    from ui.team.package_form import PackageForm, PackageOrder
     from workbench.desktop.desktop import Desktop
     from workbench.services.packages import Sent
 
@@ -35,6 +32,10 @@ class CaseForms:
 
     def framework(self) -> None:
         """Show which version of the framework the case uses, and what there is to move on to."""
+        from ui.framework.form import FrameworkForm
+        from ui.framework.port import Frameworks
+        from workbench.amending import Amending
+
         if self._framework is None:
             amending, case = Amending(self._desktop.session), self._desk.case
             port = Frameworks(
@@ -45,33 +46,43 @@ class CaseForms:
 
     def who_determines(self) -> None:
         """Show whether the lead may determine, and let the keeper change it."""
+        from ui.policy.determining_form import WhoDeterminesForm
+
         if self._determining is None:
             self._determining = WhoDeterminesForm(self._desktop.over, self._desktop.look, self._desk)
         self._determining.start()
 
     def earlier_case(self) -> None:
         """Ask which earlier case this one follows."""
+        from ui.decisions.earlier_form import EarlierCaseForm
+
         if self._earlier is None:
             self._earlier = EarlierCaseForm(self._desktop.over, self._desktop.look, self._desk)
         self._earlier.start()
 
     def blind(self) -> None:
         """Show how the blind phase stands, and let the lead turn it."""
+        from ui.team.blind_form import BlindForm
+        from ui.team.package_form import COMPLETE
+
         if self._blind is None:
             self._blind = BlindForm(self._desktop.over, self._desktop.look, self._desk)
             self._blind.complete_wanted.connect(partial(self.package, COMPLETE))
         self._blind.start()
 
-    def package(self, holds: str = ALL) -> None:
+    def package(self, holds: str = "") -> None:
         """Ask what goes into a package, and who can open it."""
+        from ui.team.package_form import ALL, PackageForm
+
         if self._package is None:
             seals = self._desktop.session.opened.encrypted
             self._package = PackageForm(
                 self._desktop.over, self._desktop.look, self._desk, self._write_package, seals=seals
             )
-        self._package.start(holds)
+        self._package.start(holds or ALL)
 
     def _write_package(self, case: str, order: PackageOrder) -> Sent:
+        from ui.team.package_form import COMPLETE, MINE
         from workbench.team import export
 
         return export(

@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from ui.assessment.panel import JudgementPanel
-from ui.assessment.place import AssessmentPlace
-from ui.decision.place import DecisionPlace
-from ui.decision.report_pane import Reporting
 from ui.desk import Desk
 from ui.document.giving_back import GivingBack
-from ui.document.pixmaps import PixmapCache
 from ui.document.place import Origin
-from ui.document.view import PageView
 from ui.dossier.news import ReadingNews
-from ui.dossier.notices import RECOGNISED
 from ui.dossier.place import DossierPlace
 from ui.dossier.shown import Reading, marks_on
 from ui.dossier.versions import DossierAndVersions
-from ui.evidence.place import EvidencePlace
-from ui.facts.place import FactsPlace
-from ui.findings.place import FindingsPlace
-from ui.questions.place import QuestionsPlace
-from ui.reports.report_form import Order
 from ui.shell.commands import Command
 from ui.shell.panewalk import enter
 from ui.shell.place import Offers, Place, PlaceName
-from ui.team.place import TeamPlace
-from ui.trail.place import TrailPlace
-from ui.trail.proving import Proving
 from ui.versions.place import Sources
 from workbench.desktop.case_forms import CaseForms
 from workbench.desktop.exchanging_marks import ExchangingMarks
 from workbench.desktop.looking_in import destroying_of, embedded_of, locks_of
-from workbench.domain.errors import RuleBroken
-from workbench.domain.matching import plain
+from workbench.desktop.reading_documents import ReadingDocuments
+from workbench.desktop.writing_out import WritingOut
 from workbench.services.board import read_board
 from workbench.services.comparing import compare
-from workbench.services.destroying import destroyed
-from workbench.services.pages import AbsentPages, PageSource
-from workbench.services.reading import SCAN
 from workbench.services.record import CaseView
-from workbench.services.searching_case import Asked, CaseFound
 from workbench.services.workspace import Hand
 
 if TYPE_CHECKING:
+    from ui.assessment.place import AssessmentPlace
+    from ui.decision.place import DecisionPlace
+    from ui.evidence.place import EvidencePlace
+    from ui.facts.place import FactsPlace
+    from ui.findings.place import FindingsPlace
+    from ui.questions.place import QuestionsPlace
+    from ui.team.place import TeamPlace
+    from ui.trail.place import TrailPlace
     from workbench.desktop.desktop import Desktop
-    from workbench.domain.report_blocks import RequiredSignature
 
 
 class CaseFile:
@@ -62,6 +49,7 @@ class CaseFile:
         self.news = ReadingNews()
         self.marks = ExchangingMarks(desktop, desk, lambda: self._dossier.pane.current if self._dossier else "")
         self.forms = CaseForms(desktop, desk)
+        self._out = WritingOut(desktop)
         self._judgement: JudgementPanel | None = None
         self._dossier: DossierAndVersions | None = None
         self._evidence: EvidencePlace | None = None
@@ -96,11 +84,10 @@ class CaseFile:
 
     def places(self) -> tuple[Place, ...]:
         """Return the places that exist."""
-        look, desk = self._desktop.look, self.desk
         return (
             Place(PlaceName.DOSSIER, self._make_dossier),
             Place(PlaceName.EVIDENCE, self._make_evidence),
-            Place(PlaceName.ASSESSMENT, lambda: AssessmentPlace(look, desk, self.judgement)),
+            Place(PlaceName.ASSESSMENT, self._make_assessment),
             Place(PlaceName.FINDINGS, self._make_findings),
             Place(PlaceName.QUESTIONS, self._make_questions),
             Place(PlaceName.FACTS, self._make_facts),
@@ -191,12 +178,13 @@ class CaseFile:
 
     def _make_dossier(self) -> DossierAndVersions:
         session, case, liked = self._desktop.session, self.desk.case, self._desktop.preferring
+        read = ReadingDocuments(self._desktop, case)
         reading = Reading(
-            self._source,
-            self._codes,
-            self._search,
+            read.source,
+            read.codes,
+            read.search,
             self.news,
-            self._words,
+            read.words,
             locks_of(session, case),
             embedded_of(session, case),
             destroying_of(session, case),
@@ -205,29 +193,42 @@ class CaseFile:
             liked.show_one_page,
         )
         look, desk, documents = self._desktop.look, self.desk, self._desktop.session.documents
-        sources = Sources(self._source, partial(compare, documents), marks_on)
+        sources = Sources(read.source, partial(compare, documents), marks_on)
         self._dossier = DossierAndVersions(look, desk, DossierPlace(look, desk, reading, self.judgement), sources)
         self._dossier.originWanted.connect(self.go_back_to)
         return self._dossier
 
     def _make_evidence(self) -> EvidencePlace:
+        from ui.evidence.place import EvidencePlace
+
         self._evidence = EvidencePlace(self._desktop.look, self.desk)
         return self._evidence
 
+    def _make_assessment(self) -> AssessmentPlace:
+        from ui.assessment.place import AssessmentPlace
+
+        return AssessmentPlace(self._desktop.look, self.desk, self.judgement)
+
     def _make_findings(self) -> FindingsPlace:
+        from ui.findings.place import FindingsPlace
+
         self._findings = FindingsPlace(self._desktop.look, self.desk)
         return self._findings
 
     def _make_questions(self) -> QuestionsPlace:
-        self._questions = QuestionsPlace(self._desktop.look, self.desk, self._write_letter)
+        from ui.questions.place import QuestionsPlace
+
+        self._questions = QuestionsPlace(self._desktop.look, self.desk, self._out.letter)
         return self._questions
 
     def _make_facts(self) -> FactsPlace:
+        from ui.facts.place import FactsPlace
         from workbench.adapters.units import amount_of
 
         return FactsPlace(self._desktop.look, self.desk, amount_of)
 
     def _make_team(self) -> TeamPlace:
+        from ui.team.place import TeamPlace
         from workbench.desktop.teamwork import exchange_of  # merging comes with it
 
         self._team = TeamPlace(self._desktop.look, self.desk, exchange_of(self._desktop, self.desk))
@@ -240,99 +241,13 @@ class CaseFile:
             self._team.packages_arrived()
 
     def _make_decision(self) -> DecisionPlace:
-        reporting = Reporting(self._preview, self._export, self._signers, self._page_view)
-        self._decision = DecisionPlace(self._desktop.look, self.desk, reporting)
+        from ui.decision.place import DecisionPlace
+
+        self._decision = DecisionPlace(self._desktop.look, self.desk, self._out.reporting())
         return self._decision
 
     def _make_trail(self) -> TrailPlace:
-        from workbench.services.safekeeping import check
+        from ui.trail.place import TrailPlace
 
-        proving = Proving(partial(check, self._desktop.session.opened), self._write_trail)
-        self._trail = TrailPlace(self._desktop.look, self.desk, proving)
+        self._trail = TrailPlace(self._desktop.look, self.desk, self._out.proving())
         return self._trail
-
-    def _source(self, sha256: str) -> PageSource:
-        shown = self._desktop.session.shown
-        boxes, recognised = partial(shown.boxes, sha256), partial(shown.recognised_text, sha256)
-        try:
-            source = shown.source(sha256)
-        except RuleBroken:  # a package came without it, or it was destroyed; its marks are still to be seen
-            gone = sha256 in destroyed(self._desktop.session.workspace.view(self.desk.case))
-            return AbsentPages(sha256, "document.destroyed" if gone else "document.gone")
-        return self._desktop.workers.open(sha256, source, boxes=boxes, recognised=recognised)
-
-    def _words(self, sha256: str) -> Mapping[int, str]:
-        documents = self._desktop.session.documents
-        return {page: plain(words) for page, words in documents.page_words(sha256).items() if words}
-
-    def _codes(self, hashes: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-        documents = self._desktop.session.documents
-        found = ((one, documents.inspected(one)) for one in hashes)
-        codes = {sha256: seen.codes for sha256, seen in found if seen is not None}
-        read = {one for one in codes if SCAN in codes[one] and documents.recognised_pages(one)}
-        return {one: (*said, RECOGNISED) if one in read else said for one, said in codes.items()}
-
-    def _search(self, view: CaseView, hand: Hand, asked: Asked) -> CaseFound:
-        from workbench.services.searching_case import search_case
-
-        session = self._desktop.session
-
-        def codes(sha256: str) -> tuple[str, ...]:
-            seen = session.documents.inspected(sha256)
-            return seen.codes if seen is not None else ()
-
-        return search_case(view, hand, session.pages, asked, codes)
-
-    # ------------------------------------------------------------------ reports
-
-    def _page_view(self, source: PageSource) -> PageView:
-        view = PageView(self._desktop.look, source, PixmapCache())
-        view.open()
-        return view
-
-    def _preview(self, case: str) -> PageSource:
-        import hashlib
-
-        from workbench.reports import make_report, rendered
-        from workbench.services.bytes import MemoryBytes
-
-        data = rendered(make_report(self._desktop.session, case), "pdf")
-        return self._desktop.workers.open(hashlib.sha256(data).hexdigest(), MemoryBytes(data))
-
-    def _export(self, case: str, order: Order) -> str:
-        from workbench.domain.report import Profile
-        from workbench.reports import make_report, rendered, signed, write_new
-
-        report = make_report(self._desktop.session, case, Profile(order.profile), order.discipline)
-        data = rendered(report, order.form)
-        for key in order.keys:
-            data = signed(data, report, ((key.field, key.path),), key.password)
-        write_new(order.path, data)
-        return self._told(order, len(report.signers))
-
-    def _write_letter(self, case: str, form: str, path: Path) -> str:
-        from workbench.letters import letter_of
-        from workbench.reports import write_new
-
-        write_new(path, letter_of(self._desktop.session, case, form))
-        return self._desktop.tr("{0} is written.").format(path.name)
-
-    def _write_trail(self, case: str, form: str, path: Path, only: Collection[str] | None) -> str:
-        from workbench.reports import write_new
-        from workbench.trails import trail_of
-
-        write_new(path, trail_of(self._desktop.session, case, form, only))
-        return self._desktop.tr("{0} is written.").format(path.name)
-
-    def _told(self, order: Order, asked: int) -> str:
-        tr = self._desktop.tr
-        if not order.keys:
-            return tr("{0} is written.").format(order.path.name)
-        words = tr("{0} is written and sealed.").format(order.path.name)
-        left = asked - len(order.keys)
-        return words + (tr(" {0} of {1} signatures are still open.").format(left, asked) if left else "")
-
-    def _signers(self, case: str) -> tuple[RequiredSignature, ...]:
-        from workbench.reports import make_report
-
-        return make_report(self._desktop.session, case).signers
