@@ -156,6 +156,17 @@ def test_what_needs_no_closing_is_done_beside_the_work(opened, qtbot):
     another_passphrase_needs_the_one_in_force(opened, qtbot)
     the_check_says_quietly_that_all_is_well(opened, qtbot)
     projections_that_do_not_agree_are_worked_out_again(opened, qtbot)
+    a_damaged_record_leads_to_what_can_be_done(opened, qtbot)
+
+
+def a_damaged_record_leads_to_what_can_be_done(opened, qtbot):
+    with opened._session.opened.record._writing() as connection:
+        connection.exec_driver_sql("update local set value = '1' where sort = 'draft'")
+    trigger(opened, Command.CHECK)
+    line = opened._window.notices.line
+    qtbot.waitUntil(lambda: any("faults in the record: 1," in label.text() for label in line.findChildren(QLabel)))
+    line.followed.emit()
+    assert opened._window.findChild(CopiesForm).isVisible()
 
 
 def another_passphrase_needs_the_one_in_force(opened, qtbot):

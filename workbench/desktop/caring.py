@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -60,27 +60,46 @@ class Caring(QObject):
     def __init__(self, desktop: Desktop) -> None:
         super().__init__(desktop)
         self._desktop = desktop
-        self._session, self._tasks, look = desktop.session, desktop.tasks, desktop.look
+        self._session, self._tasks = desktop.session, desktop.tasks
         self._owner = self._tasks.owner()
         self._policy = read_policy()
         self._keeping = Keeping(self._session, self._tasks, self)
-        opened = self._session.opened
-        care = _care(self._session)
-        over = desktop.over
-        self._copies = CopiesForm(over, look, self._tasks, care)
-        self._copies.wished.connect(self._on_wish)
-        self._clear = ClearForm(over, look, self._tasks, care)
-        self._clear.wanted.connect(self._on_clear)
-        self._keys = KeysForm(over, look, self._tasks, care, self._policy.lock_after)
-        self._keys.minutesWanted.connect(self._on_minutes)
-        self._encrypt = EncryptForm(over, look, self._policy.encryption is Encryption.FORBIDDEN)
-        self._encrypt.wanted.connect(self._on_encrypt)
-        self._idle = Idle(desktop.window, self._minutes if opened.encrypted else 0)
+        self._keeping.removed.connect(self._on_removed)
+        self._idle = Idle(desktop.window, self._minutes if self._session.opened.encrypted else 0)
         self._idle.over.connect(self._on_idle)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(CHECK_LATER)
         self._later.timeout.connect(self._check)
+
+    @cached_property
+    def _care(self) -> Care:
+        return _care(self._session)
+
+    @cached_property
+    def _copies(self) -> CopiesForm:
+        form = CopiesForm(self._desktop.over, self._desktop.look, self._tasks, self._care)
+        form.wished.connect(self._on_wish)
+        return form
+
+    @cached_property
+    def _clear(self) -> ClearForm:
+        form = ClearForm(self._desktop.over, self._desktop.look, self._tasks, self._care)
+        form.wanted.connect(self._on_clear)
+        return form
+
+    @cached_property
+    def _keys(self) -> KeysForm:
+        form = KeysForm(self._desktop.over, self._desktop.look, self._tasks, self._care, self._policy.lock_after)
+        form.minutesWanted.connect(self._on_minutes)
+        return form
+
+    @cached_property
+    def _encrypt(self) -> EncryptForm:
+        forbidden = self._policy.encryption is Encryption.FORBIDDEN
+        form = EncryptForm(self._desktop.over, self._desktop.look, forbidden)
+        form.wanted.connect(self._on_encrypt)
+        return form
 
     @property
     def _minutes(self) -> int:
@@ -91,12 +110,18 @@ class Caring(QObject):
         encrypted_here = self._session.opened.encrypted
         lock = {Command.LOCK: self.lock} if encrypted_here else {}
         return {
-            Command.PASSPHRASE: (lambda: self._keys.start(self._minutes)) if encrypted_here else self._encrypt.start,
-            Command.COPIES: self._copies.start,
+            Command.PASSPHRASE: self._ask_keys if encrypted_here else lambda: self._encrypt.start(),
+            Command.COPIES: self._ask_copies,
             Command.CHECK: self._check,
-            Command.CLEAR: self._clear.start,
+            Command.CLEAR: lambda: self._clear.start(),
             **lock,
         }
+
+    def _ask_keys(self) -> None:
+        self._keys.start(self._minutes)
+
+    def _ask_copies(self) -> None:
+        self._copies.start()
 
     def begin(self) -> None:
         """Take copies from now on, check by and by, watch for input."""
@@ -110,6 +135,11 @@ class Caring(QObject):
         self._idle.end()
         self._keeping.end()
         self._owner.close()
+
+    @Slot(int)
+    def _on_removed(self, count: int) -> None:
+        words = self.tr("Documents that the lead destroyed were removed from this laptop: {0}. The trail says why.")
+        self._desktop.window.notices.tell("info", words.format(count))
 
     # ------------------------------------------------------------------ lock
 
@@ -172,9 +202,11 @@ class Caring(QObject):
             words = self.tr("What is worked out from the record does not agree with it. The record itself is whole.")
             notices.tell("warn", words, self.tr("Work it out again"), self._rebuild)
         else:
-            words = self.tr("The check found {0} faults in the record, the first is {1}. What you write is still kept.")
+            words = self.tr(
+                "The check found faults in the record: {0}, the first is {1}. What you write is still kept."
+            )
             said = words.format(len(found.problems), found.problems[0][0])
-            notices.tell("error", said, self.tr("What can be done"), self._copies.start)
+            notices.tell("error", said, self.tr("What can be done"), self._ask_copies)
 
     def _rebuild(self) -> None:
         record = self._session.workspace.record

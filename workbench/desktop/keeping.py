@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.tasks import Tasks
 from workbench.adapters.workspace.encrypting import forget_plain
@@ -17,6 +17,9 @@ LOOK_EVERY = 5 * 60_000
 class Keeping(QObject):
     """Looks every few minutes whether a copy is due, and takes it off the GUI thread."""
 
+    removed = Signal(int)
+    """So many documents went because a colleague had destroyed them."""
+
     def __init__(self, session: Session, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
@@ -30,7 +33,11 @@ class Keeping(QObject):
     def look(self) -> None:
         """Take the copy if it is due."""
         session = self._session
-        self._tasks.act(self._owner, lambda: _keep(session), lambda _done: None)
+        self._tasks.act(self._owner, lambda: _keep(session), self._kept)
+
+    def _kept(self, gone: int) -> None:
+        if gone:
+            self.removed.emit(gone)
 
     def end(self) -> None:
         """Take no more copies."""
@@ -38,8 +45,9 @@ class Keeping(QObject):
         self._owner.close()
 
 
-def _keep(session: Session) -> None:
-    """Erase what an encryption left plain and what was destroyed, then take the copy if it is due."""
+def _keep(session: Session) -> int:
+    """Erase what an encryption left plain and what was destroyed, then take the copy if it is due; return how many went."""
     forget_plain(session.opened)
-    carry_out(session.workspace, session)
+    gone = carry_out(session.workspace, session)
     keep_copies(session.opened)
+    return len(gone)
