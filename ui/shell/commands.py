@@ -89,6 +89,8 @@ class Command(Enum):
     TURN_LEFT = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Turn pages left"), "Shift+R", on_page=True)
     ONE_PAGE = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "One page at a time"), "P", on_page=True, toggles=True)
 
+    READ_TEXT = Entry(Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Read this page as text"), "T", on_page=True)
+
     DARK_PAPER = Entry(
         Menu.VIEW, 2, QT_TRANSLATE_NOOP("Commands", "Dark paper, pictures as they are"), "Ctrl+Shift+I", toggles=True
     )
@@ -104,6 +106,8 @@ class Command(Enum):
     NEXT_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Next criterion"), "Alt+Down")
     PREVIOUS_CRITERION = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Previous criterion"), "Alt+Up")
     QUOTES = Entry(Menu.GO, 2, QT_TRANSLATE_NOOP("Commands", "Quotes of the criterion"), "Ctrl+J")
+    NEXT_MARK = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Next mark"), "M", on_page=True)
+    PREVIOUS_MARK = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Previous mark"), "Shift+M", on_page=True)
     NEXT_LINK = Entry(Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Next link on the page"), "L", on_page=True)
     PREVIOUS_LINK = Entry(
         Menu.GO, 3, QT_TRANSLATE_NOOP("Commands", "Previous link on the page"), "Shift+L", on_page=True

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QKeyCombination, QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +14,7 @@ from tests.ui.document.fake_pages import A4, HEIGHT, LEFT, LINES, TOP, WIDTH, Fa
 from ui.document.marks import MarkKind, PageMark
 from ui.document.menu import page_menu
 from ui.document.mode import Mode
+from ui.shell.commands import Command
 from workbench.domain.geometry import PageBox
 
 Key = Qt.Key
@@ -301,3 +303,11 @@ def test_the_text_of_a_scan_is_announced_as_recognised(show):
     view = show(FakePages(boxes=(A4,), recognised=True))
     press(view, Key.Key_T)
     assert view.reader.accessibleName() == "Text of page 1 of 1, read from the picture by text recognition"
+
+
+def test_every_letter_the_page_knows_is_in_the_table_of_commands(view):
+    known = {keys for one in Command if one.value.on_page for keys in (one.keys, *one.value.more_keys)}
+    chords = [QKeySequence(QKeyCombination(way, Key(key))).toString() for key, way in view._keys._chords]
+    letters = [keys for keys in chords if keys[-1].isalpha() and len(keys.removeprefix("Shift+")) == 1]
+    assert len(letters) > 8
+    assert [keys for keys in letters if keys not in known] == []
