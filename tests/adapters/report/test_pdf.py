@@ -14,11 +14,13 @@ from itertools import pairwise
 import pytest
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.adapters.report.examples import full_report, long_report, plain_report
 from tests.adapters.report.reading import elements, links, page_texts, roles, squeezed, whole_text
 from workbench.adapters.report.attachment import as_json
 from workbench.adapters.report.pdf import render_pdf
+from workbench.adapters.report.typeset.glyphs import draw_glyph
 from workbench.adapters.report.wording import BY_NUMBER
 from workbench.domain.errors import MachineRefused
 from workbench.domain.report import Report, Stage
@@ -135,6 +137,7 @@ def test_the_structure_has_what_a_screen_reader_needs(full):
     assert all(head["/A"]["/Scope"] in ("/Column", "/Row") for head in heads)
     figures = [str(element["/Alt"]) for element in found if element["/S"] == "/Figure"]
     assert figures[0].startswith("Bars of the criteria by pillar and answer. Regulatory: met 9")
+    assert "one glyph a criterion in their order, underlined where it can stop an award" in figures[0]
     assert "viability over four hours" in figures[1]
     assert {"/TOC", "/TOCI", "/L", "/LI", "/LBody", "/BlockQuote", "/Form", "/Link"} <= set(roles(full))
 
@@ -218,3 +221,13 @@ def test_a_report_says_on_its_first_page_that_some_words_print_by_number():
     assert squeezed(BY_NUMBER) in squeezed(pages[0])
     assert "Наименование [U+7A33][U+5B9A][U+6027]" in " ".join(pages)
     assert squeezed(BY_NUMBER) not in squeezed(whole_text(render_pdf(plain_report(scope=Scope("Наименование")))))
+
+
+def test_every_answer_has_a_glyph_of_its_own_and_an_unknown_one_is_a_hole():
+    shapes = {}
+    for code in ("met", "not_met", "met_subject_to_information", "cannot_conclude", "differ", "", "of a newer version"):
+        sheet = Canvas(io.BytesIO(), pageCompression=0)
+        draw_glyph(sheet, code, 100, 100, 10)
+        shapes[code] = tuple(sheet._code)
+    assert shapes.pop("of a newer version") == shapes[""]
+    assert len(set(shapes.values())) == len(shapes)

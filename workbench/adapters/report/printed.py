@@ -95,10 +95,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of the picture of the pillars: its name and its parts as label, number and tone."""
+    """One bar of the picture of the pillars: its name and its parts as label, number and tone.
+
+    `glyphs` are the answers of its criteria in their order, each with whether it can stop an award; `codes` are the
+    answers that its parts count.
+    """
 
     label: str
     parts: tuple[tuple[str, int, Tone], ...]
+    glyphs: tuple[tuple[str, bool], ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

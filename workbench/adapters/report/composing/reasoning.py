@@ -36,6 +36,7 @@ from workbench.adapters.report.printed import (
     Tone,
     Words,
 )
+from workbench.domain.board import worst
 from workbench.domain.emphasis import BULLET
 from workbench.domain.report import Profile, Report
 from workbench.domain.report_blocks import (
@@ -144,14 +145,29 @@ def _bars(summaries: tuple[PillarSummary, ...]) -> Bars:
     bars, said = [], []
     for pillar in summaries:
         counts = [(wording.answer(count.value), count.number, count.value) for count in pillar.counts]
+        glyphs = tuple((_answer_of(line), _stops_award(line)) for line in pillar.criteria)
+        named = [*counts, *[(wording.answer("differ"), 0, "differ")] * any(code == "differ" for code, _ in glyphs)]
         bars.append(
             Bar(
                 pillar.label,
-                tuple((label, number, ANSWER_TONES.get(value, Tone.MUTED)) for label, number, value in counts),
+                tuple((label, number, ANSWER_TONES.get(value, Tone.MUTED)) for label, number, value in named),
+                glyphs,
+                tuple(value for _, _, value in named),
             )
         )
         said.append(f"{pillar.label}: " + listed(f"{label.lower()} {number}" for label, number, _ in counts))
-    return Bars(tuple(bars), "Bars of the criteria by pillar and answer. " + "; ".join(said) + ".")
+    each = "Below each bar one glyph a criterion in their order, underlined where it can stop an award."
+    return Bars(tuple(bars), "Bars of the criteria by pillar and answer. " + "; ".join(said) + f". {each}")
+
+
+def _answer_of(line: CriterionLine) -> str:
+    """Return the answer that stands for a criterion: the worst over its scopes, or that views differ."""
+    values = [one.value for one in line.positions]
+    return "differ" if "differ" in values else worst(values)
+
+
+def _stops_award(line: CriterionLine) -> bool:
+    return line.gate in ("legal_test", "policy_gate") and line.decides == "designation"
 
 
 def _counts(pillar: PillarSummary, values: list[str]) -> tuple[Cell, ...]:

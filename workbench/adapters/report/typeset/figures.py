@@ -14,6 +14,7 @@ from workbench.adapters.report.printed import Bar, Bars, Picture, SignatureField
 from workbench.adapters.report.tagged.canvas import Colour, Rectangle, Stretch, TaggedCanvas
 from workbench.adapters.report.typeset.boxes import Box, Key
 from workbench.adapters.report.typeset.faces import REGULAR, STRONG, Faces, plain
+from workbench.adapters.report.typeset.glyphs import draw_glyph
 from workbench.adapters.report.typeset.lines import SetWords
 from workbench.adapters.report.typeset.styles import LEFT, RULE, STRONG_RULE, TONES, WHITE, WIDTH, Look
 from workbench.domain.errors import MachineRefused
@@ -105,7 +106,7 @@ SEGMENTS: dict[Tone, tuple[Colour, Colour]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarsBox(Whole):
-    """One bar a pillar, parted by answer, each part with its number; the names of the parts stand below."""
+    """One bar a pillar, parted by answer, with a glyph a criterion below it; their names stand at the end."""
 
     bars: tuple[Bar, ...]
     description: str
@@ -116,6 +117,8 @@ class BarsBox(Whole):
     STEP = 27.0
     THICK = 18.0
     LEGEND = 30.0
+    GLYPH = 10.0
+    NEXT = 13.0
 
     @classmethod
     def of(cls, picture: Bars, faces: Faces) -> BarsBox:
@@ -125,7 +128,7 @@ class BarsBox(Whole):
     @property
     def height(self) -> float:
         """How high it is."""
-        return len(self.bars) * self.STEP + self.LEGEND
+        return sum(map(self._step, self.bars)) + self.LEGEND
 
     @property
     def least(self) -> float:
@@ -136,9 +139,28 @@ class BarsBox(Whole):
         """Draw bars and names as one figure."""
         rectangle = (left, top - self.height, left + WIDTH, top)
         with sheet.within(self.key, "Figure", **figure_entries(rectangle, self.description)), sheet.marked():
-            for number, bar in enumerate(self.bars):
-                self._draw_bar(sheet, bar, left, top - number * self.STEP)
-            self._draw_names(sheet, left + self.LABEL, top - len(self.bars) * self.STEP)
+            y = top
+            for bar in self.bars:
+                self._draw_bar(sheet, bar, left, y)
+                self._draw_glyphs(sheet, bar, left + self.LABEL, y - self.THICK - 4)
+                y -= self._step(bar)
+            self._draw_names(sheet, left + self.LABEL, y)
+
+    def _step(self, bar: Bar) -> float:
+        """Return how high a bar is with its glyphs."""
+        lines = -(-len(bar.glyphs) // self._in_a_line())
+        return self.STEP + lines * (self.GLYPH + 6)
+
+    def _in_a_line(self) -> int:
+        return int((WIDTH - self.LABEL) // self.NEXT)
+
+    def _draw_glyphs(self, sheet: TaggedCanvas, bar: Bar, left: float, top: float) -> None:
+        across = self._in_a_line()
+        for number, (code, stops) in enumerate(bar.glyphs):
+            x, y = left + number % across * self.NEXT, top - number // across * (self.GLYPH + 6)
+            draw_glyph(sheet, code, x, y, self.GLYPH)
+            if stops:
+                sheet.fill((x, y - self.GLYPH - 2.6, x + self.GLYPH, y - self.GLYPH - 1.4), TONES[Tone.INK])
 
     def _draw_bar(self, sheet: TaggedCanvas, bar: Bar, left: float, top: float) -> None:
         words = [Stretch(left, top - 13, plain(bar.label), STRONG, 9.5, TONES[Tone.INK])]
@@ -159,12 +181,18 @@ class BarsBox(Whole):
     def _draw_names(self, sheet: TaggedCanvas, left: float, top: float) -> None:
         words: list[Stretch] = []
         x, y = left, top - 8
-        for label, _, tone in self.bars[0].parts if self.bars else ():
-            wide = self.faces.width(label, REGULAR) * 0.008
+        codes = {part[0]: code for bar in self.bars for part, code in zip(bar.parts, bar.codes, strict=False)}
+        tones = {label: tone for bar in self.bars for label, _, tone in bar.parts}
+        counted = {label for bar in self.bars for label, number, _ in bar.parts if number}
+        for label, tone in tones.items():
+            wide = self.faces.width(label, REGULAR) * 0.008 + (11 if codes else 0)
             if x + 12 + wide > left + WIDTH - self.LABEL:
                 x, y = left, y - 12
-            sheet.fill((x, y - 1, x + 8, y + 7), SEGMENTS[tone][0])
-            words.append(Stretch(x + 11, y, label, REGULAR, 8, TONES[Tone.MUTED]))
+            if label in counted or not codes:
+                sheet.fill((x, y - 1, x + 8, y + 7), SEGMENTS[tone][0])
+            if codes:
+                draw_glyph(sheet, codes[label], x + 11, y + 7, 8)
+            words.append(Stretch(x + (22 if codes else 11), y, label, REGULAR, 8, TONES[Tone.MUTED]))
             x += 11 + wide + 14
         sheet.write(words)
 
