@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from shiboken6 import delete
 
 from db.record import RecordStore
 from tests.services.conftest import CASE, FreshKey
@@ -16,6 +17,8 @@ from tests.services.exchanging import Laptop
 from tests.ui.desks import desk_on
 from ui.desk import Desk
 from ui.team.exchange import Exchange
+from ui.team.place import TeamPlace
+from ui.theme.look import Look
 from workbench.domain.package import receipt
 from workbench.services.casework import DescribeCase, Member, WriteRoster
 from workbench.services.merging import set_import_aside, take_import_again
@@ -89,6 +92,19 @@ def team(tmp_path: Path) -> Iterator[Team]:
     """A team of one test."""
     with team_in(tmp_path) as one:
         yield one
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, session_look: Look) -> Iterator[tuple[Team, TeamPlace]]:
+    """One team and its place for all tests of a module: each has work of its own, and none leans on another's."""
+    with team_in(tmp_path_factory.mktemp("team")) as team:
+        place = TeamPlace(session_look, team.desk, team.exchange())
+        place.resize(1366 - 84, 768 - 110)
+        place.show()
+        place.activated()
+        yield team, place
+        place.close()
+        delete(place)
 
 
 def words_of(widget: QWidget) -> str:

@@ -13,14 +13,19 @@ from workbench.domain.change import keyed, setting
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink
 
+pytestmark = pytest.mark.outlives  # the desk of all these tests
+
 
 @pytest.fixture
-def place(team, look, qtbot):
-    place = TeamPlace(look, team.desk, team.exchange())
-    qtbot.addWidget(place)
-    place.resize(1366 - 84, 768 - 110)
+def team(shared):
+    return shared[0]
+
+
+@pytest.fixture
+def place(shared, qtbot):
+    place = shared[1]
     with qtbot.waitActive(place):
-        place.show()
+        place.activateWindow()
     return place
 
 
@@ -40,16 +45,22 @@ def differ(team, place, finding, qtbot):
         team.lead.does(lambda _v, _h: setting(Finding, finding, **mine))
         team.others["Quality"].does(lambda _v, _h: setting(Finding, finding, **theirs))
         team.lead.takes(team.to_lead("Quality"))
-        place.activated()
-        qtbot.waitUntil(lambda: place.merging.settling.key != "")
-        place.first().setFocus()
-        return words_of(place.merging.settling)
+        take_in_hand(qtbot, place, f"{finding} {next(iter(theirs))}")
 
     return differ
 
 
-def settled(qtbot, place):
-    qtbot.waitUntil(lambda: place.merging._shown.open == ())
+def take_in_hand(qtbot, place, key):
+    """Wait until a conflict is listed, and take it in hand with the keyboard in the list."""
+    place.activated()
+    qtbot.waitUntil(lambda: key in [f"{one.entity} {one.field}" for one in place.merging._shown.open])
+    place.merging._conflicts.choose(key)
+    place.merging._choose(key)
+    place.first().setFocus()
+
+
+def settled(qtbot, place, finding):
+    qtbot.waitUntil(lambda: finding not in [one.entity for one in place.merging._shown.open])
 
 
 def test_a_link_to_what_was_deleted_is_read_and_settled(team, place, finding, qtbot):
@@ -61,13 +72,12 @@ def test_a_link_to_what_was_deleted_is_read_and_settled(team, place, finding, qt
         )
     )
     team.lead.takes(team.to_lead("Quality"))
-    place.activated()
+    take_in_hand(qtbot, place, f"{finding} deleted")
     qtbot.waitUntil(lambda: "Linked meanwhile" in words_of(place.merging.settling))
-    place.first().setFocus()
     qtbot.keyClick(place.merging.first(), Qt.Key.Key_T)
     place.merging.settling._reason.setPlainText("It is still needed")
     press(place.merging.settling, "Settle and go to next")
-    settled(qtbot, place)
+    settled(qtbot, place, finding)
     assert not team.lead.view.one(Finding, finding).deleted
 
 
@@ -78,7 +88,7 @@ def test_it_is_settled_by_keys_alone(team, place, differ, finding, qtbot):
     qtbot.keyClick(pane, Qt.Key.Key_B)
     pane._reason.setPlainText("talked it over")
     qtbot.keyClick(pane._reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settled(qtbot, place)
+    settled(qtbot, place, finding)
     assert team.lead.view.one(Finding, finding).title == "mine\n\ntheirs"
 
 
@@ -111,10 +121,10 @@ def test_what_says_the_same_is_settled_at_once_and_the_rest_stays(team, place, d
     form._reason.setPlainText("the same but for spaces")
     with qtbot.waitSignal(form.done):
         press(form, "Settle all of these")
-    qtbot.waitUntil(lambda: [one.field for one in place.merging._shown.open] == ["grade"])
+    qtbot.waitUntil(lambda: [o.field for o in place.merging._shown.open if o.entity == finding] == ["grade"])
 
 
-def test_what_was_typed_is_there_again_next_week(team, place, differ, look, qtbot):
+def test_what_was_typed_is_there_again_next_week(team, place, differ, finding, look, qtbot):
     differ({"title": "mine"}, {"title": "theirs"})
     pane = place.merging.settling
     qtbot.keyClick(pane, Qt.Key.Key_N)
@@ -126,10 +136,12 @@ def test_what_was_typed_is_there_again_next_week(team, place, differ, look, qtbo
     qtbot.addWidget(again)
     again.activated()
     other = again.merging.settling
+    qtbot.waitUntil(lambda: bool(again.merging._shown.open))
+    again.merging._choose(f"{finding} title")
     qtbot.waitUntil(lambda: (other._new.text, other._reason.text) == ("half a text", "half a reason"))
 
 
-def test_an_import_is_undone_from_its_conflict_and_taken_in_again(team, place, differ, qtbot):
+def test_an_import_is_undone_from_its_conflict_and_taken_in_again(team, place, differ, finding, qtbot):
     differ({"title": "mine"}, {"title": "theirs"})
     press(place.merging.settling, "Undo the import…")
     pane = place.merging._package
@@ -137,10 +149,10 @@ def test_an_import_is_undone_from_its_conflict_and_taken_in_again(team, place, d
     qtbot.waitUntil(lambda: pane._field._fault.text() != "")
     pane._reason.setText("wrong file")
     press(pane, "Undo this import")
-    settled(qtbot, place)
+    settled(qtbot, place, finding)
     qtbot.waitUntil(lambda: pane._again.isEnabled() and "do not count" in words_of(pane))
     press(pane, "Take it in again")
-    qtbot.waitUntil(lambda: len(place.merging._shown.open) == 1)
+    qtbot.waitUntil(lambda: finding in [one.entity for one in place.merging._shown.open])
 
 
 def test_files_that_are_dropped_are_looked_into_first(team, place, tmp_path):
