@@ -220,6 +220,14 @@ def test_it_is_settled_either_way_and_reaches_the_other(apart, framework, delete
     assert other.view.one(Finding, finding).deleted is deleted
 
 
+def test_a_link_to_a_deleted_finding_is_told_before_it_is_taken_in(pair):
+    lead, other, finding = pair
+    lead.does(lambda _v, _h: setting(Finding, finding, deleted=True))
+    other.does(lambda _v, hand: keyed(EvidenceLink, CASE, (hand.new_id(), finding, hand.person), polarity="supports"))
+    (merged,) = lead.merges(other.sends("links"), dry_run=True).packages
+    assert [(one.kind, one.field) for one in merged.collisions] == [("finding", "deleted")]
+
+
 def test_a_deletion_that_knew_of_the_link_is_no_conflict(pair, framework):
     lead, _, finding = pair
     lead.does(lambda _v, hand: keyed(EvidenceLink, CASE, (hand.new_id(), finding, hand.person), polarity="supports"))

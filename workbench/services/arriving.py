@@ -12,6 +12,7 @@ from workbench.domain.case import Case
 from workbench.domain.entry import Entry
 from workbench.domain.package import Sender
 from workbench.domain.roster import Person
+from workbench.services.conflicts import open_conflicts
 from workbench.services.record import CaseView, Conflict
 from workbench.services.trail import Trail
 
@@ -43,6 +44,8 @@ class Told:
 
     arrivals: tuple[Arrival, ...] = ()
     collisions: tuple[Collision, ...] = ()
+    places: frozenset[Place] = frozenset()
+    """Where conflicts would be then."""
 
 
 def told(
@@ -54,10 +57,11 @@ def told(
     """
     new = [one for one in entries if one.id not in known and not one.withheld]
     names = _names(view, {one.header.author for one in new}, sender)
-    found = collisions(view, view.conflicts(), before)
+    after = open_conflicts(view)
+    found = collisions(view, after, before)
     if sees_own_alone(view.one(Case, view.case), view.roster, person):
         found = tuple(replace(one, thing="") for one in found)
-    return Told(_arrivals(new, names), found)
+    return Told(_arrivals(new, names), found, places(after))
 
 
 def places(conflicts: Iterable[Conflict]) -> frozenset[Place]:

@@ -120,7 +120,7 @@ class SettleConflict:
         if known is None or not known.accepts(value):
             raise RuleBroken("field.value_refused", kind=self.kind, field=self.field)
         place = self.kind, self.entity, self.field
-        open_now = _all_open(view) if self.field == DELETED else view.conflicts()
+        open_now = open_conflicts(view) if self.field == DELETED else view.conflicts()
         found = next((one for one in open_now if (one.kind, one.entity, one.field) == place), None)
         if found is None or {head.operation for head in found.heads} != set(self.seen):
             raise RuleBroken("conflict.overtaken")
@@ -161,7 +161,7 @@ def _instead(found: Conflict, value: Value) -> Change:
 
 def read_conflicts(view: CaseView, hand: Hand, framework: Framework) -> tuple[OpenConflict, ...]:
     """Return what is open in a case, the heaviest first."""
-    found = _all_open(view)
+    found = open_conflicts(view)
     if not found:
         return ()
     reading = _Reading(view, hand, framework)
@@ -170,7 +170,7 @@ def read_conflicts(view: CaseView, hand: Hand, framework: Framework) -> tuple[Op
     )
 
 
-def _all_open(view: CaseView) -> tuple[Conflict, ...]:
+def open_conflicts(view: CaseView) -> tuple[Conflict, ...]:
     """Return fields with values that differ, and deletions of what a link points at where those are no conflict yet."""
     found = view.conflicts()
     known = {(one.entity, one.field) for one in found}

@@ -14,6 +14,7 @@ from workbench.domain.errors import MachineRefused, Refusal, RuleBroken
 from workbench.domain.package import Manifest, Receipt, receipt
 from workbench.services.ancestry import newest
 from workbench.services.arriving import Arrival, Collision, Place, Told, places, told
+from workbench.services.conflicts import open_conflicts
 from workbench.services.destroying import destroyed
 from workbench.services.dossiers import Hashing
 from workbench.services.exchange import DocumentsKept, FrameworkFiles, PackageFiles, ReceivedPackage
@@ -143,8 +144,8 @@ class Receiving:
         manifest, entries = received.manifest, received.entries()
         case, record = manifest.case, self._workspace.record
         before = record.view(case)
-        rehearsed = earlier.get(case) or _Rehearsed((), places(before.conflicts()))
-        arriving = _Arriving(self._workspace, manifest, entries, before, len(rehearsed.conflicts))
+        rehearsed = earlier.get(case) or _Rehearsed((), len(before.conflicts()), places(open_conflicts(before)))
+        arriving = _Arriving(self._workspace, manifest, entries, before, rehearsed.conflicts)
         known = {entry.id for entry in rehearsed.entries} | before.known(entry.id for entry in entries)
         known |= before.withheld() & {entry.id for entry in entries if entry.withheld}
         found = Told()
@@ -152,10 +153,10 @@ class Receiving:
         def judge(taken: Taken, view: CaseView) -> Iterator[Note]:
             nonlocal found
             yield from arriving.judge(taken, view)
-            found = told(view, entries, known, rehearsed.conflicts, manifest.sender, self._workspace.hand(view).person)
+            found = told(view, entries, known, rehearsed.places, manifest.sender, self._workspace.hand(view).person)
 
         taken, conflicts = record.rehearse(case, (*rehearsed.entries, *entries), judge)
-        earlier[case] = _Rehearsed((*rehearsed.entries, *entries), places(conflicts))
+        earlier[case] = _Rehearsed((*rehearsed.entries, *entries), len(conflicts), found.places)
         merged = arriving.merged(str(file), _only_of(entries, known, taken))
         unknown = merged.unknown and not rehearsed.entries
         return replace(merged, arrivals=found.arrivals, collisions=found.collisions, unknown=unknown)
@@ -212,10 +213,14 @@ class Receiving:
 
 @dataclass(frozen=True, slots=True)
 class _Rehearsed:
-    """What the packages before one on the list would have brought, and where the conflicts were then."""
+    """What the packages before one on the list would have brought, how many conflicts there were then, and where.
+
+    `places` has links to what was deleted too; nobody but a person who settles counts those.
+    """
 
     entries: tuple[Entry, ...]
-    conflicts: frozenset[Place]
+    conflicts: int
+    places: frozenset[Place]
 
 
 class _Arriving:

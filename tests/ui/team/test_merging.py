@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.services.conftest import CASE
+from tests.ui import checks
 from tests.ui.team.conftest import press, shows, words_of
 from ui.team.alike_form import AlikeForm
-from ui.team.place import TeamPlace
+from ui.team.place import MERGING, NEWS, ROSTER, VIEWS, TeamPlace
 from workbench.domain.change import keyed, setting
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink
@@ -164,3 +165,14 @@ def test_files_that_are_dropped_are_looked_into_first(team, place, tmp_path):
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     place.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
     assert team.arrived == [(tmp_path / "a.awpackage",)]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_view_is_named_and_nothing_is_cut(place, differ, look, qtbot, scale):
+    differ({"title": "mine"}, {"title": "theirs"})
+    look.at_scale(scale)
+    for view in (MERGING, VIEWS, ROSTER, NEWS):
+        place.show_view(view)
+        qtbot.waitUntil(lambda: checks.cut_words(place) == [])
+        assert checks.unnamed(place) == []
+    place.show_view(MERGING)
