@@ -46,7 +46,7 @@ class Keeping(QObject):
 
 
 def _keep(session: Session) -> int:
-    """Erase what an encryption left plain and what was destroyed, then take the copy if it is due; return how many went."""
+    """Erase what was left plain and what was destroyed, then take the copy if it is due; return how many went."""
     forget_plain(session.opened)
     gone = carry_out(session.workspace, session)
     keep_copies(session.opened)
