@@ -159,9 +159,21 @@ def test_what_needs_no_closing_is_done_beside_the_work(opened, qtbot):
     a_damaged_record_leads_to_what_can_be_done(opened, qtbot)
 
 
+def tamper(opened, qtbot, statement):
+    """Change the record behind the program's back, when the acts before are done."""
+    record, done = opened._session.opened.record, []
+
+    def change():
+        with record._writing() as connection:
+            connection.exec_driver_sql(statement)
+
+    opened._window.status.say_safe("")
+    opened._desktop.tasks.act(opened._desktop.tasks.owner(), change, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+
+
 def a_damaged_record_leads_to_what_can_be_done(opened, qtbot):
-    with opened._session.opened.record._writing() as connection:
-        connection.exec_driver_sql("update local set value = '1' where sort = 'draft'")
+    tamper(opened, qtbot, "update local set value = '1' where sort = 'draft'")
     trigger(opened, Command.CHECK)
     line = opened._window.notices.line
     qtbot.waitUntil(lambda: any("faults in the record: 1," in label.text() for label in line.findChildren(QLabel)))
@@ -206,8 +218,7 @@ def the_check_says_quietly_that_all_is_well(opened, qtbot):
 
 
 def projections_that_do_not_agree_are_worked_out_again(opened, qtbot):
-    with opened._session.opened.record._writing() as connection:
-        connection.exec_driver_sql("update p_case set f_product = 'Other'")
+    tamper(opened, qtbot, "update p_case set f_product = 'Other'")
     trigger(opened, Command.CHECK)
     line = opened._window.notices.line
     qtbot.waitUntil(lambda: not line.isHidden())
