@@ -24,6 +24,7 @@ from workbench.services.annotating import MarkAsEvidence, Remark
 from workbench.services.assessing import DeclareInterest, DissentFrom, GiveAnswer
 from workbench.services.casework import DescribeCase
 from workbench.services.destroying import DestroyDocument
+from workbench.services.diverging import AskBoth
 from workbench.services.expected import CheckExpected
 from workbench.services.finding import DraftQuestion, NumberQuestions, RecordFinding
 from workbench.services.reporting.assembly import assemble
@@ -47,6 +48,7 @@ SECRETS = {
     "a finding on the agency itself": "xanthic-agency",
     "an unsent question": "xanthic-unsent",
     "meeting of the team alone": "xanthic-ours",
+    "what a discipline was asked": "xanthic-asked",
     "the earlier case an answer came from": "xanthic-earlier",
     "the earlier case a finding came from": "xanthic-older",
     "why a document was destroyed": "xanthic-destroyed",
@@ -100,6 +102,7 @@ def plant(lead):
     do(MarkAsEvidence(quoted(HIDDEN, SECRETS["quote of a document not to be shown"]), "REG-06", "contradicts"))
     do(MarkAsEvidence(quoted(SHOWN, "plain words"), "REG-06", "supports"))
     do(GiveAnswer("REG-06", "cannot_conclude", "Nothing to hide here.", waits_for="data"))
+    do(AskBoth("REG-06", "", ("LEAD",), SECRETS["what a discipline was asked"]))
     finding = made(lead, RecordFinding("Open", "regulatory", "major", ("REG-06",), "Said openly."), Finding.kind)
     came = {"internal_note": SECRETS["internal note"], "origin": SECRETS["the earlier case a finding came from"]}
     do(Doing(lambda *_: setting(Finding, finding, **came)))

@@ -106,6 +106,12 @@ def test_what_cannot_be_done_to_a_key_is_refused(pair, command, code):
         lead.workspace.do(CASE, command(lead, quality))
 
 
+def test_words_where_a_key_belongs_are_passed_over(pair):
+    lead = pair[0]
+    lead.workspace.do(CASE, WriteRoster((Member("no key at all", "Nobody", (), ()),)))
+    assert {one.person.name for one in shown(lead).members} == {"Lead", "Quality"}
+
+
 def test_only_the_keeper_ends_a_key(pair):
     quality = pair[1]
     with pytest.raises(RuleBroken, match=r"authority\.missing"):

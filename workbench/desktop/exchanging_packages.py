@@ -45,14 +45,15 @@ class ExchangingPackages(QObject):
         form = ArrivingForm(
             desktop.over, desktop.look, desktop.tasks, lambda paths, dry_run: merge(session, paths, dry_run=dry_run)
         )
-        form.taken.connect(self._merged)
+        form.taken.connect(self.arrived)
         return form
 
     def take(self, paths: tuple[Path, ...]) -> None:
         """Show what packages would bring; they are taken in when that is asked for."""
         self._arriving.start(paths)
 
-    def _merged(self, report: MergeReport) -> None:
+    def arrived(self, report: MergeReport) -> None:
+        """Say what arrived, and go to what it is about."""
         self._tell(report)
         self._desktop.show_cases()
         taken = next((one.manifest.case for one in report.packages if one.manifest and not one.refused), "")

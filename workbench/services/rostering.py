@@ -82,6 +82,8 @@ def read_roster(
         entries[header.author] = max(entries.get(header.author, 0), header.sequence)
     keys: dict[str, list[KeyShown]] = {}
     for key, person in sorted(roster.persons.items()):
+        if not is_key(key):  # somebody wrote words where a key belongs; nobody can sign with it
+            continue
         known = states.get(key)
         since = pins[key].wall if key in pins else None
         state = known.state if known else ACTIVE
@@ -210,9 +212,14 @@ def _check_free(view: CaseView, key: str, person: str) -> None:
 def checked_key(text: str) -> str:
     """Return a public key as it is recorded, or refuse what is none."""
     key = "".join(text.split()).lower()
-    if len(key) != 64 or any(one not in "0123456789abcdef" for one in key):
+    if not is_key(key):
         raise RuleBroken("roster.no_key")
     return key
+
+
+def is_key(text: str) -> bool:
+    """Say whether a text can be a public key in hexadecimal."""
+    return len(text) == 64 and all(one in "0123456789abcdef" for one in text)
 
 
 def _person_of(view: CaseView, key: str) -> str:
