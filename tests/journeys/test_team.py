@@ -112,6 +112,7 @@ def undone(window):
 def handed_back(window, target):
     window.click("menu item", "Team")
     window.click("menu item", "Export package…")
+    window.click("button", "Write the package…")
     window.choose_file(target)
     window.see("label", "*back.awpackage is written*")
     return target
