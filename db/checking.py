@@ -13,11 +13,11 @@ from db.folding import row_of
 from db.grounds import grounds_in
 from db.memory import in_memory
 from db.migrations import missing_guards
-from db.rows import acts_where, in_lots, received_entry, replaces_text, seal_of, text_of
+from db.rows import acts_where, in_lots, received_entry, replaces_text, seal_of, text_of, value_of
 from db.signatures import is_signed
 from workbench.domain.entry import Entry, read_withheld
 from workbench.domain.errors import RuleBroken
-from workbench.services.record import Soundness
+from workbench.services.record import LOST, Soundness
 
 Problem = tuple[str, str]
 
@@ -69,7 +69,7 @@ class _Log:
 
     def problems(self) -> Iterator[Problem]:
         """Verify every entry in the order of arrival."""
-        seen: set[str] = set(self._withheld())
+        seen: set[str] = {*self._withheld(), *self._lost()}
         early: dict[str, str] = {}
         leant_on: set[tuple[str, str]] = set()
         columns = "entry_n, position, case_id, kind, entity, field, value, replaces"
@@ -104,6 +104,15 @@ class _Log:
         for row in self._connection.execute(select(table.c.id, table.c.case_id, table.c.author, table.c.sequence)):
             self._numbers.setdefault((row.case_id, row.author), set()).add(row.sequence)
             yield row.id
+
+    def _lost(self) -> Iterator[str]:
+        """Return the entries that a salvage could not save, and count their numbers as accounted for."""
+        table = schema.local
+        for row in self._connection.execute(select(table.c.name, table.c.value).where(table.c.sort == LOST)):
+            place = value_of(row.value)
+            if isinstance(place, list) and len(place) == 3 and isinstance(place[2], int) and place[2] > 0:
+                self._numbers.setdefault((str(place[0]), str(place[1])), set()).add(place[2])
+            yield row.name
 
     def _entry(self, row: Row[Any], entry: Entry) -> Iterator[Problem]:
         """Compare an entry's row with its signed bytes."""

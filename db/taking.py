@@ -15,7 +15,7 @@ from db.withheld import Withheld
 from db.writing import append_entries
 from workbench.domain.entry import Entry
 from workbench.domain.standing import Grounds
-from workbench.services.record import Taken
+from workbench.services.record import LOST, Taken
 
 MISSING = "missing"
 """The reason of an entry that waits for one it leans on."""
@@ -55,6 +55,7 @@ class Taking:
         held.reveal(entry.id for entry in ready)
         self._put_aside({one: pool.get(one) or new[one] for one in apart}, apart, brought_by)
         touched = Folding(self._connection, self._case, self._grounds).absorb(numbered)
+        self._come_after_all(taken)
         quarantined = tuple(sorted((one, why) for one, why in apart.items() if one in offered))
         return Taken(
             entries=len(offered),
@@ -91,7 +92,7 @@ class Taking:
         """Return the entries whose every predecessor is known or comes before them, and those that break a chain."""
         outside = {other for entry in pool.values() for other in entry.leans_on if other not in pool}
         places = self._places(outside)
-        settled = set(places)
+        settled = set(places) | self._lost(outside - places.keys())
         broken: dict[str, str] = {}
         ordered: list[Entry] = []
         open_on = {one: {o for o in entry.leans_on if o not in settled} for one, entry in pool.items()}
@@ -103,7 +104,8 @@ class Taking:
         while free:
             one = free.pop()
             header = pool[one].header
-            if header.previous and places[header.previous] != (header.author, header.sequence - 1):
+            before = places.get(header.previous or "")  # None at the beginning, and where that one is lost
+            if before is not None and before != (header.author, header.sequence - 1):
                 broken[one] = "chain"
                 continue
             places[one] = header.author, header.sequence
@@ -113,6 +115,16 @@ class Taking:
                 if not open_on[later]:
                     free.append(later)
         return ordered, broken
+
+    def _lost(self, identifiers: Iterable[str]) -> set[str]:
+        """Return which of these entries a salvage could not save: nobody waits for them."""
+        names = self._connection.exec_driver_sql("select name from local where sort = ?", (LOST,)).scalars()
+        return set(names).intersection(identifiers)
+
+    def _come_after_all(self, identifiers: Iterable[str]) -> None:
+        """Take those that were lost from the tips: others lean on them, or nobody would know that they were lost."""
+        if lost := self._lost(identifiers):
+            self._connection.exec_driver_sql(f"delete from tip where entry {AMONG}", (listed(lost),))  # noqa: S608 - our own words
 
     def _places(self, identifiers: Iterable[str]) -> dict[str, Place]:
         """Return which of these entries the case knows, whose they are, and their numbers."""

@@ -220,6 +220,12 @@ class Note:
     value: Value
 
 
+LOST = "lost"
+"""The sort under which a laptop keeps that an entry is lost: its id, or its author and number, with case and place.
+
+What leans on a lost entry counts all the same; when the entry comes after all, nothing else changes.
+"""
+
 Judge = Callable[[Taken, CaseView], Iterable[Note]]
 """Looks at a case as it would stand with a package, before anything is settled.
 

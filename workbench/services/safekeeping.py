@@ -13,7 +13,7 @@ from workbench.domain.package import receipt
 from workbench.services.destroying import destroyed
 from workbench.services.packages import SENT
 from workbench.services.receiving import RECEIPT
-from workbench.services.record import Record
+from workbench.services.record import LOST, Record
 
 Problem = tuple[str, str]
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -73,12 +73,14 @@ def check(
 ) -> Checked:
     """Verify the record, the small files, the tails that receipts speak of and, where given, the documents.
 
-    Codes beside the record's own: `workspace.changed`, `workspace.damaged`, `tail.missing`, `document.missing`.
+    Codes beside the record's own: `workspace.changed`, `workspace.damaged`, `tail.missing`, `entry.lost`,
+    `document.missing`.
     """
     found = home.record.check(cancelled)
     problems = [*found.problems, *home.file_problems()]
     if not any(code in ("store.damaged", "log.unreadable") for code, _ in problems):
         problems += _missing_tails(home.record)
+        problems += _lost(home.record)
         if documents is not None:
             problems += home.document_problems(cancelled)
             problems += _missing_documents(home.record, documents)
@@ -98,6 +100,17 @@ def _missing_tails(record: Record) -> Iterator[Problem]:
             seen.setdefault(kept.case, set()).update(kept.tips)
     for case, tips in sorted(seen.items()):
         yield from (("tail.missing", tip) for tip in sorted(tips - record.view(case).known(tips)))
+
+
+def _lost(record: Record) -> Iterator[Problem]:
+    """Name what a salvage could not save and no package has brought since."""
+    lost: dict[str, set[str]] = {}
+    for name, value in record.recall_all(LOST).items():
+        case = value[0] if isinstance(value, list) and value else ""
+        if " " not in name:  # one of which not even the id is known stands before one that is lost by its id
+            lost.setdefault(str(case), set()).add(name)
+    for case, names in sorted(lost.items()):
+        yield from (("entry.lost", name) for name in sorted(names - record.view(case).known(names)))
 
 
 def _missing_documents(record: Record, documents: DocumentHashes) -> Iterator[Problem]:

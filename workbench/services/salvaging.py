@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Protocol
 
+from workbench.domain.declaration import Value
 from workbench.domain.entry import Entry
 from workbench.domain.roster import Person
-from workbench.services.record import Note, Record
+from workbench.services.record import LOST, Note, Record
 
+ID = "0" * 64
+MOST_UNNAMED = 100_000
+"""A forged number must not keep this busy for ever; what is left over is a gap that the check names."""
 RECORD, BACKUP, PACKAGE = "record", "backup", "package"
 
 
@@ -92,8 +96,8 @@ class Salvaged:
 class Salvage:
     """Takes what is read into a new record: set union, so that the order of the sources does not matter."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, record: Record, wall: int = 0) -> None:
+        self._record, self._wall = record, wall
         self._seen: dict[str, Entry] = {}
         self._sources: list[Source] = []
         self._notes: dict[tuple[str, str], Note] = {}
@@ -123,9 +127,33 @@ class Salvage:
         """Keep what belongs to the laptop, and tell what there is."""
         for note in self._notes.values():
             self._record.remember(note.sort, note.name, note.value)
-        named = {other for one in self._seen.values() for other in one.leans_on}
-        missing = len(named - self._seen.keys())
+        lost = self._lost()
+        for name, place in lost.items():
+            self._record.remember(LOST, name, place)
+        for case in {one.header.case for one in self._seen.values()} if lost else ():
+            self._record.take(case, (), "", self._wall)
+        missing = sum(len(name) == len(ID) and name not in self._seen for name in lost)
         return Salvaged(tuple(self._sources), tuple(self._authors()), len(self._notes), missing)
+
+    def _lost(self) -> dict[str, Value]:
+        """Return what nobody gave: entries that others name, and numbers of which not even the name is known."""
+        lost: dict[str, Value] = {}
+        chains: dict[tuple[str, str], set[int]] = {}
+        for one in self._seen.values():
+            header = one.header
+            chains.setdefault((header.case, header.author), set()).add(header.sequence)
+            for other in one.leans_on:
+                if other not in self._seen:
+                    lost.setdefault(other, [header.case, "", 0])
+        for header in (one.header for one in self._seen.values()):
+            if header.previous in lost:
+                lost[header.previous] = [header.case, header.author, header.sequence - 1]
+                chains[header.case, header.author].add(header.sequence - 1)
+        for (case, author), numbers in chains.items():
+            unnamed = (n for first, last in holes(numbers) for n in range(first, last + 1))
+            for number in islice(unnamed, MOST_UNNAMED):
+                lost[f"{case} {author} {number}"] = [case, author, number]
+        return lost
 
     def _take(self, entries: Sequence[Entry], package: str, wall: int) -> int:
         new = {one.id: one for one in entries if one.id not in self._seen}

@@ -91,7 +91,8 @@ def test_pages_that_cannot_be_read_cost_only_what_lay_on_them(folder):
     spoil(folder, range(40, pages_of(folder), 12))
     rescued = rescue(folder)
     sound, titles, _ = reopened(folder)
-    assert sound.problems == ()
+    assert {code for code, _ in sound.problems} <= {"entry.lost"}
+    assert rescued.found.waiting == 0, "what leans on a lost entry counts all the same"
     assert titles.count("early") == ENTRIES // 2, "the backup has these"
     assert rescued.found.entries + rescued.found.waiting + rescued.found.lost <= ENTRIES + 1
     assert rescued.found.sources[0].entries >= ENTRIES // 2
@@ -144,3 +145,26 @@ def test_without_its_passphrase_nothing_is_moved(kept, tmp_path):
     with pytest.raises(MachineRefused, match=r"store\.wrong_passphrase"):
         salvage_workspace(folder, SqliteStores(), Access(passphrase="other"), environment={})
     assert sorted(path.name for path in folder.rglob("*")) == before
+
+
+def test_what_was_lost_is_named_until_somebody_brings_it(kept, tmp_path):
+    folder = Path(shutil.copytree(kept / "plain", tmp_path / "plain"))
+    whole = open_workspace(folder, SqliteStores(), environment={})
+    entries = whole.record.export(CASE)
+    whole.close()
+    shutil.rmtree(folder / "backups")
+    lose(folder, b"late 3 ")
+    assert rescue(folder).found.lost == 1
+    opened = open_workspace(folder, SqliteStores(), environment={})
+    assert [code for code, _ in check(opened).problems] == ["entry.lost"]
+    assert len(opened.record.view(CASE).all(Finding)) == ENTRIES - 1
+    opened.record.take(CASE, entries, "package", 1)
+    assert check(opened).sound
+    assert len(opened.record.view(CASE).all(Finding)) == ENTRIES
+    opened.close()
+
+
+def lose(folder: Path, words: bytes) -> None:
+    """Change what an entry says wherever it stands."""
+    path = folder / "record.sqlite"
+    path.write_bytes(path.read_bytes().replace(words, words.upper()))

@@ -140,7 +140,7 @@ def _read_all(
     """Read all sources into the new record."""
     record = stores.record(layout.incoming / RECORD, keys.record, writable=True)
     try:
-        salvage = Salvage(record)
+        salvage = Salvage(record, wall)
         salvage.add_record(FROM_RECORD, RECORD, stores.damaged(layout.record, keys.record))
         name = read_sealed(layout.incoming / WORKSPACE)["workspace"]
         for copy in _copies(layout):
