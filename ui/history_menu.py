@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QWidget
 
 from ui.desk import Desk
+from ui.kit.pressed import pressed_as
 from ui.theme.look import Look
 
 KEY = "Ctrl+H"
@@ -45,7 +46,7 @@ class HistoryMenu(QObject):
         """Take the key."""
         if not isinstance(event, QKeyEvent) or event.type() not in _PRESSED:
             return False
-        if event.keyCombination() != QKeySequence(KEY)[0]:
+        if event.keyCombination() != pressed_as(KEY):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:

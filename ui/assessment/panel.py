@@ -113,7 +113,7 @@ class JudgementPanel(Pane):
         self._behind.gap_wanted.connect(lambda: self.gap_wanted.emit(self._desk.criterion))
         self._behind.gap_chosen.connect(self.gap_chosen)
         self._behind.expected.gap_wanted.connect(lambda item: self.expected_gap_wanted.emit(self._desk.criterion, item))
-        self._behind.finding_wanted.connect(self.find)
+        self._behind.finding_wanted.connect(self.ask_finding)
         self._behind.cited.connect(self.form.cite)
         self._proposals.confirmed.connect(self._refresh)
         self._desk.criterion_taken.connect(self._on_taken)
@@ -257,7 +257,7 @@ class JudgementPanel(Pane):
             self._desk.take(self._shown.before)
 
     @Slot()
-    def find(self) -> None:
+    def ask_finding(self) -> None:
         """Ask for a finding on the criterion in hand."""
         if self._desk.criterion:
             self.finding_wanted.emit(self._desk.criterion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from ui.assessment.quoting import few_words
@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.kit.buttons import IconButton, literal
 from ui.kit.editor import QuoteEdit
 from ui.kit.formatting import insert_formatted
+from ui.kit.pressed import pressed_as
 from ui.theme.look import Look
 from workbench.services.phrases import Phrases, forget_phrase, keep_phrase, read_phrases
 
@@ -30,7 +31,7 @@ class PhraseKeys(QObject):
         self._look, self._desk, self._field, self._button = look, desk, field, button
         self._known = Phrases()
         self._owner = desk.tasks.owner(self)
-        self._keys = {QKeySequence(f"Alt+{n}")[0]: n - 1 for n in range(1, KEYED + 1)}
+        self._keys = {pressed_as(f"Alt+{n}"): n - 1 for n in range(1, KEYED + 1)}
         field.installEventFilter(self)
         button.clicked.connect(self._open)
         self._read()
@@ -41,7 +42,7 @@ class PhraseKeys(QObject):
             return False
         pressed = event.keyCombination()
         at = self._keys.get(pressed)
-        if at is None and pressed != QKeySequence(MENU_KEY)[0]:
+        if at is None and pressed != pressed_as(MENU_KEY):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:

@@ -120,7 +120,7 @@ class AssessmentPlace(Surface):
         return {
             Command.LEGAL_TEST: self.show_board if self._tabs.key == TEST else self.show_test,
             Command.SIDE_PANE: self._two.toggle_side,
-            Command.FINDING: self._judgement.find,
+            Command.FINDING: self._judgement.ask_finding,
             Command.QUOTES: self.show_quotes,
             Command.WHO_ASSESSES: self.say_who,
             Command.SIGN_OFF: self.sign_off,

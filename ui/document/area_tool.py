@@ -79,7 +79,7 @@ class AreaTool:
 
     def key(self, event: QKeyEvent, box: PageBox) -> bool:
         """Move the rectangle, with Shift its lower right corner, with Ctrl finely; say whether the key was for it."""
-        move = _MOVES.get(event.key())
+        move = _MOVES.get(Qt.Key(event.key()))
         if self.area is None or move is None:
             return False
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

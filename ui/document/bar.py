@@ -34,7 +34,10 @@ class SelectionBar(FloatingBar):
 
     def stand_by(self, place: QRect, line: int) -> None:
         """Stand one line of so many pixels above a selection, or below it where there is no room."""
-        room = self.parentWidget().rect().adjusted(GRID.unit, GRID.unit, -GRID.unit, -GRID.unit)
+        place_of = self.parentWidget()
+        if place_of is None:
+            return
+        room = place_of.rect().adjusted(GRID.unit, GRID.unit, -GRID.unit, -GRID.unit)
         leading = round(1.4 * line)  # what is measured is the print; a line of it stands wider
         self.show_over(place, room, min(max(leading, GRID.unit), 3 * GRID.unit))
 

@@ -80,7 +80,9 @@ class PageLayout:
         self._alone = alone
         self.gap = gap
         self.margin = margin
-        self._points = like._points if like is not None and like.boxes is boxes else _of_each(boxes, shown_size)
+        self._points: Sequence[tuple[float, float]] = (
+            like._points if like is not None and like.boxes is boxes else _of_each(boxes, shown_size)
+        )
         points = self._points
         tall = sum(height for _, height in points) or 1.0
         self.scale = min(scale, LONGEST_STRIP / tall)

@@ -23,10 +23,10 @@ _DEEDS = {
 }
 
 
-def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], None]]:
+def document_offers(pane: DocumentPane) -> dict[Command, Callable[[], object]]:
     """Return what can be done now; it changes with `DocumentPane.offersChanged`."""
     view = pane.view
-    found: dict[Command, Callable[[], None]] = {}
+    found: dict[Command, Callable[[], object]] = {}
     ways = pane.ways
     if ways.history.can_go_back:
         found[Command.BACK] = ways.back

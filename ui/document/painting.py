@@ -165,8 +165,8 @@ class PagePainter:
 
     def _faint(self, colour: str) -> QColor:
         """Areas are large: a third of the ink."""
-        red, green, blue, _ = QColor(colour).getRgb()
-        parts = (red, green, blue)
+        inked = QColor(colour)
+        parts = (inked.red(), inked.green(), inked.blue())
         return QColor(*(value // 3 if self._dark else 255 - (255 - value) // 3 for value in parts))
 
     def _pen(self, ink: str, mine: bool, width: float) -> QPen:

@@ -236,7 +236,7 @@ class DocumentPane(TwoColumns):
         """Show documents on dark paper, or on white again."""
         self._look.on_pages(not self._look.appearance.dark_pages)
 
-    def offers(self) -> dict[Command, Callable[[], None]]:
+    def offers(self) -> dict[Command, Callable[[], object]]:
         """Return the commands of the window that can be done here now."""
         return document_offers(self)
 

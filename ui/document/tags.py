@@ -51,7 +51,7 @@ class TagRow:
         """Stack the tags at the right edge of a page of this size; beside the page where print stands there."""
         height = self._look.line_height("small") + 1
         pictured = scale >= NARROW_SCALE
-        last = -SPACE
+        last = float(-SPACE)
         found: list[Tag] = []
         for at, one in enumerate(placed):
             top = max(one.top * scale - 1, last + SPACE)

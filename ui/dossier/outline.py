@@ -123,8 +123,9 @@ class OutlineTree(RowTree):
         self._pressed_at = 0.0
         self.setUniformRowHeights(True)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
+    def show_entries(self, entries: Sequence[Entry], levels: int | None = None) -> None:
         """Show these headings, the groups of a short outline open; where none opens, all begin at the edge."""
+        del levels
         self.aligned = any(entry.children for entry in entries)
         self.rows.show_entries(entries)
         if len(entries) <= OPEN_AT_FIRST:

@@ -148,7 +148,7 @@ class DossierPlace(Surface):
         """What can be done here."""
         stepping = {Command.NEXT_HIT: lambda: self._search.step(1), Command.PREVIOUS_HIT: lambda: self._search.step(-1)}
         return {
-            Command.FINDING: self._judgement.find,  # with a selection the finding rests on it
+            Command.FINDING: self._judgement.ask_finding,  # with a selection the finding rests on it
             **self.pane.offers(),
             **self._about.offers(),
             **(stepping if self._left.currentWidget() is self._search else {}),

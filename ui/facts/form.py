@@ -123,7 +123,12 @@ class FactForm(Form):
         name, value, unit, condition, start = (edit.text().strip() for edit in self._edits())
         members = tuple(line.strip() for line in self._members.text.splitlines() if line.strip())
         if self._revised is not None:
-            said = {"name": name, "value": value, "unit": unit, "condition": condition}
+            said: dict[str, str | tuple[str, ...]] = {
+                "name": name,
+                "value": value,
+                "unit": unit,
+                "condition": condition,
+            }
             said |= {"start_event": start, "members": members}
             changed = {key: new for key, new in said.items() if new != getattr(self._revised, key)}
             return ReviseFact(self._revised.id, changed)

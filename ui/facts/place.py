@@ -90,7 +90,8 @@ class FactsPlace(Surface):
 
     def panes(self) -> Sequence[QWidget]:
         """The list, and the prompt or fact in hand."""
-        return (self._left, self._one.currentWidget()) if self._stack.currentIndex() == 0 else (self._empty,)
+        one = self._one.currentWidget()
+        return (self._left, *((one,) if one else ())) if self._stack.currentIndex() == 0 else (self._empty,)
 
     def first(self) -> QWidget | None:
         """The list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Slot
@@ -206,7 +206,7 @@ class FindingsPlace(Surface):
     def _keeps(self, one: Finding, which: str) -> bool:
         if which == "bin" or one.deleted:
             return which == "bin" and one.deleted
-        kept = {"similar": self._similar, "reviewed": self._reviews}
+        kept: dict[str, Container[str]] = {"similar": self._similar, "reviewed": self._reviews}
         return which in ("all", one.grade) or one.id in kept.get(which, ())
 
     def _row(self, number: str, one: Finding) -> RowText:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPen,
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 from ui.kit.brush import Brush
 from ui.kit.fields import TextField
 from ui.kit.formatting import STRONG, go_on_with_list, insert_formatted, toggle_list, toggle_strong
+from ui.kit.pressed import pressed_as
 from ui.kit.runs import small
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -45,7 +45,7 @@ class QuoteChip:
     icon: str = "quote"
 
 
-_FORMATS = {QKeySequence("Ctrl+B")[0]: "strong", QKeySequence("Ctrl+L")[0]: "list"}
+_FORMATS = {pressed_as("Ctrl+B"): "strong", pressed_as("Ctrl+L"): "list"}
 Content = tuple["str | QuoteChip", ...]
 
 

@@ -83,7 +83,7 @@ def emptied(layout: QLayout) -> None:
 
 
 def _stands_in(focus: QWidget, layout: QLayout) -> bool:
-    items = (layout.itemAt(at) for at in range(layout.count()))
+    items = (item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None)
     return any(
         ((widget := item.widget()) is not None and (widget is focus or widget.isAncestorOf(focus)))
         or ((inner := item.layout()) is not None and _stands_in(focus, inner))

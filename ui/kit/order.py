@@ -52,7 +52,7 @@ def _read(widget: QWidget) -> Iterator[QWidget]:
 
 def _children(widget: QWidget) -> list[QWidget]:
     if isinstance(widget, QSplitter):
-        return [widget.widget(at) for at in range(widget.count())]
+        return [part for at in range(widget.count()) if (part := widget.widget(at)) is not None]
     if isinstance(widget, QStackedWidget):
         return [current] if (current := widget.currentWidget()) is not None else []
     if isinstance(widget, QScrollArea):

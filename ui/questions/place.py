@@ -93,7 +93,8 @@ class QuestionsPlace(Surface):
 
     def panes(self) -> Sequence[QWidget]:
         """The list, and what is in hand."""
-        return (self._left, self._one.currentWidget())
+        one = self._one.currentWidget()
+        return (self._left, one) if one else (self._left,)
 
     def first(self) -> QWidget | None:
         """The list, or the way to a first question."""

@@ -14,7 +14,7 @@ from ui.translatable import QT_TRANSLATE_NOOP
 from ui.translation import translate
 
 CONTEXT = "Places"
-Offers = Mapping[Command, Callable[[], None]]
+Offers = Mapping[Command, Callable[[], object]]
 
 
 class PlaceName(StrEnum):

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         """Be told the numbers of program, record, package, report and framework, for About."""
         self._numbers = numbers
 
-    def offer(self, offers: Mapping[Command, Callable[[], None]]) -> None:
+    def offer(self, offers: Mapping[Command, Callable[[], object]]) -> None:
         """Be told what the program can do besides the places; a place that offers the same goes first."""
         self._offers = dict(offers)
         self._renew()
@@ -164,7 +164,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go through what is shown as it is read."""
-        return go_by_tab(self.centralWidget(), forward)
+        centre = self.centralWidget()
+        return centre is not None and go_by_tab(centre, forward)
 
     def _build(self) -> None:
         self.menuBar().setNativeMenuBar(False)
