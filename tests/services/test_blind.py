@@ -21,7 +21,7 @@ from workbench.services.casework import Member, WriteRoster
 OPEN = {
     *("case", "amendment", "scope_item", "extension", "document", "version", "destruction", "leaf"),
     *("person", "key", "stand_in", "entry_state", "assignment", "sign_off", "declaration"),
-    *("round", "response", "correspondence", "meeting", "determination", "countersignature"),
+    *("round", "response", "correspondence", "meeting", "determination", "countersignature", "peer_review"),
 }
 """Kinds that tell nothing of what somebody judged."""
 
