@@ -63,6 +63,7 @@ class TeamPlace(Surface):
         self._bar = Bar(look, Wide(self._tabs), left=0)
         self.setLayout(below(self._bar, Wide(self._stack), gap=0))
         self.setAcceptDrops(True)
+        self._owner = desk.tasks.owner(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -140,8 +141,8 @@ class TeamPlace(Surface):
     def _on_changed(self, _written: object) -> None:
         if self.isVisible():
             self.refresh()
-        else:
-            self.merging.refresh()
+        else:  # all of it is read when somebody comes here; the rail needs the number alone
+            self._desk.read(self._owner, lambda view, _hand: len(view.conflicts()), self._on_conflicts)
 
     def refresh(self) -> None:
         """Read all views again."""

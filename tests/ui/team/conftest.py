@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -31,18 +32,41 @@ from workbench.services.workspace import Command, Identity, Workspace
 
 
 @dataclass
+class AtDesk(Laptop):
+    """The laptop that the window writes on: what a test does there takes its turn among the acts."""
+
+    desk: Desk | None = None
+
+    def in_turn(self, work: Callable[[], Any]) -> Any:
+        """Do something after the acts before it."""
+        assert self.desk is not None
+        return self.desk.tasks._acts.submit(work).result()
+
+    def does(self, what: Callable[..., Any], **said: Any) -> Any:
+        return self.in_turn(lambda: Laptop.does(self, what, **said))
+
+    def merges(self, *files: Path, **options: Any) -> Any:
+        return self.in_turn(lambda: Laptop.merges(self, *files, **options))
+
+    def sends(self, name: str = "package", **options: Any) -> Path:
+        return self.in_turn(lambda: Laptop.sends(self, name, **options))
+
+
+@dataclass
 class Team:
     """The lead at his desk, and who sends him packages."""
 
     desk: Desk
-    lead: Laptop
+    lead: AtDesk
     others: dict[str, Laptop]
     arrived: list[tuple[Path, ...]] = field(default_factory=list)
 
     def do(self, who: str, command: Command) -> None:
         """Let somebody do something."""
-        laptop = self.others.get(who, self.lead)
-        laptop.workspace.do(CASE, command)
+        if who in self.others:
+            self.others[who].workspace.do(CASE, command)
+        else:
+            self.lead.in_turn(lambda: self.desk.workspace.do(CASE, command))
 
     def to_lead(self, who: str) -> Path:
         """Let somebody send everything to the lead."""
@@ -69,7 +93,7 @@ def team_in(tmp_path: Path) -> Iterator[Team]:
     """Put Quality and Science on the lead's roster, and send them the case."""
     with desk_on(tmp_path, "LEAD") as desk:
         workspace = desk.workspace
-        lead = Laptop(workspace, tmp_path / "lead")
+        lead = AtDesk(workspace, tmp_path / "lead", desk=desk)
         stores = [RecordStore(tmp_path / f"{name}.sqlite") for name in ("Quality", "Science")]
         others = {}
         for store, code in zip(stores, ("QUAL", "SCI"), strict=True):
@@ -94,11 +118,11 @@ def team(tmp_path: Path) -> Iterator[Team]:
         yield one
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory, session_look: Look) -> Iterator[tuple[Team, TeamPlace]]:
-    """One team and its place for all tests of a module: each has work of its own, and none leans on another's."""
-    with team_in(tmp_path_factory.mktemp("team")) as team:
-        place = TeamPlace(session_look, team.desk, team.exchange())
+@pytest.fixture
+def shared(tmp_path: Path, look: Look) -> Iterator[tuple[Team, TeamPlace]]:
+    """A team and its place; the place goes before the desk that it reads from."""
+    with team_in(tmp_path) as team:
+        place = TeamPlace(look, team.desk, team.exchange())
         place.resize(1366 - 84, 768 - 110)
         place.show()
         place.activated()

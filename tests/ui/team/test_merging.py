@@ -14,8 +14,6 @@ from workbench.domain.change import keyed, setting
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink
 
-pytestmark = pytest.mark.outlives  # the desk of all these tests
-
 
 @pytest.fixture
 def team(shared):
@@ -55,6 +53,8 @@ def take_in_hand(qtbot, place, key):
     """Wait until a conflict is listed, and take it in hand with the keyboard in the list."""
     place.activated()
     qtbot.waitUntil(lambda: key in [f"{one.entity} {one.field}" for one in place.merging._shown.open])
+    place.show_view(MERGING)
+    place.merging.show_conflicts()
     place.merging._conflicts.choose(key)
     place.merging._choose(key)
     place.first().setFocus()
@@ -154,6 +154,16 @@ def test_an_import_is_undone_from_its_conflict_and_taken_in_again(team, place, d
     qtbot.waitUntil(lambda: pane._again.isEnabled() and "do not count" in words_of(pane))
     press(pane, "Take it in again")
     qtbot.waitUntil(lambda: finding in [one.entity for one in place.merging._shown.open])
+
+
+def test_while_nobody_looks_it_counts_and_reads_no_more(team, place, finding, qtbot, monkeypatch):
+    read = []
+    monkeypatch.setattr(place.merging, "refresh", lambda: read.append("all of it"))
+    place.hide()
+    with qtbot.waitSignal(place.counted):
+        team.lead.does(lambda _v, _h: setting(Finding, finding, text="mine"))
+    place.show()
+    assert read == []
 
 
 def test_files_that_are_dropped_are_looked_into_first(team, place, tmp_path):

@@ -21,7 +21,6 @@ from workbench.services.casework import AppointStandIn, Member, WriteRoster
 from workbench.services.rostering import EndKey
 from workbench.services.workspace import Identity, Workspace
 
-pytestmark = pytest.mark.outlives  # the desk of all these tests
 NUMBERS = count(1)
 
 

@@ -20,7 +20,6 @@ from workbench.services.assessing import GiveAnswer
 from workbench.services.diverging import AskBoth
 from workbench.services.finding import ReviseFinding
 
-pytestmark = pytest.mark.outlives  # the desk of all these tests
 CRITERIA = iter(("REG-04", "REG-05", "REG-06", "REG-07", "REG-08", "TEC-01", "TEC-02"))
 
 
