@@ -245,8 +245,7 @@ class DocumentStore:
             yield
         except DBAPIError as error:
             self._staged = 0
-            if self._connection.in_transaction():
-                self._connection.rollback()
+            self._connection.rollback()  # also where it failed to commit: it is over then, but SQLAlchemy holds it
             raise machine_refused(error, self._path) from error
 
 

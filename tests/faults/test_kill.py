@@ -1,71 +1,52 @@
-"""kill -9 at any moment of writing and of rebuilding loses nothing that was acknowledged."""
+"""kill -9 at any moment of any work loses nothing that was acknowledged, and leaves nothing by halves."""
 
 from __future__ import annotations
 
-import random
 import sys
-import time
 from functools import partial
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from db.record import RecordStore
-from tests.benchmarks.history import history
-from tests.faults.killing import told_until_killed
-from tests.services.conftest import CASE, Doing, FreshKey, open_case
-from workbench.domain.change import setting
-from workbench.domain.findings import Finding
-from workbench.services.workspace import Identity, Now, Workspace
+from tests.faults.full_disk import limited
+from tests.faults.killing import told
+from tests.faults.kills import killed
+from tests.faults.paper_works import every_work
 
-WRITING, REBUILDING = 30, 12
-KEY = FreshKey(Ed25519PrivateKey.from_private_bytes(bytes(32)))
+KILLS = {
+    "writing": 50,
+    "merging": 18,
+    "rebuilding": 6,
+    "documents": 8,
+    "documents, encrypted": 3,
+    "intake": 5,
+    "migration": 5,
+    "backup": 5,
+}
+"""100: a full run of `python3 -m tests faults` kills more often."""
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="processes are forked here, so that many can die fast"),
 ]
 
 
-def write(path, tell):
-    """Record findings for ever, and tell each that was acknowledged."""
-    now = int(time.time() * 1000)
-    workspace = Workspace(RecordStore(path), Identity("Writer", "QUAL", KEY), lambda: Now(now, "2026-11-22"))
-    if not workspace.record.cases():
-        open_case(workspace)
-    while True:
-        written = workspace.do(CASE, Doing(lambda _v, hand: setting(Finding, hand.new_id(), title="noticed")))
-        tell(f"{written.entry}\n".encode())
+@pytest.fixture(scope="module")
+def works(tmp_path_factory):
+    return {work.name: work for work in every_work(tmp_path_factory.mktemp("works"))}
 
 
-def rebuild(path, tell):
-    """Fold the log anew for ever, and tell each time it is done."""
-    store = RecordStore(path)
-    tell(b".")
-    while True:
-        store.rebuild()
-        tell(b".")
+@pytest.mark.parametrize(("name", "times"), KILLS.items())
+def test_no_kill_loses_what_was_acknowledged_or_leaves_half(works, tmp_path, name, times):
+    tried = killed(works[name], times, tmp_path)
+    assert (tried.holds, tried.acknowledged > 0) == (True, True), str(tried)
 
 
-def test_no_acknowledged_entry_is_lost_by_a_kill(tmp_path):
-    moments, path = random.Random(1), tmp_path / "record.sqlite"
-    told = b"".join(told_until_killed(partial(write, path), moments.uniform(0, 0.15)) for _ in range(WRITING))
-    store = RecordStore(path)
-    acknowledged, known = told.decode().split(), {entry.id for entry in store.export(CASE)}
-    assert (set(acknowledged) - known, store.check().problems) == (set(), ())
-    assert len(acknowledged) > 2 * WRITING
-    store.close()
+def test_a_merge_that_was_killed_goes_on_to_the_same_state(works, tmp_path):
+    works["merging"].arrange(tmp_path / "killed")
+    told(partial(works["merging"].run, tmp_path / "killed", acts=None), 0.1)
+    assert works["merging"].goes_on(tmp_path / "killed")
 
 
-def test_a_rebuild_that_is_killed_leaves_what_stood(tmp_path):
-    moments, path = random.Random(2), tmp_path / "record.sqlite"
-    store = RecordStore(path)
-    store.take(CASE, history(1_000).entries, "", 0)
-    before = store.check()
-    store.close()
-    done = b""
-    for _ in range(REBUILDING):
-        done += told_until_killed(partial(rebuild, path), moments.uniform(0, 0.3))
-        store = RecordStore(path)
-        assert (store.check(), before.sound) == (before, True)
-        store.close()
-    assert len(done) > REBUILDING
+@pytest.mark.parametrize("name", ["merging", "documents"])
+def test_a_full_disk_loses_nothing_and_the_work_goes_on(works, tmp_path, name):
+    tried = limited(works[name], 2, tmp_path)
+    assert tried.holds, str(tried)

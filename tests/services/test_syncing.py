@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import random
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
@@ -12,6 +11,7 @@ import pytest
 from tests.house.cluster import ADMIN, OWNER
 from tests.services.conftest import CASE
 from tests.services.exchanging import FRAMEWORKS
+from tests.services.seven import Seven, seven
 from workbench.adapters.frameworks.library import FrameworkLibrary
 from workbench.adapters.shared_database.address import read_address
 from workbench.adapters.shared_database.opening import open_shared
@@ -106,36 +106,13 @@ def test_through_files_the_server_or_both_all_end_in_the_same_state(lead, member
     assert all(one.workspace.record.check().problems == () for one in (lead, gmp, qual))
 
 
-def test_seven_who_exchange_at_random_by_files_and_server_end_in_the_same_state(lead, laptop, database, sync):
-    team = [lead, *(laptop(f"Member {number}", "SCI") for number in range(6))]
+def test_seven_who_exchange_at_random_by_files_and_server_end_in_the_same_state(laptop, database, sync):
+    team = seven(laptop)
+    sync(team[0])
     for one in team[1:]:
         database.admit("gmp", one.key)
-        one.takes(lead.sends())
-    dice, written = random.Random(7), set()
-    for number in range(50):
-        one, other = dice.sample(team, 2)
-        written |= _moved(dice.choice(("finds", "edits", "server", "file")), one, other, f"{number}", sync)
-    for one in (*team, *team):
-        sync(one, _login(one))
-    assert (stands(*team), [one.view.known(written) for one in team]) == (1, [written] * 7)
-    assert all(one.workspace.record.check().problems == one.workspace.record.waiting() == () for one in team)
-
-
-def _login(one):
-    return OWNER if one.workspace.me.name == "Lead" else "gmp"
-
-
-def _moved(kind, one, other, word, sync):
-    """Make one move, and return the entries that were written."""
-    if kind == "finds":
-        return {one.does(lambda _v, hand: setting(Finding, hand.new_id(), title=word)).entry}
-    if kind == "edits":
-        return {one.does(lambda view, _h: setting(Finding, view.all(Finding)[0].id, text=word)).entry}
-    if kind == "server":
-        sync(one, _login(one))
-    else:
-        one.takes(other.sends())
-    return set()
+    played = Seven(team, 7, lambda one: sync(one, OWNER if one is team[0] else "gmp")).plays(40).ends()
+    assert (played.wrong(), len(played.acknowledged) > 30) == ([], True)
 
 
 def test_the_work_of_somebody_without_a_login_stays_until_a_login_may_carry_it(lead, laptop, database, member, sync):
