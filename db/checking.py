@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import groupby, islice
 from typing import Any
@@ -20,6 +21,7 @@ from workbench.domain.errors import RuleBroken
 from workbench.services.record import LOST, Soundness
 
 Problem = tuple[str, str]
+_BREAKS = re.compile("[ \n\t]+")
 
 
 def check(
@@ -52,8 +54,9 @@ def _file(connection: Connection) -> Iterator[Problem]:
 
 
 def _tables_of(connection: Connection) -> dict[str, str]:
+    """Return how each table, index and trigger was made; only how its lines are broken does not matter."""
     rows = connection.exec_driver_sql("select name, sql from sqlite_master where sql is not null")
-    return {name: " ".join(sql.lower().split()) for name, sql in rows}
+    return {name: _BREAKS.sub(" ", sql) for name, sql in rows}
 
 
 class _Log:
@@ -153,11 +156,11 @@ def _sealed(connection: Connection) -> Iterator[Problem]:
         if row.seal != seal_of(row.entry, row.package, row.on_wall):
             yield "arrival.changed", row.entry
     for row in connection.execute(select(schema.withheld)):
-        signed = (bytes(row.header), bytes(row.signature))
+        signed = (row.header, row.signature)
         if row.seal != seal_of(row.id, row.case_id, row.author, row.sequence, *signed) or not _is_header(*signed):
             yield "withheld.changed", row.id
     for row in connection.execute(select(schema.quarantine)):
-        content = (bytes(row.header), bytes(row.body), bytes(row.signature))
+        content = (row.header, row.body, row.signature)
         if row.seal != seal_of(row.id, row.case_id, *content, row.why, row.package):
             yield "quarantine.changed", row.id
 

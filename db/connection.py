@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool, QueuePool
 from sqlcipher3 import dbapi2
@@ -89,6 +89,13 @@ def open_engine(
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writable else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def _unreadable(context: ExceptionContext) -> BaseException | None:
+        """Where SQLite quotes damaged bytes, the driver stumbles over these instead of passing the words on."""
+        if isinstance(context.original_exception, UnicodeDecodeError):
+            return DatabaseError(context.statement, None, dbapi2.DatabaseError("malformed, and not even readable"))
+        return None
 
     return engine
 

@@ -57,13 +57,21 @@ def seal_of(*parts: object) -> str:
 
 def received_entry(row: Row[Any]) -> Entry:
     """Read an entry from its row as strictly as one that has just arrived."""
-    return read_entry(bytes(row.header), bytes(row.body), bytes(row.signature))
+    return read_entry(*_signed(row))
+
+
+def _signed(row: Row[Any]) -> tuple[bytes, bytes, bytes]:
+    """Return the bytes of an entry; a damaged row may hold anything else in their place."""
+    header, body, signature = row.header, row.body, row.signature
+    if not (isinstance(header, bytes) and isinstance(body, bytes) and isinstance(signature, bytes)):
+        raise RuleBroken("entry.malformed")
+    return header, body, signature
 
 
 def entry_of(row: Row[Any]) -> Entry:
     """Read an entry that was judged when it was written, or refuse one whose bytes have changed since."""
     try:
-        return read_back(row.id, bytes(row.header), bytes(row.body), bytes(row.signature))
+        return read_back(row.id, *_signed(row))
     except RuleBroken as changed:
         raise MachineRefused("store.damaged", file="record.sqlite") from changed
 

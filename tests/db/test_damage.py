@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import sqlcipher3.dbapi2 as driver
 
 from db.record import RecordStore
+from db.rows import received_entry
 from tests.services.conftest import CASE, Doing, FreshKey, open_case
 from workbench.domain.change import setting
-from workbench.domain.errors import MachineRefused
+from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.findings import Finding
 from workbench.services.workspace import Identity, Now, Workspace
 
@@ -107,3 +110,24 @@ def test_a_wrong_key_does_not_open_an_encrypted_store(tmp_path):
     RecordStore(tmp_path / "record.sqlite", bytes(32)).close()
     with pytest.raises(MachineRefused, match=r"store\.damaged"):
         RecordStore(tmp_path / "record.sqlite", bytes(31) + b"\x01")
+
+
+def test_a_schema_that_cannot_even_be_quoted_is_refused(written):
+    data = written.read_bytes()
+    written.write_bytes(data.replace(b"CREATE TABLE entry", b"CREATE TAB\xf2E entry", 1))
+    with pytest.raises(MachineRefused, match=r"store\.damaged"):
+        RecordStore(written)
+
+
+def test_a_letter_of_the_schema_that_changes_nothing_is_found(written):
+    data = written.read_bytes()
+    written.write_bytes(data.replace(b"f_title TEXT", b"f_title TExT", 1))
+    store = RecordStore(written)
+    assert {code for code, _ in store.check().problems} == {"schema.changed"}
+    store.close()
+
+
+@pytest.mark.parametrize("header", [5, None, "text"])
+def test_a_row_with_something_else_in_the_place_of_its_bytes_is_refused(header):
+    with pytest.raises(RuleBroken, match=r"entry\.malformed"):
+        received_entry(SimpleNamespace(header=header, body=b"", signature=b""))
