@@ -100,6 +100,19 @@ def open_engine(
     return engine
 
 
+def refuses_in_our_words(engine: Engine, path: Path) -> Engine:
+    """Let a reader that cannot read say so as one of our refusals, whoever asked and whatever for."""
+
+    @event.listens_for(engine, "handle_error")
+    def _refuse(context: ExceptionContext) -> None:
+        if isinstance(context.original_exception, UnicodeDecodeError):
+            raise MachineRefused("store.damaged", file=path.name) from context.original_exception
+        if isinstance(context.sqlalchemy_exception, DBAPIError):
+            raise machine_refused(context.sqlalchemy_exception, path) from context.original_exception
+
+    return engine
+
+
 def was_cut_short(path: Path) -> bool:
     """Say whether a crash left a journal that only a writer can take back; reading alone is refused until then."""
     return path.with_name(f"{path.name}-journal").exists()

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from db import backup, checking, schema
 from db.blind import BlindCase, blinding
 from db.collecting import collector_held_back
-from db.connection import check_file, machine_refused, open_engine, was_cut_short
+from db.connection import check_file, machine_refused, open_engine, refuses_in_our_words, was_cut_short
 from db.folding import Folding, fold_anew
 from db.grounds import KnownGrounds
 from db.memory import causal_past, folded_in_memory
@@ -64,7 +64,7 @@ class RecordStore:
         check_file(path, key)
         self._path = path
         self._key = key
-        self._readers = open_engine(path, key, writable=False, kept=READERS)
+        self._readers = refuses_in_our_words(open_engine(path, key, writable=False, kept=READERS), path)
         self._engine = open_engine(path, key) if writable else self._readers
         self._connection: Connection | None = None
         self._grounds = KnownGrounds()
@@ -193,7 +193,8 @@ class RecordStore:
         return BlindCase(blind.engine, case, known=self._grounds, index=blind.texts)
 
     def _blind_engine(self, person: str, keys: frozenset[str]) -> Engine:
-        return open_engine(self._path, self._key, writable=False, kept=READERS, prepare=blinding(person, keys))
+        engine = open_engine(self._path, self._key, writable=False, kept=READERS, prepare=blinding(person, keys))
+        return refuses_in_our_words(engine, self._path)
 
     def _let_go_of_blind(self) -> None:
         if self._blind is not None:
@@ -263,9 +264,8 @@ class RecordStore:
         try:
             with collector_held_back(), self._readers.connect() as connection:
                 return checking.check(connection, self.state_digest, cancelled)
-        except DBAPIError as error:
-            refused = machine_refused(error, self._path)
-            return Soundness(0, "", ((refused.code, str(error.orig)),))
+        except MachineRefused as refused:
+            return Soundness(0, "", ((refused.code, str(refused.__cause__ or refused)),))
 
     def rebuild(self) -> None:
         """Throw the projections away and fold the log again."""
