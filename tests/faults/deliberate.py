@@ -37,7 +37,7 @@ FAULTS = (
     Fault("signatures are not checked on arrival", "db.taking", 'return "" if is_signed(entry) else "signature"',
           'return ""', (HOSTILE,)),
     Fault("chains are not compared on arrival", "db.taking",
-          "if header.previous and places[header.previous] != (header.author, header.sequence - 1):", "if False:",
+          "if before is not None and before != (header.author, header.sequence - 1):", "if False:",
           (QUARANTINE,)),
     Fault("entries of another case are taken in", "db.taking", "if header.case != self._case:", "if False:",
           (TIPS,)),

@@ -191,7 +191,7 @@ class Merging:
 
     def judge(self, folder: Path, told: Sequence[str]) -> Judged:
         with closing(RecordStore(folder / RECORD)) as store:
-            known = {entry.id for entry in store.export(CASE)} | {waiting.id for waiting in store.waiting()}
+            known = {entry.id for entry in store.export(CASE)} | {waiting.entry for waiting in store.waiting()}
             receipts, problems = store.recall_all("receipt"), [code for code, _ in store.check().problems]
             named = {one.sha256 for one in store.view(CASE).all(Version)}
         for package, entries in self._contents:
