@@ -9,7 +9,6 @@ from pathlib import Path
 
 from db.stores import SqliteStores
 from workbench.adapters.disk import PRIVATE, write_whole
-from workbench.adapters.package.files import ZipPackages
 from workbench.adapters.workspace.backup_file import is_plain_backup, opened_backup
 from workbench.adapters.workspace.clearing import Cleared, clear_workspace
 from workbench.adapters.workspace.encrypting import encrypt_workspace
@@ -19,6 +18,7 @@ from workbench.adapters.workspace.restoring import restore_workspace
 from workbench.adapters.workspace.salvaging import Rescued, salvage_workspace
 from workbench.adapters.workspace.sealed import read_sealed
 from workbench.domain.errors import MachineRefused, Refusal
+from workbench.team import packages_for
 
 
 def restored(folder: Path | None, file: Path, passphrase: str | None) -> Path | None:
@@ -30,7 +30,7 @@ def salvaged(folder: Path | None, passphrase: str | None, packages: Sequence[Pat
     """Save what can be read of a damaged workspace."""
     access = Access(passphrase=passphrase)
     wall = int(time.time() * 1000)
-    return salvage_workspace(folder or default_folder(), SqliteStores(), access, packages, ZipPackages(), wall=wall)
+    return salvage_workspace(folder or default_folder(), SqliteStores(), access, packages, packages_for, wall=wall)
 
 
 def cleared(folder: Path, *, backups: bool) -> Cleared:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.adapters.shared_database.address import Address
     from workbench.app import Session
     from workbench.services.watching import Watch
+    from workbench.services.workspace import Identity
 
 
 def export(
@@ -41,7 +42,12 @@ def export(
 
 def packages_of(session: Session) -> ZipPackages:
     """Return what writes packages, and opens those that were sealed to the person here."""
-    signer = session.workspace.me.signer
+    return packages_for(session.workspace.me)
+
+
+def packages_for(me: Identity) -> ZipPackages:
+    """Return what writes packages, and opens those that were sealed to somebody."""
+    signer = me.signer
     seed = signer.seed if isinstance(signer, KeySigner) else None
     return ZipPackages(public_key=signer.public_key, seed=seed)
 

@@ -12,11 +12,14 @@ from tests.adapters.workspace.conftest import CHEAP
 from tests.services.conftest import CASE, Doing, open_case
 from workbench.adapters.workspace.opening import Access, open_workspace
 from workbench.adapters.workspace.salvaging import salvage_workspace
+from workbench.app import Session
+from workbench.caring import salvaged
 from workbench.domain.change import setting
 from workbench.domain.errors import MachineRefused
 from workbench.domain.findings import Finding
 from workbench.services.safekeeping import back_up, check
 from workbench.services.workspace import Now, Workspace
+from workbench.team import export
 
 SECRET = "correct horse"
 ENTRIES = 24
@@ -168,3 +171,15 @@ def lose(folder: Path, words: bytes) -> None:
     """Change what an entry says wherever it stands."""
     path = folder / "record.sqlite"
     path.write_bytes(path.read_bytes().replace(words, words.upper()))
+
+
+def test_a_package_that_was_sealed_to_its_person_fills_what_is_missing(kept, tmp_path):
+    folder = Path(shutil.copytree(kept / "plain", tmp_path / "plain"))
+    session = Session(folder)
+    export(session, CASE, tmp_path / "sealed", receivers=[session.workspace.person(CASE)])
+    session.close()
+    shutil.rmtree(folder / "backups")
+    lose(folder, b"late 3 ")
+    found = salvaged(folder, None, [tmp_path / "sealed"]).found
+    assert [source.refused for source in found.sources] == ["", ""]
+    assert (found.entries, found.lost) == (ENTRIES + 1, 0)

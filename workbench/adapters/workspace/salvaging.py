@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,10 @@ from workbench.services.exchange import PackageFiles
 from workbench.services.salvaging import BACKUP, PACKAGE, Salvage, Salvaged
 from workbench.services.salvaging import RECORD as FROM_RECORD
 from workbench.services.stores import D, R, Stores
+from workbench.services.workspace import Identity
+
+PackagesOf = Callable[[Identity], PackageFiles]
+"""Returns what opens packages, those too that were sealed to the person."""
 
 _BACKUP_FOLDER = "one"
 
@@ -52,14 +56,15 @@ def salvage_workspace(
     stores: Stores[D, R],
     access: Access = ANYBODY,
     packages: Sequence[Path] = (),
-    files: PackageFiles | None = None,
+    files: PackagesOf | None = None,
     *,
     wall: int = 0,
     environment: Mapping[str, str] = os.environ,
 ) -> Rescued:
     """Read the damaged record, the newest whole backup and packages, each entry verified, into a new record.
 
-    The damaged stores are put beside, never deleted. The passphrase is that of the workspace.
+    The damaged stores are put beside, never deleted. The passphrase is that of the workspace, and packages are opened
+    with the key of its person.
     """
     refuse_place(folder, environment)
     layout = Layout(folder)
@@ -68,8 +73,8 @@ def salvage_workspace(
     lock = WorkspaceLock(layout.lock)
     try:
         with prepared(layout):
-            keys = _small_files(layout, access)
-            found = _read_all(layout, stores, keys, packages, files, wall)
+            keys, me = _small_files(layout, access)
+            found = _read_all(layout, stores, keys, packages, files and files(me), wall)
             documents = _can_be_read(layout, stores, keys)
             beside = begin_swap(layout, keep_documents=documents, reason="before-salvage")
         finish_swap(layout)
@@ -78,19 +83,19 @@ def salvage_workspace(
         lock.release()
 
 
-def _small_files(layout: Layout, access: Access) -> StoreKeys:
-    """Put the workspace file and the identity that can be read beside the new record, and return the keys."""
+def _small_files(layout: Layout, access: Access) -> tuple[StoreKeys, Identity]:
+    """Put the workspace file and the identity that can be read beside the new record; return the keys and whose."""
     refused: Refusal | None = None
     for pair in _pairs(layout):
         try:
             keys = unlocked(pair, read_sealed(pair.workspace), access)
-            read_identity(pair.identity, keys)
+            me = read_identity(pair.identity, keys)
         except Refusal as why:
             refused = refused or why
             continue
         for name, mode in ((WORKSPACE, ORDINARY), (IDENTITY, PRIVATE)):
             write_whole(layout.incoming / name, (pair.folder / name).read_bytes(), mode)
-        return keys
+        return keys, me
     raise refused or MachineRefused("workspace.not_there")
 
 
