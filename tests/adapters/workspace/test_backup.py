@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import random
 import resource
 import subprocess
@@ -211,3 +212,25 @@ def test_a_full_disk_leaves_the_workspace_and_the_older_backups(kept):
 
 def test_the_limits_of_this_process_are_left_alone():
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 1 << 17
+
+
+def test_what_a_restoration_left_before_it_was_ready_goes_at_the_next_opening(kept):
+    _, folder = kept
+    left = Layout(folder).incoming
+    left.mkdir()
+    (left / "documents.sqlite").write_bytes(BYTES)
+    entered(folder, "pass").close()
+    assert not left.exists()
+
+
+def test_what_a_copy_left_that_was_cut_short_long_ago_goes_with_the_next_copy(kept):
+    _, folder = kept
+    left, young = (folder / "backups" / name for name in (".backup-old", ".backup-young"))
+    for path in (left, young):
+        path.mkdir()
+        (path / "record.sqlite").write_bytes(BYTES)
+    os.utime(left, (0, 0))
+    opened = entered(folder, "pass")
+    back_up(opened)
+    opened.close()
+    assert (left.exists(), young.exists()) == (False, True)

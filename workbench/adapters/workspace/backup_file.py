@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ _FRAMEWORK = re.compile(rf"{FRAMEWORKS}/[0-9a-f]{{64}}\.yaml")
 _LARGEST_LIST = 1 << 20
 _PIECE = 1 << 20
 _PLAIN = b"SQLite format 3\0"
+CUT_SHORT_AFTER = 24 * 60 * 60
+"""Seconds after which nobody can be writing a copy any more."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -157,11 +160,19 @@ def _scratch(folder: Path) -> Iterator[Path]:
     """Give a folder for copies, on the disk where the backup will lie."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _forget_cut_short(folder)
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as name:
             yield Path(name)
     except OSError as error:
         refused = refusal(error, folder.name)
         raise MachineRefused(refused.code, **{**refused.details, "kept": "workspace"}) from error
+
+
+def _forget_cut_short(folder: Path) -> None:
+    """Remove what copies left that were cut short long ago; a younger one may be another program's in the making."""
+    for path in (*folder.glob(".backup-*"), *folder.glob(".*.backup.part")):
+        if path.stat().st_mtime + CUT_SHORT_AFTER < time.time():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _copied(source: Path, folder: Path) -> None:

@@ -50,9 +50,13 @@ def prepared(layout: Layout) -> Iterator[Layout]:
 
 
 def finish_swap(layout: Layout) -> None:
-    """Move the incoming stores in and the old ones beside, from wherever this was cut short."""
+    """Move the incoming stores in and the old ones beside, from wherever this was cut short.
+
+    What came in and was never declared ready is removed: whoever prepared it was cut short.
+    """
     ready = layout.incoming / _READY
     if not ready.exists():
+        clear_incoming(layout)
         return
     name, documents = ready.read_text(encoding="utf-8").split()
     beside = layout.backups / name
