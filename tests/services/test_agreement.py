@@ -77,3 +77,6 @@ def test_disciplines_are_compared_from_five_criteria_on(team):
     science.do(CASE, SetPosition("REG-12", "met", "Because."))
     (pair,) = shown(team).disciplines
     assert (pair.first, pair.second, pair.both, pair.alike) == ("QUAL", "SCI", 5, 4)
+    assert [(one.criterion, one.first.value, one.second.value) for one in pair.parting] == [
+        ("REG-06", "met", "not_met")
+    ]

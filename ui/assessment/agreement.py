@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,9 +11,9 @@ from ui.kit.cells import Cell, TextCell, WrappedCell
 from ui.kit.empty import EmptyState
 from ui.kit.entries import Entry, GroupText
 from ui.kit.labels import Words
-from ui.kit.layouts import Wide, below, emptied, holding, put_into
+from ui.kit.layouts import Wide, below, holding, put_into
 from ui.kit.lists import RowList
-from ui.kit.panes import Bar, Column, Pane, Panes, SectionHead
+from ui.kit.panes import Bar, Pane, Panes
 from ui.kit.records import CellsModel
 from ui.kit.records import Column as Heading
 from ui.kit.rows import CHEVRON, Mark, RowText
@@ -22,13 +24,16 @@ from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.domain.agreement import Kappa
 from workbench.domain.framework import Framework
-from workbench.services.agreement import AgreementRow, AgreementShown, DoubleAnswer, parting
+from workbench.services.agreement import AgreementRow, AgreementShown, DisciplinePair, DoubleAnswer, parting
 
 NOTHING = AgreementShown((), (), ())
 
 
 class AgreementView(QWidget):
-    """A row of numbers takes the disagreements behind it into the list below; each leads to its criterion."""
+    """A row of numbers takes the disagreements behind it into the list below; each leads to its criterion.
+
+    So does a pair of disciplines, which stands beside.
+    """
 
     jumped = Signal(str, str)
 
@@ -36,6 +41,7 @@ class AgreementView(QWidget):
         super().__init__()
         self._look, self._framework = look, framework
         self._shown = NOTHING
+        self._pair = ""
         self._table = Table(look, self.tr("Agreement by pillar"), wraps=True)
         self._rows: CellsModel[AgreementRow] = CellsModel(self._columns(), self._cells)
         self._table.show_model(self._rows)
@@ -60,13 +66,28 @@ class AgreementView(QWidget):
         return self._table if self._stack.currentIndex() == 0 else self._empty
 
     def show_agreement(self, shown: AgreementShown) -> None:
-        """Show the numbers."""
+        """Show the numbers; a pair of disciplines that is looked at stays in sight."""
         self._shown = shown
         self._rows.show_records(list(shown.rows))
+        self._table.setVisible(bool(shown.rows))
+        pair = next((one for one in shown.disciplines if one.key == self._pair), None)
+        if pair is not None:
+            self.show_pair(pair)
+            return
         self._stack.setCurrentIndex(0 if shown.rows else 1)
         if shown.rows:
             self._table.selectRow(0)
             self._show_parting(0)
+
+    @Slot(object)
+    def show_pair(self, pair: DisciplinePair) -> None:
+        """Show where two disciplines part."""
+        self._pair = pair.key
+        self._table.clearSelection()
+        self._stack.setCurrentIndex(0)
+        names = discipline_name(pair.first), discipline_name(pair.second)
+        self._head.setText(self.tr("{0} and {1}: {2} of {3} part").format(*names, len(pair.parting), pair.both))
+        self._list_parting(pair.parting)
 
     def _columns(self) -> tuple[Heading, ...]:
         return (
@@ -117,9 +138,14 @@ class AgreementView(QWidget):
     def _show_parting(self, at: int) -> None:
         if not 0 <= at < len(self._shown.rows):
             return
+        self._pair = ""
         row = self._shown.rows[at]
         found = parting(self._shown.answers, row.pillar)
         self._head.setText(self.tr("{0} of {1} part").format(len(found), row.agreement.pairs))
+        self._list_parting(found)
+
+    def _list_parting(self, found: Sequence[DoubleAnswer]) -> None:
+        """List answers under their criteria."""
         entries: list[Entry] = []
         by_criterion: dict[str, list[DoubleAnswer]] = {}
         for one in found:
@@ -139,37 +165,52 @@ class AgreementView(QWidget):
 class DisciplinePairs(Pane):
     """Pairs of disciplines are a list, not a number: they were asked different things."""
 
+    wanted = Signal(object)
+    """The disagreements of a pair shall be shown."""
+
     def __init__(self, look: Look) -> None:
         super().__init__("")
-        self._look = look
-        self._rows = below(gap=GRID.half)
+        self._pairs: dict[str, DisciplinePair] = {}
+        self._list = RowList(look, self.tr("Pairs of disciplines"), rules=True)
         self.setAccessibleName(self.tr("Pairs of disciplines"))
         note = Words(
             self.tr(
-                "Criteria on which both hold a position, five or more, the least alike first. Kappa is Cohen’s, "
-                "the weighted one has linear weights over the four answers that stand in an order, alpha is "
-                "Krippendorff’s, nominal. Remarks never count."
+                "Criteria on which both hold a position, five or more, the least alike first; a pair leads to where "
+                "the two part. Kappa is Cohen’s, the weighted one has linear weights over the four answers that stand "
+                "in an order, alpha is Krippendorff’s, nominal. Remarks never count."
             ),
             "small",
             wrap=True,
         )
-        head = SectionHead(look, self.tr("Pairs of disciplines"))
-        put_into(self, Wide(Column(self.tr("Pairs of disciplines"), head, holding(self._rows), note, None)))
+        self._none = Words(self.tr("No two disciplines hold five criteria in common."), "small", wrap=True)
+        words = holding(below(self._none, note, gap=GRID.unit, margins=(GRID.pad, GRID.gap, GRID.pad, GRID.gap)))
+        put_into(self, Bar(look, Words(self.tr("Pairs of disciplines"), "strong"), None), words, Wide(self._list))
+        self._list.chosen.connect(self._want)
+        self._list.opened.connect(self._want)
 
     def show_agreement(self, shown: AgreementShown) -> None:
         """List the pairs."""
-        emptied(self._rows)
-        for one in shown.disciplines:
-            words = self.tr("{0} and {1}: {2} of {3} alike").format(
-                discipline_name(one.first), discipline_name(one.second), one.alike, one.both
-            )
-            self._rows.addWidget(Words(words, wrap=True))
-        if not shown.disciplines:
-            self._rows.addWidget(Words(self.tr("No two disciplines hold five criteria in common."), "small", wrap=True))
+        self._pairs = {one.key: one for one in shown.disciplines}
+        self._list.show_entries(
+            [Entry(key, _pair_row(self.tr("{0} of {1} alike"), one)) for key, one in self._pairs.items()]
+        )
+        self._none.setVisible(not self._pairs)
+
+    @Slot(str)
+    def _want(self, key: str) -> None:
+        if key in self._pairs:
+            self.wanted.emit(self._pairs[key])
+
+
+def _pair_row(words: str, one: DisciplinePair) -> RowText:
+    names = f"{discipline_name(one.first)} · {discipline_name(one.second)}"
+    return RowText(plain(names), small(words.format(one.alike, one.both)), end=CHEVRON)
 
 
 def _parting_row(one: DoubleAnswer) -> RowText:
-    sides = [f"{side.name}: {answer_sign(side.value).word}" for side in (one.first, one.second)]
+    called = str if one.discipline else discipline_name
+    sides = [f"{called(side.name)}: {answer_sign(side.value).word}" for side in (one.first, one.second)]
     sign = answer_sign(one.first.value)
-    note = " · ".join(part for part in (discipline_name(one.discipline), one.scope) if part)
+    discipline = discipline_name(one.discipline) if one.discipline else ""
+    note = " · ".join(part for part in (discipline, one.scope) if part)
     return RowText(plain(" · ".join(sides)), small(note), icon=Mark(sign.glyph, sign.ink), end=CHEVRON)

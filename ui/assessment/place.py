@@ -78,6 +78,7 @@ class AssessmentPlace(Surface):
         self._board.listed.connect(lambda count: self._count.setText(self.tr("{0} criteria").format(count)))
         self._test.jumped.connect(self._jump)
         self._agreement.jumped.connect(self._jump)
+        self._pairs.wanted.connect(self._agreement.show_pair)
         self._follows.limb_wanted.connect(self._test.show_limb)
         judgement.folded.connect(self._fold_side)
         self._desk.changed.connect(self._on_changed)

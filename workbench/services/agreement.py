@@ -29,7 +29,10 @@ class SideOfPair:
 
 @dataclass(frozen=True, slots=True)
 class DoubleAnswer:
-    """Two answers of one discipline on one criterion and scope."""
+    """Two answers of one discipline on one criterion and scope, or the positions of two disciplines there.
+
+    Positions have no discipline of their own: each side is called by the code of its discipline.
+    """
 
     criterion: str
     title: str
@@ -56,12 +59,18 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class DisciplinePair:
-    """Two disciplines that hold positions on the same criteria: how many, and how many alike."""
+    """Two disciplines that hold positions on the same criteria: how many, how many alike, and those that part."""
 
     first: str
     second: str
     both: int
     alike: int
+    parting: tuple[DoubleAnswer, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Name the pair."""
+        return f"{self.first} {self.second}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +120,21 @@ def _doubles(view: CaseView, framework: Framework) -> list[DoubleAnswer]:
 
 def _disciplines(view: CaseView, framework: Framework) -> tuple[DisciplinePair, ...]:
     """Compare positions on the same criterion and scope; pairs with few criteria tell nothing and are left out."""
-    counts: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    held: dict[tuple[str, str], list[DoubleAnswer]] = defaultdict(list)
     for row in read_board(view, framework).rows:
         for line in row.lines:
-            for one, other in combinations(sorted(line.positions, key=lambda held: held.discipline), 2):
-                counts[one.discipline, other.discipline].append(one.value == other.value)
-    pairs = [DisciplinePair(*names, len(same), sum(same)) for names, same in counts.items() if len(same) >= ENOUGH]
+            for one, other in combinations(sorted(line.positions, key=lambda each: each.discipline), 2):
+                sides = (SideOfPair(each.discipline, each.value, each.reasons) for each in (one, other))
+                known = row.criterion
+                double = DoubleAnswer(known.id, known.title, known.pillar, line.scope, "", *sides)
+                held[one.discipline, other.discipline].append(double)
+    pairs = [_pair(names, found) for names, found in held.items() if len(found) >= ENOUGH]
     return tuple(sorted(pairs, key=_least_alike_first))
+
+
+def _pair(names: tuple[str, str], found: Sequence[DoubleAnswer]) -> DisciplinePair:
+    apart = parting(found, "")
+    return DisciplinePair(*names, len(found), len(found) - len(apart), apart)
 
 
 def _least_alike_first(one: DisciplinePair) -> tuple[float, str, str]:

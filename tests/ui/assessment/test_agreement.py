@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ui.assessment.agreement import AgreementView, DisciplinePairs
@@ -64,8 +66,15 @@ def test_without_double_assessment_the_view_says_how_there_is_one(view):
     assert view._stack.currentIndex() == 1
 
 
-def test_pairs_of_disciplines_are_listed(look, qtbot):
+def test_a_pair_of_disciplines_leads_to_where_the_two_part(look, qtbot, view):
     pane = DisciplinePairs(look)
     qtbot.addWidget(pane)
-    pane.show_agreement(shown())
-    assert pane._rows.itemAt(0).widget().text() == "Quality and Science: 5 of 6 alike"
+    pane.wanted.connect(view.show_pair)
+    parted = replace(answer("REG-06", "met", "not_met"), discipline="", first=SideOfPair("QUAL", "met", "Because."))
+    found = AgreementShown((), (), (DisciplinePair("QUAL", "SCI", 6, 5, (parted,)),))
+    for part in (view, pane):
+        part.show_agreement(found)
+    pane._list.opened.emit("QUAL SCI")
+    assert pane._list.model().index(0, 0).data() == "Quality · Science, 5 of 6 alike"
+    assert view._head.text() == "Quality and Science: 1 of 6 part"
+    assert view._list.model().index(1, 0).data().startswith("Quality: Met")
