@@ -91,16 +91,16 @@ class AgreementView(QWidget):
 
     def _columns(self) -> tuple[Heading, ...]:
         return (
-            Heading(self.tr("Pillar"), 130),
-            Heading(self.tr("Criteria"), 76),
-            Heading(self.tr("Pairs"), 64),
-            Heading(self.tr("Alike"), 64),
-            Heading(self.tr("Per cent"), 84),
-            Heading(self.tr("Kappa"), 90),
-            Heading(self.tr("95 % interval"), 120),
-            Heading(self.tr("Weighted"), 90, rank=1),
-            Heading(self.tr("Alpha"), 90, rank=1),
-            Heading(self.tr("To be known"), least=200),
+            Heading(self.tr("Pillar"), 112),
+            Heading(self.tr("Criteria"), 68),
+            Heading(self.tr("Pairs"), 54),
+            Heading(self.tr("Alike"), 54),
+            Heading(self.tr("Per cent"), 72),
+            Heading(self.tr("Kappa"), 82),
+            Heading(self.tr("95 % interval"), 116),
+            Heading(self.tr("Weighted"), 82),
+            Heading(self.tr("Alpha"), 82),
+            Heading(self.tr("To be known"), least=120),
         )
 
     def _cells(self, row: AgreementRow) -> tuple[Cell, ...]:
@@ -126,12 +126,12 @@ class AgreementView(QWidget):
     def _warning(self, row: AgreementRow) -> str:
         found = row.agreement
         if found.kappa is None:
-            return self.tr("All answers are the same: chance would agree as well, so kappa is undefined.")
+            return self.tr("All answers are alike, so kappa is undefined.")
         if found.prevalent:
-            words = self.tr("Nearly all answers are “{0}”: kappa is low however well people agree. Read the per cent.")
+            words = self.tr("Nearly all are “{0}”, which makes kappa low: read the per cent.")
             return words.format(answer_sign(found.prevalent).word)
         if found.pairs < 10:
-            return self.tr("Few pairs: the interval says how little the number tells.")
+            return self.tr("Few pairs: the number tells little.")
         return ""
 
     @Slot(int)

@@ -187,6 +187,7 @@ class Table(QTableView):
         """Show a model whose heads are `Column`s."""
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._on_current)
+        model.modelReset.connect(self._fit_heights)
         self._dress()
 
     def choose(self, row: int) -> None:
@@ -277,6 +278,7 @@ class Table(QTableView):
     def _needed(self, column: Column) -> int:
         return round((column.width or column.least) * self._look.appearance.text_scale)
 
+    @Slot()
     def _fit_heights(self) -> None:
         if self._wraps:
             self.resizeRowsToContents()

@@ -52,6 +52,15 @@ def test_undefined_is_said_and_not_shown_as_nought(view):
     assert "0.00" not in words(view, 0)
 
 
+def test_all_numbers_are_in_sight_in_a_narrow_window_and_no_warning_is_cut(view):
+    view.resize(860, 500)  # what is left at 1366 pixels
+    view.show_agreement(shown(answer("REG-05", "met", "met"), answer("REG-06", "met", "met")))
+    table = view._table
+    assert not [at for at in range(view._rows.columnCount()) if table.isColumnHidden(at)]
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert table.rowHeight(0) > 2 * table.fontMetrics().height(), "the warning takes several lines"
+
+
 def test_the_answers_that_part_stand_below_and_lead_to_their_criterion(view, qtbot):
     view.show_agreement(shown(answer("REG-05", "met", "met"), answer("REG-06", "met", "not_met")))
     model = view._list.model()
