@@ -10,6 +10,7 @@ from ui.decision.recommending import RecommendingFields
 from ui.decision.standing import Standing
 from ui.decision.wording import guard_words, place_of_guard
 from ui.desk import Desk
+from ui.history_menu import HistoryMenu
 from ui.kit.answers import RowRadio
 from ui.kit.buttons import Button, Kind
 from ui.kit.groups import OneOf
@@ -46,7 +47,7 @@ class OutcomesPane(Pane):
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__("")
-        self._look = look
+        self._look, self._desk = look, desk
         self._shown: DecisionShown | None = None
         self._may_write = False
         self.chosen = ""
@@ -90,6 +91,7 @@ class OutcomesPane(Pane):
     def _connect(self) -> None:
         self._keep.clicked.connect(lambda: self._recommend(issued=False))
         self._issue.clicked.connect(lambda: self._recommend(issued=True))
+        HistoryMenu(self._look, self._desk, self._column, self._decision)
         self._determine.clicked.connect(self.determine_wanted)
         self._back.clicked.connect(self.send_back_wanted)
         self._effect.clicked.connect(self.effect_wanted)
@@ -112,6 +114,12 @@ class OutcomesPane(Pane):
             next_one = self.determining.first() if self.determining.isVisible() else self._effect
             if next_one.isVisible():
                 next_one.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _decision(self) -> str:
+        """Return what was determined, else what was recommended."""
+        decided = self._shown.decided if self._shown else None
+        found = (decided.determination or decided.recommendation) if decided else None
+        return found.id if found else ""
 
     def _has_keyboard(self) -> bool:
         focus = QApplication.focusWidget()

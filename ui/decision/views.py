@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.decision.wording import steps_words
 from ui.desk import Desk
+from ui.history_menu import HistoryMenu
 from ui.kit.banners import Banner
 from ui.kit.buttons import Button, Kind
 from ui.kit.fields import ChoiceBox, Labelled, TextField
@@ -141,6 +142,7 @@ class ViewsPane(Pane):
                 self.response_wanted.emit(one.dissent, one.response)
 
         banner.jumped.connect(act)
+        HistoryMenu(self._look, self._desk, banner, lambda: one.dissent.id)
         return banner
 
     def _dissent_from_outcome(self) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button, Kind
 from ui.kit.empty import EmptyState, Step
 from ui.kit.entries import Entry, GroupText
@@ -82,6 +83,7 @@ class MergingView(QWidget):
         self.parts: Sequence[QWidget] = (left, self._right)
         self.setLayout(below(Wide(panes), gap=0))
         self._owner = desk.tasks.owner(self)
+        HistoryMenu(look, desk, self._conflicts, self._entity)
         self._conflicts.chosen.connect(self._choose)
         self._conflicts.opened.connect(self._enter)
         self._packages.opened.connect(self._show_package)
@@ -160,7 +162,7 @@ class MergingView(QWidget):
             entries += [Entry(_key(one), self._conflict_row(one)) for one in shown.open]
         if shown.settled:
             entries.append(Entry("head settled", GroupText(self.tr("Settled"), str(len(shown.settled)), band=True)))
-            entries += [Entry(f"settled {one.entry} {one.field}", self._settled_row(one)) for one in shown.settled]
+            entries += [Entry(_settled_key(one), self._settled_row(one)) for one in shown.settled]
         self._conflicts.show_entries(entries)
         same = sum(one.alike for one in shown.open)
         self._alike.say(self.tr("Settle {0} alike…").format(same), self.tr("Settle {0} that say the same").format(same))
@@ -221,6 +223,12 @@ class MergingView(QWidget):
             self.settling.show_conflict(found, at + 1, len(self._shown.open))
             self._right.setCurrentWidget(self.settling)
 
+    def _entity(self) -> str:
+        """Return what the conflict in hand is about, open or settled."""
+        keys = {_key(one): one.entity for one in self._shown.open}
+        keys |= {_settled_key(one): one.entity for one in self._shown.settled}
+        return keys.get(self._conflicts.key, "")
+
     @Slot(str)
     def _enter(self, key: str) -> None:
         """Go on into the settling of a conflict."""
@@ -266,3 +274,7 @@ def _has_focus(pane: QWidget) -> bool:
 
 def _key(one: OpenConflict) -> str:
     return f"{one.entity} {one.field}"
+
+
+def _settled_key(one: SettledConflict) -> str:
+    return f"settled {one.entry} {one.entity} {one.field}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button
 from ui.kit.empty import EmptyState
 from ui.kit.entries import Entry, GroupText
@@ -91,6 +92,7 @@ class NewsView(QWidget):
         self.parts: Sequence[QWidget] = (left, self._right)
         self.setLayout(below(Wide(panes), gap=0))
         self._owner = desk.tasks.owner(self)
+        HistoryMenu(look, desk, self._list, lambda: self._one.entity if self._one else "")
         self._list.chosen.connect(self._choose)
         self._list.opened.connect(self._choose)
         self._open.clicked.connect(self._go)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.history_menu import HistoryMenu
 from ui.kit.banners import Banner
 from ui.kit.buttons import Button, Kind
 from ui.kit.entries import Entry
@@ -68,6 +69,7 @@ class RosterView(QWidget):
         self._edit.clicked.connect(lambda: self._person.start(self._in_hand()))
         self._stand_in.clicked.connect(lambda: desk.jumped.emit("place", "assessment"))
         self._starter.clicked.connect(self.starter_wanted)
+        HistoryMenu(look, desk, self._list, lambda: self._list.key)
         self._list.chosen.connect(self._choose)
         self._list.opened.connect(self._choose)
 

@@ -13,8 +13,9 @@ from ui.kit.labels import Words
 from ui.kit.layouts import Wide, put_into
 from ui.kit.panes import Bar, Column, Foot, Pane, SectionHead
 from ui.kit.runs import Run, Runs, plain, small
-from ui.kit.signs import ANSWERS, GRADES
+from ui.kit.signs import ANSWERS, GRADES, discipline_name
 from ui.kit.strips import Moment, Timeline
+from ui.team.roster_wording import role_words
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.trail.wording import STANDINGS, kind_words
@@ -65,8 +66,9 @@ class HistoryPane(Pane):
         self._line = line
         for part in (self._proof_head, self._proof, self._foot, self._title):
             part.show()
-        proof = self.tr("Entry {0} of its author. Author key {1}. Hash {2}. Its signature was checked when it came in.")
-        self._proof.setText(proof.format(line.sequence, line.author[:12], line.entry[:16]))
+        said = self.tr("Entry {0} of its author. Author key {1}. Hash {2}. Its signature was checked when it came in.")
+        proof = said.format(line.sequence, line.author[:12], line.entry[:16])
+        self._proof.setText(f"{self._role(line)} {proof}".strip())
         if change is None:
             self._title.setText(self.tr("This entry changed nothing by itself"))
             self._states.show_moments(())
@@ -80,6 +82,11 @@ class HistoryPane(Pane):
             return view.history(entity), {one.id: one.name for one in view.all(Person)}
 
         self._desk.read(self._owner, query, lambda found: self._show(line, *found))
+
+    def _role(self, line: TrailLine) -> str:
+        """Say as what its author takes part."""
+        roles = ", ".join((*map(role_words, line.roles), *map(discipline_name, line.disciplines)))
+        return self.tr("{0}: {1}.").format(line.person, roles) if line.person and roles else ""
 
     def _target_of(self, kind: str, entity: str, thing: str) -> tuple[str, str]:
         """Return where the object is shown, or nothing."""

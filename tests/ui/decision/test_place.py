@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.services.conftest import CASE
 from tests.ui.checks import namesakes, small_targets, unnamed
@@ -13,6 +14,7 @@ from ui.decision.standing import read_standing
 from ui.decision.views import ViewsPane
 from ui.kit.buttons import Button
 from workbench.domain.case import Case
+from workbench.domain.decision import Recommendation
 from workbench.services.assessing import DissentFrom, GiveAnswer
 from workbench.services.casework import DescribeCase, Member, WriteRoster
 from workbench.services.deciding import Recommend, SendBack
@@ -126,3 +128,12 @@ def test_a_dissent_stands_with_the_way_to_withdraw_it_for_its_author(desk, look,
 
 def test_everything_has_its_name_and_can_be_hit(pane):
     assert (unnamed(pane), namesakes(pane), small_targets(pane)) == ([], [], [])
+
+
+def test_a_key_leads_from_the_outcome_to_what_became_of_the_recommendation(desk, pane, qtbot):
+    recommended(desk)
+    show(desk, pane)
+    recommendation = desk.workspace.view(CASE).all(Recommendation)[0].id
+    with qtbot.waitSignal(desk.jumped) as jumped:
+        qtbot.keyClick(pane.first(), Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert jumped.args == ["history", recommendation]

@@ -186,3 +186,19 @@ def test_every_view_is_named_and_nothing_is_cut(place, differ, look, qtbot, scal
         qtbot.waitUntil(lambda: checks.cut_words(place) == [])
         assert checks.unnamed(place) == []
     place.show_view(MERGING)
+
+
+def test_a_key_leads_from_a_conflict_open_or_settled_to_what_became_of_its_object(team, place, differ, finding, qtbot):
+    wished = []
+    team.desk.jumped.connect(lambda *to: wished.append(to))
+    differ({"title": "mine"}, {"title": "theirs"})
+    qtbot.keyClick(place.merging._conflicts, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert wished == [("history", finding)]
+    qtbot.keyClick(place.merging.first(), Qt.Key.Key_M)
+    place.merging.settling._reason.setPlainText("as I said")
+    press(place.merging.settling, "Settle and go to next")
+    qtbot.waitUntil(lambda: any(one.entity == finding for one in place.merging._shown.settled))
+    settled = next(one for one in place.merging._shown.settled if one.entity == finding)
+    place.merging._conflicts.choose(f"settled {settled.entry} {finding} title")
+    qtbot.keyClick(place.merging._conflicts, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert wished == [("history", finding)] * 2

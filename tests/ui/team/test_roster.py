@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.services.conftest import FreshKey
 from tests.services.exchanging import Laptop
@@ -166,3 +167,10 @@ def test_my_key_is_there_to_be_sent_and_read_out(look, qtbot, roster):
         "ab" * 32,
         True,
     )
+
+
+def test_a_key_leads_from_a_person_to_what_became_of_the_entry_in_the_roster(team, listed, roster, qtbot):
+    roster(listed[0])
+    with qtbot.waitSignal(team.desk.jumped) as jumped:
+        qtbot.keyClick(roster.view._list, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert jumped.args == ["history", team.lead.view.roster.persons[listed[1]]]

@@ -16,6 +16,7 @@ from ui.kit.labels import RichWords
 from ui.kit.rows import RowButton
 from ui.trail.place import TrailPlace
 from workbench.services.assessing import GiveAnswer
+from workbench.services.casework import Member, WriteRoster
 from workbench.services.finding import RecordFinding, ReviseFinding
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -101,3 +102,15 @@ def test_the_same_key_on_a_row_means_the_thing_of_the_row(panel, finding, wished
     row = next(one for one in panel.findChildren(RowButton) if "Two centres" in one.accessibleName())
     QTest.keyClick(row, Qt.Key.Key_H, CONTROL)
     assert wished == [("history", finding)]
+
+
+def test_an_entry_says_as_what_its_author_takes_part(desk, finding, look, qtbot):
+    desk.workspace.do(
+        CASE, WriteRoster((Member(desk.workspace.me.signer.public_key, "Ada Quill", ("lead",), ("GMP",)),))
+    )
+    trail = TrailPlace(look, desk, proving(desk))
+    qtbot.addWidget(trail)
+    trail.show()
+    trail.activated()
+    trail.show_history(finding)
+    qtbot.waitUntil(lambda: "Ada Quill: Lead, GMP." in trail._history._proof.text())
