@@ -20,7 +20,7 @@ NOTHING_COLLECTED = 5
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one part came to; a check counts as one test. `beside` are the seconds in which another part ran too."""
+    """What one part came to; a check counts as one test. `beside` are the seconds saved by running beside others."""
 
     name: str
     seconds: float
@@ -75,7 +75,7 @@ def conclude(outcomes: Iterable[Outcome]) -> int:
 
 
 def _run(name: str, command: Sequence[str], environment: Mapping[str, str], words: IO[bytes] | None = None) -> int:
-    print(f"\n--- {name}{', beside the next' if words else ''}", flush=True)
+    print(f"\n--- {name}{' begins, beside others' if words else ''}", flush=True)
     options: dict[str, Any] = {"stdout": words, "stderr": subprocess.STDOUT} if words else {}
     done = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False, **options)
     return done.returncode

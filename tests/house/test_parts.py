@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from functools import partial
 
 import pytest
 
@@ -71,3 +73,15 @@ def test_a_choice_of_files_runs_in_both_parts(monkeypatch):
 
 def test_the_scripts_are_checked_too():
     assert ".ci/run" in lint.shell_scripts()
+
+
+def test_parts_beside_each_other_take_as_long_as_the_clock_says(capsys):
+    def part(name, words):
+        words.write(f"said by {name}".encode())
+        return Outcome(name, 10.0, passed=1)
+
+    done = suite.side_by_side([partial(part, "one"), partial(part, "two")])
+    assert parts.conclude(done) == 0
+    said = capsys.readouterr().out
+    assert all(f"said by {name}" in said for name in ("one", "two"))
+    assert re.search(r"all +0\.\d s\n2 passed, 0 failed", said)
