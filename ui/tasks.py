@@ -98,6 +98,7 @@ class Tasks(QObject):
         self._acts = ThreadPoolExecutor(max_workers=1, thread_name_prefix="act")
         self._reads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read")
         self._aside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._ended = False
         self._under_way: set[Task[Any]] = set()
         self._beside: set[Task[Any]] = set()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -170,7 +171,8 @@ class Tasks(QObject):
         return Steps(report, lambda: task.unwanted, self._acts)
 
     def shutdown(self) -> None:
-        """Finish the acts that were asked for, drop the reads that wait, and stop the threads."""
+        """Finish the acts that were asked for, drop the reads that wait, stop the threads, and tell no result."""
+        self._ended = True
         for task in (*self._under_way, *self._beside):
             if task.progressed is not None:
                 task.cancel()
@@ -201,7 +203,7 @@ class Tasks(QObject):
             self._refuse(task, error)
         elif error is not None:
             raise error
-        elif task.then is not None and not task.unwanted:
+        elif task.then is not None and not task.unwanted and not self._ended:
             task.then(future.result())
 
     def _refuse(self, task: Task[Any], error: Refusal) -> None:

@@ -99,6 +99,15 @@ def test_shutting_down_finishes_the_acts_that_were_asked_for(qapp):
     assert done == [True]
 
 
+def test_nothing_is_asked_for_once_the_program_ends(qapp, qtbot):
+    tasks, told = Tasks(), []
+    tasks.read(tasks.owner(), lambda: 1, lambda _one: tasks.act(tasks.owner(), lambda: 2, told.append))
+    qtbot.waitUntil(lambda: tasks._reads._work_queue.empty())
+    tasks.shutdown()
+    qapp.processEvents()
+    assert told == []
+
+
 def test_work_aside_hands_what_changes_something_to_the_lane_of_acts(tasks, qtbot):
     lanes, done = [], []
 

@@ -104,7 +104,12 @@ def test_a_meeting_of_the_team_is_recorded_and_stays_inside(team, differing, qtb
 
 def test_everything_is_named_and_fits(differing, qtbot):
     assert checks.unnamed(differing) == []
-    qtbot.waitUntil(lambda: checks.cut_words(differing) == checks.outside(differing) == [])
+    qtbot.waitUntil(lambda: differing.views.isVisible())
+
+    def fits():
+        assert (checks.cut_words(differing), checks.outside(differing)) == ([], [])
+
+    qtbot.waitUntil(fits)
 
 
 def test_what_was_done_to_my_work_is_listed_with_before_and_now(team, place, qtbot):
