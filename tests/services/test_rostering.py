@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.services.conftest import CASE, FreshKey
+from workbench.domain.change import keyed
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
+from workbench.domain.roster import Key
 from workbench.services.casework import Member, WriteRoster
 from workbench.services.pins import read_blocked, read_pins
-from workbench.services.rostering import EndKey, ReplaceKey, RestoreKey, read_roster
+from workbench.services.rostering import Certificate, EndKey, JoinCertificate, ReplaceKey, RestoreKey, read_roster
 
 
 @pytest.fixture
@@ -116,3 +118,22 @@ def test_only_the_keeper_ends_a_key(pair):
     quality = pair[1]
     with pytest.raises(RuleBroken, match=r"authority\.missing"):
         quality.workspace.do(CASE, ReplaceKey(quality.key, FreshKey().public_key, 1, "why"))
+
+
+def test_a_certificate_is_joined_by_whose_key_it_is_and_by_nobody_else(trio):
+    lead, quality, stranger = trio
+    mine, theirs = Certificate("CN=Quality", "ab" * 32), Certificate("CN=Stranger", "cd" * 32)
+    quality.workspace.do(CASE, JoinCertificate(quality.key, mine))
+    lead.takes(quality.sends("joined"))
+    assert member(lead).keys[0].certificate == mine
+    with pytest.raises(RuleBroken, match=r"authority\.missing"):
+        stranger.workspace.do(CASE, JoinCertificate(lead.key, theirs))
+    quality.workspace.do(CASE, JoinCertificate(quality.key, None))
+    assert member(quality).keys[0].certificate is None
+
+
+def test_a_certificate_that_somebody_writes_beside_anothers_key_does_not_count(pair):
+    lead, quality = pair
+    quality.does(lambda _v, _h: keyed(Key, CASE, (lead.key,), certificate=f"{'ab' * 32} CN=Quality"))
+    lead.takes(quality.sends("written"))
+    assert member(lead, lead.workspace.me.name).keys[0].certificate is None

@@ -11,7 +11,7 @@ from workbench.domain.package import Receipt
 from workbench.services.news import NewsShown
 from workbench.services.packages import Sent
 from workbench.services.record import CaseView
-from workbench.services.rostering import RosterShown
+from workbench.services.rostering import Certificate, RosterShown
 from workbench.services.starting import Starter
 from workbench.services.syncing import SyncReport
 from workbench.services.workspace import Hand
@@ -26,7 +26,8 @@ class Exchange:
 
     `arrive` opens what stands before each import. `set_aside` and `take_again` get case, package and reason, and
     return how many items it was. `export` writes a package of a case, `whole` for somebody who has nothing yet.
-    `sync` gets the address of a database and a case; its steps tell how far it is, and stop it.
+    `sync` gets the address of a database and a case; its steps tell how far it is, and stop it. `certificate` reads one
+    from a file.
     """
 
     arrive: Callable[[Sequence[Path]], None]
@@ -38,3 +39,4 @@ class Exchange:
     news: Callable[[CaseView, Hand], NewsShown]
     starter: Callable[[CaseView, Hand], Starter]
     export: Callable[[str, Path, bool], Sent]
+    certificate: Callable[[Path], Certificate]

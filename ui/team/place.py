@@ -42,7 +42,7 @@ class TeamPlace(Surface):
         self._look, self._desk, self._exchange = look, desk, exchange
         self.merging = MergingView(look, desk, exchange)
         self.views = ViewsView(look, desk)
-        self.roster = RosterView(look, desk, exchange.roster)
+        self.roster = RosterView(look, desk, exchange.roster, exchange.certificate)
         self.news = NewsView(look, desk, exchange.news)
         self._views: dict[str, View] = {
             MERGING: self.merging,

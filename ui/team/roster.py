@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.files import ask_for_file
 from ui.history_menu import HistoryMenu
 from ui.kit.banners import Banner
 from ui.kit.buttons import Button, Kind
@@ -23,12 +25,14 @@ from ui.kit.signs import discipline_name
 from ui.team.key_forms import EndKeyForm, ReplaceKeyForm
 from ui.team.person_form import PersonForm
 from ui.team.roster_wording import KEY_SIGNS, key_state, role_words
+from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.words import date_in_words, short_day
+from workbench.domain.errors import Refusal
 from workbench.domain.roster import StandIn
 from workbench.services.record import CaseView
-from workbench.services.rostering import KeyShown, MemberShown, RosterShown
+from workbench.services.rostering import Certificate, JoinCertificate, KeyShown, MemberShown, RosterShown
 from workbench.services.workspace import Hand
 
 Read = Callable[[CaseView, Hand], RosterShown]
@@ -41,22 +45,26 @@ class RosterView(QWidget):
     counted = Signal(int)
     """How many people have a key that nobody has dealt with."""
 
-    def __init__(self, look: Look, desk: Desk, read: Read) -> None:
+    def __init__(self, look: Look, desk: Desk, read: Read, certificate: Callable[[Path], Certificate]) -> None:
         super().__init__()
-        self._look, self._desk, self._read = look, desk, read
+        self._look, self._desk, self._read, self._certificate = look, desk, read, certificate
         self._shown = RosterShown((), may_keep=False, may_appoint=False)
         self._list = RowList(look, self.tr("Roster"), rules=True)
         self._title = Elided("", "strong")
         self._facts = Particulars(look)
         self._keys = below(gap=GRID.gap)
         self._note = Words("", "small", wrap=True)
+        self._refusal = Words("", "error", wrap=True)
+        self._refusal.hide()
         self._add = Button(look, self.tr("Add a person…"), "plus")
         self._starter = Button(look, self.tr("Starter package…"), "upload")
         self._edit = Button(look, self.tr("Change…"), "pencil")
         self._stand_in = Button(look, self.tr("Stand-ins, on the board"), "user-check")
         head = Bar(look, Words(self.tr("Roster"), "strong"), None, self._starter, self._add)
         left = Pane(self.tr("Roster"), head, Wide(self._list))
-        column = Column(self.tr("Person"), self._facts, holding(self._keys), self._note, None, gap=GRID.gap)
+        column = Column(
+            self.tr("Person"), self._facts, holding(self._keys), self._refusal, self._note, None, gap=GRID.gap
+        )
         right = Pane("")
         right.setAccessibleName(self.tr("Person"))
         put_into(right, Bar(look, Wide(self._title)), Wide(column), Foot(look, self._edit, self._stand_in, None))
@@ -185,12 +193,45 @@ class RosterView(QWidget):
                 (self.tr("State"), key_state(key)),
                 (self.tr("On this laptop"), pinned),
                 (self.tr("Entries here"), str(key.entries)),
+                (self.tr("Certificate"), key.certificate.subject if key.certificate else ""),
+                (self.tr("Its SHA-256"), key.certificate.sha256 if key.certificate else ""),
             )
         )
-        head = beside(SignWords(self._look, sign), None, *self._acts(one, key))
+        acts = [*(self._join(key) if key.mine else ()), *self._acts(one, key)]
+        head = beside(SignWords(self._look, sign), None, *acts)
         frame = Frame("card", below(head, facts, gap=GRID.half, margins=(GRID.gap, GRID.unit, GRID.gap, GRID.unit)))
         frame.setAccessibleName(self.tr("Key {0}").format(key.fingerprint))
         return frame
+
+    def _join(self, key: KeyShown) -> list[Button]:
+        """Offer to say which certificate I hold, and to take that back."""
+        join = Button(self._look, self.tr("Join a certificate…"), kind=Kind.LINK, dense=True)
+        join.clicked.connect(lambda: self._ask_for_certificate(key.key))
+        if key.certificate is None:
+            return [join]
+        part = Button(self._look, self.tr("Take it off"), kind=Kind.LINK, dense=True)
+        part.setAccessibleName(self.tr("Take the certificate off my key"))
+        part.clicked.connect(lambda: self._desk.do(self._owner, JoinCertificate(key.key, None), None, self._refused))
+        return [join, part]
+
+    def _ask_for_certificate(self, key: str) -> None:
+        kinds = self.tr("Certificates (*.pem *.crt *.cer *.der);;All files (*)")
+        ask_for_file(self, self.tr("Certificate"), kinds, lambda path: self.join_certificate(key, path))
+
+    def join_certificate(self, key: str, path: Path) -> None:
+        """Read a certificate from a file and let it stand beside my key."""
+        read = self._certificate
+        self._refusal.hide()
+
+        def joined(found: Certificate) -> None:
+            self._desk.do(self._owner, JoinCertificate(key, found), None, self._refused)
+
+        self._desk.tasks.read(self._owner, lambda: read(path), joined, self._refused)
+
+    def _refused(self, refusal: Refusal) -> None:
+        """Say below the keys why nothing was recorded."""
+        self._refusal.setText(say(refusal.code, refusal.details).whole)
+        self._refusal.show()
 
     def _acts(self, one: MemberShown, key: KeyShown) -> list[Button]:
         """Offer what the keeper of the roster can do about a key."""

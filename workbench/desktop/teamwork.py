@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.desk import Desk
@@ -16,7 +17,7 @@ from workbench.services.news import NewsShown, read_news
 from workbench.services.packages import SENT
 from workbench.services.pins import read_blocked, read_pins
 from workbench.services.record import CaseView
-from workbench.services.rostering import RosterShown, read_roster
+from workbench.services.rostering import Certificate, RosterShown, read_roster
 from workbench.services.starting import Home, Starter, read_home, read_starter
 from workbench.services.workspace import Hand
 from workbench.team import export, receiving
@@ -38,6 +39,7 @@ def exchange_of(desktop: Desktop, desk: Desk) -> Exchange:
         news=partial(news, session),
         starter=partial(starter, session, desk.framework),
         export=lambda case, path, whole: export(session, case, path, whole=whole),
+        certificate=certificate,
     )
 
 
@@ -45,6 +47,13 @@ def roster(session: Session, view: CaseView, hand: Hand) -> RosterShown:
     """Return the roster with what this laptop knows of the keys."""
     record, me = session.workspace.record, session.workspace.me.signer.public_key
     return read_roster(view, hand, me, read_pins(record), read_blocked(record))
+
+
+def certificate(path: Path) -> Certificate:
+    """Return what a certificate says of itself."""
+    from workbench.adapters.signing.certificates import read_certificate
+
+    return read_certificate(path)
 
 
 def news(session: Session, view: CaseView, hand: Hand) -> NewsShown:

@@ -87,16 +87,21 @@ class Roster:
             case Writer.KEEPER:
                 return person in self.keepers
             case _:
-                return person in self.keepers or self._about_self(person, kind, entity, act)
+                return person in self.keepers or self._about_self(person, kind, entity, key, act)
 
     def _determines(self, person: str) -> bool:
         return self.has_role(person, "decision_maker") or (self.lead_may_determine and self.has_role(person, "lead"))
 
-    def _about_self(self, person: str, kind: str, entity: str, act: Act | None) -> bool:
-        """Say whether somebody writes about himself; disciplines of a rostered person are the keeper's."""
+    def _about_self(self, person: str, kind: str, entity: str, key: tuple[str, ...] | None, act: Act | None) -> bool:
+        """Say whether somebody writes about himself; disciplines of a rostered person are the keeper's.
+
+        A key is bound to a person by any key of his, and joined to a certificate by itself alone.
+        """
         if kind == "person":
             return entity == person and not (act and act.field == "disciplines" and person in self.rostered)
-        return act is None or (kind == "key" and act.value == person)
+        if act is None or kind != "key":
+            return act is None
+        return key == (act.author,) if act.field == "certificate" else act.value == person
 
 
 def judged_otherwise(earlier: Roster, later: Roster) -> frozenset[str] | None:

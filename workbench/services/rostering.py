@@ -18,10 +18,19 @@ ACTIVE, RETIRED, LOST = "active", "retired", "lost"
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate that its holder says is his: the name it was issued to, and its SHA-256."""
+
+    subject: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyShown:
     """A key of a person: its state, up to which of his entries it counts, and how many entries are here.
 
     `since` is when this laptop first saw it (milliseconds since 1970), None for one that it has not pinned.
+    `certificate` is the one that its person, or the keeper, joined to it.
     """
 
     key: str
@@ -30,6 +39,7 @@ class KeyShown:
     entries: int
     since: int | None
     mine: bool
+    certificate: Certificate | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -87,7 +97,8 @@ def read_roster(
         known = states.get(key)
         since = pins[key].wall if key in pins else None
         state = known.state if known else ACTIVE
-        shown = KeyShown(key, state, roster.last_sequences.get(key), entries.get(key, 0), since, key == me)
+        joined = _joined(known.certificate) if known else None
+        shown = KeyShown(key, state, roster.last_sequences.get(key), entries.get(key, 0), since, key == me, joined)
         keys.setdefault(person, []).append(shown)
     waiting = [one for one in blocked if one.key not in roster.persons]
     stand_ins = sorted(view.all(StandIn), key=lambda one: (one.from_on, one.id))
@@ -198,6 +209,30 @@ class BindKey:
             raise RuleBroken("reason.missing")
         _check_free(view, key, self.person)
         return keyed(Key, hand.case, (key,), person=self.person)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCertificate:
+    """Say which certificate is held by whom a key stands for; none takes the one before away."""
+
+    public_key: str
+    certificate: Certificate | None
+    act: str = "roster.join_certificate"
+    reason: str = ""
+
+    def changes(self, view: CaseView, hand: Hand) -> tuple[Change, ...]:
+        """Propose it for one's own key; the keeper may for any."""
+        if hand.person not in (_person_of(view, self.public_key), *view.roster.keepers):
+            raise RuleBroken("authority.missing")
+        one = self.certificate
+        said = f"{one.sha256} {one.subject}" if one else ""
+        return keyed(Key, hand.case, (self.public_key,), certificate=said)
+
+
+def _joined(text: str) -> Certificate | None:
+    """Read what was recorded, whatever somebody wrote there."""
+    sha256, _, subject = text.partition(" ")
+    return Certificate(subject, sha256) if text.strip() else None
 
 
 def _check_free(view: CaseView, key: str, person: str) -> None:

@@ -20,6 +20,7 @@ from ui.desk import Desk
 from ui.team.exchange import Exchange
 from ui.team.place import TeamPlace
 from ui.theme.look import Look
+from workbench.adapters.signing.certificates import read_certificate
 from workbench.domain.package import receipt
 from workbench.services.casework import DescribeCase, Member, WriteRoster
 from workbench.services.merging import set_import_aside, take_import_again
@@ -85,6 +86,7 @@ class Team:
             news=lambda v, h: read_news(v, h, [receipt(*one) for one in record.recall_all(SENT).items()]),
             starter=lambda v, h: read_starter(v, self.desk.framework, h, self.lead.documents.has),
             export=lambda case, path, whole: self.lead.sending.write(case, path, all_documents=whole),
+            certificate=read_certificate,
         )
 
 

@@ -45,7 +45,7 @@ class Case(Desk):
 @pytest.fixture
 def team(look, qtbot):
     desk = Case()
-    place = TeamPlace(look, desk, Exchange(*[None] * 9))
+    place = TeamPlace(look, desk, Exchange(*[None] * 10))
     qtbot.addWidget(place)
     place.resize(1200, 700)
     with qtbot.waitActive(place):

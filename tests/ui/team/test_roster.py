@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
@@ -16,6 +17,8 @@ from ui.team.my_key_form import MyKeyForm
 from ui.team.person_form import PersonForm
 from ui.team.place import ROSTER
 from ui.team.roster import RosterView
+from workbench.adapters.signing.certificates import read_certificate
+from workbench.adapters.signing.demo_pki import make_demo_pki
 from workbench.domain.package import fingerprint
 from workbench.domain.roster import Person
 from workbench.services.casework import AppointStandIn, Member, WriteRoster
@@ -146,7 +149,7 @@ def test_a_stand_in_shows_with_both_persons(team, roster, qtbot):
 def test_an_assessor_reads_it_and_cannot_write_it(team, look, qtbot):
     quality = team.others["Quality"]
     shown = team.exchange().roster(quality.view, quality.workspace.hand(quality.view))
-    view = RosterView(look, team.desk, lambda *_: shown)
+    view = RosterView(look, team.desk, lambda *_: shown, read_certificate)
     qtbot.addWidget(view)
     view._show(shown)
     assert not any(one.isVisibleTo(view) for one in (view._add, view._starter, view._edit))
@@ -174,3 +177,15 @@ def test_a_key_leads_from_a_person_to_what_became_of_the_entry_in_the_roster(tea
     with qtbot.waitSignal(team.desk.jumped) as jumped:
         qtbot.keyClick(roster.view._list, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert jumped.args == ["history", team.lead.view.roster.persons[listed[1]]]
+
+
+def test_my_key_is_joined_to_a_certificate_and_what_is_none_is_refused(team, roster, qtbot, tmp_path):
+    me = next(one.name for one in team.lead.view.all(Person) if team.lead.key in one.key)
+    roster(me)
+    (tmp_path / "none.pem").write_text("no certificate")
+    roster.view.join_certificate(team.lead.key, tmp_path / "none.pem")
+    qtbot.waitUntil(lambda: "none.pem holds no certificate" in words_of(roster.view))
+    (tmp_path / "mine.pem").write_bytes(make_demo_pki((me,), now=datetime.now(UTC), password=b"secret").root)
+    roster.view.join_certificate(team.lead.key, tmp_path / "mine.pem")
+    press_when_there(qtbot, roster.view, "Take the certificate off my key")
+    qtbot.waitUntil(lambda: not shows(roster.view, "Take the certificate off my key"))
