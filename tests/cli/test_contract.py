@@ -75,6 +75,12 @@ def test_work_goes_out_and_comes_in(type_in, work):
     assert (again.code, again.json["packages"][0]["known"], again.json["conflicts"]) == (0, 2, 0)
 
 
+def test_nothing_is_sealed_to_everyone_where_nobody_else_is(type_in, work):
+    said = type_in("package", "R-1", "--to", "everyone", "--out", work / "p.awpackage", "--workspace", work / "w")
+    assert (said.code, "nobody else could open" in said.err) == (1, True)
+    assert not (work / "p.awpackage").exists()
+
+
 def test_annotations_come_in_once_and_go_out(type_in, work):
     (work / "in.xfdf").write_bytes(written(Xfdf("A01 Form.pdf", "", (highlight(),))))
     rest = ("--json", "--workspace", work / "w")

@@ -44,7 +44,7 @@ def write_package(options: Options, reference: str, out: Path, wanted: Wanted) -
             mine=wanted.mine,
             since=wanted.since,
             complete=wanted.complete,
-            receivers=_people(session.workspace.view(case), wanted.to),
+            receivers=_people(session.workspace.view(case), wanted.to, session.workspace.person(case)),
         )
     manifest = sent.manifest
     content = {
@@ -64,12 +64,14 @@ def write_package(options: Options, reference: str, out: Path, wanted: Wanted) -
     return 0
 
 
-def _people(view: CaseView, names: tuple[str, ...]) -> frozenset[str]:
+def _people(view: CaseView, names: tuple[str, ...], me: str) -> frozenset[str]:
     """Return the people of these names; a name that two people have, or nobody, is refused."""
     from workbench.services.packages import reachable
 
     people = reachable(view)
     if EVERYONE in names:
+        if all(person == me for person, _ in people):
+            raise RuleBroken("package.no_receivers")
         return frozenset(person for person, _ in people)
     found: set[str] = set()
     for name in names:
