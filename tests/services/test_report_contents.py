@@ -22,6 +22,7 @@ from workbench.domain.report_blocks import Standing
 from workbench.services.annotating import MarkAsEvidence
 from workbench.services.assessing import GiveAnswer, SetPosition
 from workbench.services.casework import DescribeCase, Member, WriteRoster
+from workbench.services.concluding import ConcludeTest
 from workbench.services.deciding import Determine, SendBack
 from workbench.services.finding import DraftQuestion, RecordFinding, RelateFindings, WeighFinding
 from workbench.services.naming_documents import TakeIn
@@ -53,6 +54,7 @@ def desk(tmp_path_factory, framework):
     first, second = (one.id for one in desk.view(CASE).all(Finding))
     desk.do(CASE, RelateFindings(first, second))
     desk.do(CASE, WeighFinding(second, "later_step", "licence_variation", "It is about one site."))
+    desk.do(CASE, ConcludeTest("POC", "met", "Shown on the whole."))
     recommend(desk, issued=True)
     desk.do(CASE, SendBack("Decision-maker", "Look at the sites again."))
     recommend(desk, issued=True, reasoning="Ask first, of the sites too.")
@@ -114,6 +116,15 @@ def test_each_time_a_recommendation_was_sent_back_is_told_inside(whole, desk, fr
     assert whole.stage is Stage.DETERMINATION
     assert [(one.who, one.reason) for one in whole.team.sent_back] == [("Lead", "Look at the sites again.")]
     assert report_of(desk, framework, Profile.PUBLIC).team is None
+
+
+def test_what_follows_from_the_limbs_is_told_and_what_the_lead_said_besides_is_flagged_inside(whole, desk, framework):
+    (inside,) = whole.legal_test.follows
+    (outside,) = report_of(desk, framework, Profile.PUBLIC).legal_test.follows
+    told = ("", "cannot_conclude", ("REG-05", "REG-06", "REG-07"))
+    assert [(one.scope, one.value, one.because) for one in (inside, outside)] == [told, told]
+    assert {(one.limb, one.lack) for one in inside.flags} >= {("REG-06", "divergent"), ("REG-05", "unanswered")}
+    assert outside.flags == ()
 
 
 def test_a_document_that_came_after_the_recommendation_is_late(whole):

@@ -136,7 +136,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """One limb of a legal test: the words of the law, who answered what and why, and what follows."""
+    """One limb of a legal test: the words of the law, who answered what and why, and what the team holds."""
 
     criterion: str
     title: str
@@ -147,7 +147,28 @@ class Limb:
     verification: str = ""
     gloss: str = ""
     contrary: str = ""
-    follows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A limb that a written conclusion does not follow from, and why; `names` are reasons that were not carried."""
+
+    limb: str
+    lack: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What the positions on the limbs give for one scope, and the limbs that make it so.
+
+    `flags` are for inside: what the lead's conclusion on this scope does not follow from.
+    """
+
+    scope: str
+    value: str
+    because: tuple[str, ...] = ()
+    flags: tuple[Shortfall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +184,7 @@ class LegalTest:
     relied_on: tuple[str, ...] = ()
     conclusions: tuple[Position, ...] = ()
     set_aside: tuple[Argument, ...] = ()
+    follows: tuple[Consequence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.domain.assessment import Answer, TestConclusion
@@ -74,20 +75,24 @@ def read_legal_test(view: CaseView, framework: Framework, hand: Hand) -> LegalTe
     rows = [row for row in (board.row(one.id) for one in criteria) if row is not None]
     if not rows:
         return None
-    concluded = {one.scope: one for one in view.all(TestConclusion) if one.route == board.route and one.value}
-    scopes = tuple(dict.fromkeys((*scopes_of(rows), *sorted(concluded))))
     return LegalTestShown(
         route=board.route,
         name=framework.routes[board.route],
         limbs=tuple(_limb(view, hand, letter, row, board.rows) for letter, row in zip("ABCDEFGH", rows, strict=False)),
-        scopes=tuple(
-            ScopeShown(
-                what_follows(rows, scope),
-                concluded.get(scope),
-                does_not_follow(board.route, rows, scope, concluded[scope].value if scope in concluded else ""),
-            )
-            for scope in scopes
-        ),
+        scopes=read_scopes(view, board.route, rows),
+    )
+
+
+def read_scopes(view: CaseView, route: str, rows: Sequence[BoardRow]) -> tuple[ScopeShown, ...]:
+    """Say for each scope what follows from the limbs, what the lead concluded, and what that does not follow from."""
+    concluded = {one.scope: one for one in view.all(TestConclusion) if one.route == route and one.value}
+    return tuple(
+        ScopeShown(
+            what_follows(rows, scope),
+            concluded.get(scope),
+            does_not_follow(route, rows, scope, concluded[scope].value if scope in concluded else ""),
+        )
+        for scope in dict.fromkeys((*scopes_of(rows), *sorted(concluded)))
     )
 
 

@@ -18,6 +18,7 @@ from workbench.domain.report_blocks import (
     Argument,
     Citation,
     Conclusion,
+    Consequence,
     Count,
     CriterionLine,
     Crop,
@@ -45,6 +46,7 @@ from workbench.domain.report_blocks import (
     RequiredSignature,
     Scope,
     ScopeItem,
+    Shortfall,
     Side,
     Standing,
     TeamActs,
@@ -157,7 +159,6 @@ def limbs() -> tuple[Limb, ...]:
             (Position("met"),),
             verification="The SI paragraph carrying the words was not itself reachable.",
             gloss="The reasons relied on are carried through limb B, each on its own.",
-            follows="Limb A is met for shelf life and for method of manufacture.",
         ),
         Limb(
             "REG-06",
@@ -195,7 +196,6 @@ def limbs() -> tuple[Limb, ...]:
                 ),
             ),
             contrary="The courier models speak for limb B, but they cover two laboratories and six centres; they did not prevail over Annex B, which the applicant itself supplied.",
-            follows="Limb B cannot be concluded on this file.",
         ),
         Limb(
             "REG-07",
@@ -208,7 +208,6 @@ def limbs() -> tuple[Limb, ...]:
                 ),
             ),
             (Position("met"),),
-            follows="Limb C is met.",
         ),
     )
 
@@ -227,6 +226,7 @@ def legal_test() -> LegalTest:
                 against(5),
             ),
         ),
+        (Consequence("", "cannot_conclude", ("REG-06",), (Shortfall("REG-06", "open"),)),),
     )
 
 

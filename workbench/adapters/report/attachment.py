@@ -16,8 +16,11 @@ from workbench.domain.errors import MachineRefused, RuleBroken
 from workbench.domain.report import Report
 
 FORMAT = "assessor-workbench/report"
-VERSION = 2
-"""2 added later steps and ties of findings, and versions of the framework; the published schema is that of this one."""
+VERSION = 3
+"""2 added later steps and ties of findings, and versions of the framework; 3 says what follows from the legal test by
+scope instead of by limb. The published schema is that of this one."""
+GONE = {"Limb": frozenset({"follows"})}
+"""Fields that older versions had, and nothing ever filled."""
 NAME = "report.json"
 """The name under which it is attached."""
 
@@ -101,6 +104,7 @@ def _read_object(kind: Any, value: Any, older: bool) -> object:  # a dataclass, 
     names = {field.name for field in fields(kind)}
     if not isinstance(value, dict):
         raise TypeError(f"{kind.__name__} is missing")
+    value = {name: one for name, one in value.items() if not older or name not in GONE.get(kind.__name__, ())}
     came_later = {field.name for field in fields(kind) if field.default is not MISSING} - set(value) if older else set()
     if set(value) != names - came_later:
         raise TypeError(f"{kind.__name__} has other fields")

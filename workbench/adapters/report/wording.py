@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from workbench.domain.report import Profile, Report, Stage
-from workbench.domain.report_blocks import Direction, Finding, Mark, Polarity, RequiredSignature, Standing
+from workbench.domain.report_blocks import (
+    Consequence,
+    Direction,
+    Finding,
+    Mark,
+    Polarity,
+    RequiredSignature,
+    Shortfall,
+    Standing,
+)
 
 PROGRAM = "Assessor workbench"
 ATTACHMENT_DESCRIPTION = "This report as data, for machines"
@@ -89,6 +98,22 @@ STEPS = {
     "licence_variation": "licence variation",
     "CTA_submission": "clinical trial application",
     "MAA_RFI_response": "response in a marketing authorisation procedure",
+}
+IF_POSITIONS_STAND = "If the positions on the limbs stand"
+FOLLOWS = {
+    "met": "Every limb is met: the test is met.",
+    "not_met": "Not met on {0}: the test is not met.",
+    "cannot_conclude": "Open on {0}: the test stays open.",
+}
+SHORTFALLS = {
+    "not_met": "The conclusion does not follow: {0} is held not met.",
+    "open": "The conclusion does not follow: {0} is held, but not met.",
+    "unanswered": "The conclusion does not follow: {0} has no position.",
+    "divergent": "The conclusion does not follow: on {0} the disciplines differ, and nothing is reconciled.",
+    "all_met": "The conclusion does not follow: {0} is met, as all the others are.",
+    "reason_missing": "The conclusion does not follow: {0} names no qualifying reason.",
+    "reason_not_carried": "The conclusion does not follow: not carried through {0}: {1}.",
+    "word_missing": "The conclusion does not follow: {0} does not say which word is relied on.",
 }
 SCOPE_KINDS = {"site": "Site", "unit": "Unit", "scenario": "Deployment scenario", "claim": "Claim"}
 REACHES = {"within": "Within the outcome", "outside": "Outside the outcome"}
@@ -220,6 +245,16 @@ def bears_on(finding: Finding) -> str:
     """Say which decision a finding bears on, and at which later step."""
     step = codes(STEPS, finding.later_step)
     return word(DECIDES, finding.bears_on) + (f" ({step})" if step else "")
+
+
+def follows(given: Consequence) -> str:
+    """Say what follows on a scope, and from which limbs."""
+    return FOLLOWS.get(given.value, "").format(", ".join(given.because))
+
+
+def shortfall(flag: Shortfall) -> str:
+    """Say which limb the lead's conclusion does not follow from."""
+    return word(SHORTFALLS, flag.lack).format(flag.limb, ", ".join(flag.names))
 
 
 def evidence(number: int) -> str:

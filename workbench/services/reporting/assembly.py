@@ -35,6 +35,7 @@ from workbench.services.reporting.sources import Sources, day_in_words, day_of, 
 Cropping = Callable[[Annotation], bytes | None]
 """Cuts the picture of a marked area out of its page."""
 
+SOUGHT = {"Sites": "site", "Units": "unit", "Deployment scenarios": "scenario", "Claims": "claim"}
 CAPACITIES = {"lead": "Team lead", "second_lead": "Second lead", "decision_maker": "Decision-maker"}
 
 
@@ -211,8 +212,8 @@ def _sought(sources: Sources) -> tuple[Line, ...]:
         "Route": sources.framework.routes.get(case.route, ""),
         "Submitted": day_in_words(case.submitted_on),
     }
-    items = [f"{one.name}" for one in sources.view.all(ScopeItem)]
-    lines["Sites, units and scenarios"] = "; ".join(items)
+    for label, sort in SOUGHT.items():
+        lines[label] = "; ".join(sorted(one.name for one in sources.view.all(ScopeItem) if one.sort == sort))
     return tuple(Line(label, value) for label, value in lines.items() if value)
 
 

@@ -17,6 +17,7 @@ from workbench.domain.marks import Gap
 from workbench.domain.report_blocks import (
     Answer,
     Argument,
+    Consequence,
     Count,
     CriterionLine,
     Dissent,
@@ -26,8 +27,10 @@ from workbench.domain.report_blocks import (
     Limb,
     PillarSummary,
     Position,
+    Shortfall,
     Side,
 )
+from workbench.services.legal_test import read_scopes
 from workbench.services.reporting.amended import former_rows, judged_under
 from workbench.services.reporting.evidence import EvidenceIndex
 from workbench.services.reporting.sources import Sources, day_of
@@ -45,12 +48,29 @@ def legal_test(sources: Sources, index: EvidenceIndex) -> LegalTest | None:
         name=sources.framework.routes[route],
         limbs=tuple(_limb(sources, index, one) for one in limbs),
         relied_on=_relied_on(sources, limbs),
+        follows=_follows(sources, limbs),
         conclusions=tuple(
             Position(one.value, one.scope, index.words(one.reasons))
             for one in sources.view.all(TestConclusion)
             if one.route == route and one.value
         ),
         set_aside=_cost(sources, index),
+    )
+
+
+def _follows(sources: Sources, limbs: tuple[Criterion, ...]) -> tuple[Consequence, ...]:
+    """Return what follows on each scope; flags on the lead's conclusion stay inside, and one discipline has neither."""
+    rows = [row for row in (sources.board.row(one.id) for one in limbs) if row is not None]
+    if sources.discipline or not rows:
+        return ()
+    return tuple(
+        Consequence(
+            one.given.scope,
+            one.given.value,
+            one.given.because,
+            tuple(Shortfall(flag.limb, flag.lack, flag.names) for flag in one.flags) if sources.profile.inside else (),
+        )
+        for one in read_scopes(sources.view, sources.case.route, rows)
     )
 
 

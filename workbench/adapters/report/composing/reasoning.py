@@ -68,12 +68,30 @@ def legal_test(report: Report) -> Iterator[Element]:
     for limb in test.limbs:
         yield from _limb(report, limb)
     yield Heading("What follows", 3, "follows")
+    yield from _follows(test)
+    yield from _set_aside(report, test)
+
+
+def _follows(test: LegalTest) -> Iterator[Element]:
+    """Compose, scope by scope, what the positions give; then what the lead concluded, which may be something else."""
+    rows = tuple(
+        (
+            (words(one.scope or wording.WHOLE_CASE, strong=True),),
+            (position(one.value),),
+            (words(wording.follows(one)), *(words(wording.shortfall(flag)) for flag in one.flags)),
+        )
+        for one in test.follows
+    )
+    if rows:
+        yield words(wording.IF_POSITIONS_STAND, Style.LABEL)
+        heads = ("Scope", "The test", "Because")
+        yield Table(rows, (24, 18, 58), heads, summary="What follows from the limbs, by scope")
+    yield words("Conclusion of the lead", Style.LABEL)
     for one in test.conclusions:
         yield position(one.value, one.scope)
         yield from prose(one.reasons)
     if not test.conclusions:
         yield none()
-    yield from _set_aside(report, test)
 
 
 def _limb(report: Report, limb: Limb) -> Iterator[Element]:
@@ -86,7 +104,12 @@ def _limb(report: Report, limb: Limb) -> Iterator[Element]:
         yield words(wording.GLOSS_NOTE + limb.gloss, Style.SMALL)
     if limb.answers:
         heads = ("Discipline and scope", "Answer", "Reasons")
-        yield Table(tuple(map(_answer, limb.answers)), (24, 18, 58), heads, summary=f"Answers on {limb.criterion}")
+        yield Table(
+            tuple(_answer(one, limb.criterion) for one in limb.answers),
+            (24, 18, 58),
+            heads,
+            summary=f"Answers on {limb.criterion}",
+        )
     yield from quotations(report, (one for answer in limb.answers for one in answer.cited))
     yield from labelled("Why the evidence against did not prevail", limb.contrary)
     yield words("Position" if report.profile is Profile.DISCIPLINE else "Team position", Style.LABEL)
@@ -95,13 +118,14 @@ def _limb(report: Report, limb: Limb) -> Iterator[Element]:
         yield from prose(one.reasons)
     if not limb.positions:
         yield none()
-    yield from labelled("What follows from this limb", limb.follows)
 
 
-def _answer(answer: Answer) -> tuple[Cell, ...]:
+def _answer(answer: Answer, limb: str) -> tuple[Cell, ...]:
     who = [Words((Run(answer.discipline, strong=True),), anchor=anchor("answer", answer.id))]
     who += [words(text, Style.SMALL) for text in (answer.who, answer.scope or wording.WHOLE_CASE) if text]
-    reasons = [*prose(answer.reasons)]
+    feeding = answer.criterion != limb
+    reasons = [words(f"On {answer.criterion}, which feeds this limb", Style.SMALL)] if feeding else []
+    reasons += prose(answer.reasons)
     reasons += [led("Gap", (Run(answer.gap),))] if answer.gap else []
     reasons += prose(answer.searched)
     reasons += cited_words(answer.cited)
