@@ -11,9 +11,10 @@ from workbench.domain.case import Case
 from workbench.domain.decision import Countersignature
 from workbench.domain.findings import Finding
 from workbench.domain.guards import answer_guards
-from workbench.domain.identity import derived_id
+from workbench.domain.identity import case_id, derived_id
 from workbench.services.board import Grounds, bears_on, read_board, read_standing
 from workbench.services.deciding import open_guards, read_decided
+from workbench.services.reporting.assembly import assemble
 from workbench.services.rounds import current_round
 
 pytestmark = pytest.mark.slow
@@ -161,3 +162,10 @@ def test_the_third_case_is_withdrawn_by_a_letter_with_its_date(demo):
     assert [one.on for one in letters] == ["2026-11-09"]
     assert view.one(Case, view.case).state == "withdrawn"
     assert view.all(Answer) == ()
+
+
+def test_the_report_says_which_gate_was_overridden_why_and_who_agreed(demo):
+    report = assemble(demo.lead.workspace.record, case_id(MM), demo.framework, "test")
+    lead, second = report.recommendation.overrides
+    assert (lead.what, lead.reason[:12]) == ("Overrides REG-16", "REG-16 asks ")
+    assert (second.who, second.what) == ("Demo second lead", "Countersigns the override of round 2")

@@ -106,12 +106,17 @@ def _overridden(row: BoardRow, standing: Standing) -> bool:
     return row.criterion.gate == "policy_gate" and only_met_or_not and agreed
 
 
+def gates_to_override(standing: Standing) -> tuple[str, ...]:
+    """Name the policy gates that are not met on what is awarded, so that an award overrides them."""
+    gates = _decisive(standing, ("policy_gate",))
+    return tuple(row.criterion.id for row in gates if "not_met" in _awarded(row, standing))
+
+
 def _override(_: Framework, outcome: str, standing: Standing) -> Iterable[Guard]:
     """An overridden policy gate needs the lead's reason and the second lead's countersignature."""
     if outcome not in AWARDS:
         return
-    gates = _decisive(standing, ("policy_gate",))
-    over = tuple(row.criterion.id for row in gates if "not_met" in _awarded(row, standing))
+    over = gates_to_override(standing)
     if not over:
         return
     if not standing.override_reason.strip():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbench.domain import guards
 from workbench.domain.case import Case, ScopeItem
-from workbench.domain.decision import Countersignature, Declaration, Determination, PeerReview
+from workbench.domain.decision import Countersignature, Declaration, Determination, PeerReview, Recommendation
 from workbench.domain.errors import RuleBroken
 from workbench.domain.framework import Framework
 from workbench.domain.marks import Annotation
@@ -244,7 +245,7 @@ def _conclusions(
             on=recommended.on or day_of(wall),
             reasons=index.words(recommended.reasoning),
             proposals=recommended.conditions,
-            overrides=_overrides(sources) if sources.profile.inside else (),
+            overrides=_overrides(sources, recommended, sources.who(by)) if sources.profile.inside else (),
         )
     if stage is Stage.DETERMINATION and determined:
         second = Conclusion(
@@ -269,9 +270,22 @@ def _triggers(decided: Decided) -> tuple[str, ...]:
     return tuple(line.strip() for line in said.splitlines() if line.strip())
 
 
-def _overrides(sources: Sources) -> tuple[Act, ...]:
+def _overrides(sources: Sources, recommended: Recommendation, lead: str) -> tuple[Act, ...]:
+    """Return the lead's reason for what was overridden, the gates named, and the countersignature to it."""
+    gates = guards.gates_to_override(guards.Standing(sources.board, scope=recommended.scope))
+    act = Act(lead, f"Overrides {', '.join(gates)}", recommended.on, recommended.override_reason)
+    own = (act,) if gates and act.reason.strip() and recommended.outcome in guards.AWARDS else ()
+    return (*own, *_countersignatures(sources, recommended.round))
+
+
+def _countersignatures(sources: Sources, of_round: str = "") -> tuple[Act, ...]:
+    """Return the countersignatures that were given, or that of one round."""
     given = [one for one in sources.view.all(Countersignature) if one.given]
-    return tuple(Act(sources.who(one.by), one.about, one.on, one.reason) for one in given)
+    return tuple(
+        Act(sources.who(one.by), f"Countersigns the {one.about.replace(' ', ' of round ', 1)}", one.on, one.reason)
+        for one in given
+        if not of_round or one.about == f"override {of_round}"
+    )
 
 
 def _team_acts(sources: Sources) -> TeamActs:
@@ -284,7 +298,7 @@ def _team_acts(sources: Sources) -> TeamActs:
         declarations=tuple(
             Act(sources.who(one.person), one.value, one.on, one.text) for one in view.all(Declaration) if one.value
         ),
-        countersignatures=_overrides(sources),
+        countersignatures=_countersignatures(sources),
         peer_reviews=tuple(
             Act(sources.who(one.person), f"Round {one.round}", one.on, one.text)
             for one in view.all(PeerReview)
