@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.services.conftest import CASE, open_case
-from workbench.domain.applicant import QUESTION_MOVES, Question, Response
+from tests.services.conftest import CASE, Doing, open_case
+from workbench.domain.applicant import QUESTION_MOVES, Question, Response, Round
+from workbench.domain.change import keyed
 from workbench.domain.errors import RuleBroken
 from workbench.services.dialogue import ReviseQuestion, read_dialogue
 from workbench.services.finding import DraftQuestion, NumberQuestions
@@ -16,6 +17,7 @@ from workbench.services.rounds import (
     MoveQuestion,
     RecordMeeting,
     RecordResponse,
+    current_round,
 )
 
 
@@ -42,6 +44,19 @@ def asked(lead):
 def test_a_draft_carries_the_number_of_its_discipline(lead):
     (one,) = shown(lead).questions
     assert (one.number, one.draft) == ("LEAD-1", True)
+
+
+@pytest.mark.parametrize("number", ["two", "9" * 5000, "0", "7"])
+def test_a_round_that_only_a_member_named_is_none(lead, workspace, number):
+    other = workspace("GMP", "GMP")
+    other.record.take(CASE, lead.record.export(CASE), "", 0)
+    other.do(CASE, Doing(lambda _v, _h: keyed(Round, CASE, (number,))))
+    assert (current_round(other.view(CASE)), read_dialogue(other.view(CASE)).rounds) == ("1", ())
+
+
+def test_what_a_round_froze_in_another_shape_is_left_out(lead):
+    lead.do(CASE, Doing(lambda _v, _h: keyed(Round, CASE, ("1",), closed_on="2026-11-22", frozen=(("REG-01",),))))
+    assert [one.changed for one in shown(lead).rounds] == [()]
 
 
 def test_a_numbered_question_is_called_by_its_number(lead):

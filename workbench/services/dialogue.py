@@ -14,7 +14,7 @@ from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
 from workbench.services.criterion import version_titles
 from workbench.services.record import CaseView
-from workbench.services.rounds import current_round
+from workbench.services.rounds import current_round, rounds_in_order
 from workbench.services.workspace import Hand
 
 SENT = ("sent", "responded", "closed", "asked_again")
@@ -177,8 +177,8 @@ def _rounds(view: CaseView, asked: list[Question]) -> tuple[RoundShown, ...]:
     now = {(one.criterion, one.discipline, one.scope): one.value for one in view.all(Position)}
     documents = {one.sha256 for one in view.all(Version)}
     shown = []
-    for one in sorted(view.all(Round), key=lambda each: int(each.number)):
-        then = {(line[0], line[1], line[2]): line[3] for line in one.frozen}
+    for one in rounds_in_order(view):
+        then = {(line[0], line[1], line[2]): line[3] for line in one.frozen if len(line) > 3}
         changed = tuple(
             (*key, then.get(key, ""), now.get(key, ""))
             for key in sorted({*then, *now})

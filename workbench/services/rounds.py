@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from workbench.domain.applicant import (
@@ -22,13 +23,21 @@ from workbench.domain.identity import derived_id
 from workbench.services.record import CaseView
 from workbench.services.workspace import Hand
 
+_NUMBER = re.compile("[1-9][0-9]{0,3}")
+
 
 def current_round(view: CaseView) -> str:
     """Return the number of the round in hand; the first is open from the start."""
-    numbers = [int(one.number) for one in view.all(Round)]
-    closed = [int(one.number) for one in view.all(Round) if one.closed_on]
-    latest = max(numbers, default=1)
-    return str(latest + 1 if latest in closed else latest)
+    known = rounds_in_order(view)
+    if not known:
+        return "1"
+    return str(int(known[-1].number) + bool(known[-1].closed_on))
+
+
+def rounds_in_order(view: CaseView) -> tuple[Round, ...]:
+    """Return the rounds that a lead opened or closed; what anybody else named, or is no number, is no round."""
+    said = (one for one in view.all(Round) if one.opened_on or one.closed_on)
+    return tuple(sorted((one for one in said if _NUMBER.fullmatch(one.number)), key=lambda each: int(each.number)))
 
 
 def frozen(view: CaseView) -> dict[str, tuple[object, ...]]:
