@@ -37,6 +37,6 @@ def dossier_words(documents: int, pages: int) -> str:
     """Say how large a dossier is."""
     if not documents:
         return translate("Cases", "No documents yet")
-    return translate("Cases", "{documents} documents, {pages} pages").format(
-        documents=f"{documents:,}", pages=f"{pages:,}"
-    )
+    files = translate("Cases", "1 document") if documents == 1 else translate("Cases", "{0} documents")
+    leaves = translate("Cases", "1 page") if pages == 1 else translate("Cases", "{0} pages")
+    return f"{files.format(f'{documents:,}')}, {leaves.format(f'{pages:,}')}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.assessment.panel import JudgementPanel
 from ui.assessment.side import JudgementSide
+from ui.cases.words import dossier_words
 from ui.desk import Desk
 from ui.document.pane import DocumentPane
 from ui.document.place import Origin
@@ -215,7 +216,7 @@ class DossierPlace(Surface):
         self._notices.know(shown.rows, codes)
         self._arrivals.know(shown.rows)
         pages = sum(row.versions[-1].pages for row in shown.rows if row.versions)
-        self.stated.emit(self.tr("{0} documents, {1} pages").format(len(shown.rows), pages))
+        self.stated.emit(dossier_words(len(shown.rows), pages))
         awaited, self._awaited = self._awaited, None
         first = left.version if shown.row_of(left.version) else self._tree.first_document()
         if awaited is not None:
