@@ -117,6 +117,7 @@ class ChoiceRow(QWidget):
         button = QPushButton(literal(choice.words), self)
         button.setProperty("kind", self._kind)
         button.setCheckable(True)
+        button.setAutoDefault(False)  # Enter is for the filled button of the form; Space and the arrows choose
         button.setToolTip(choice.hint)
         button.clicked.connect(lambda _=False, key=choice.key: self._picked(key))
         self._group.take_in(button)

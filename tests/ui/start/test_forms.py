@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ui.start.first import FirstForm
 from ui.start.forms import RefusedForm, UnlockForm, WhoForm
 from ui.text import say
 from ui.theme.look import Look
@@ -51,3 +52,13 @@ def test_a_refusal_can_only_be_left(qtbot: QtBot, look: Look) -> None:
     assert [one.text() for one in form.findChildren(QPushButton)] == ["Quit"]
     qtbot.mouseClick(_button(form, "Quit"), Qt.MouseButton.LeftButton)
     assert form.result() == QDialog.DialogCode.Rejected
+
+
+def test_enter_on_a_choice_of_protection_starts(qtbot: QtBot, look: Look) -> None:
+    form = FirstForm(look, "Ada Okafor", "GMP")
+    qtbot.addWidget(form)
+    form.show()
+    plain = _button(form, "Without encryption")
+    qtbot.keyClick(plain, Qt.Key.Key_Space)
+    qtbot.keyClick(plain, Qt.Key.Key_Return)
+    assert (form.result(), form.passphrase) == (QDialog.DialogCode.Accepted, None)
