@@ -7,7 +7,7 @@ import pytest
 from tests.demonstration.conftest import MM, POC
 from workbench.domain.assessment import Answer, Reconciliation, ReviewComment, SignOff
 from workbench.domain.case import Document, Version
-from workbench.domain.decision import Declaration, Dissent, DissentResponse
+from workbench.domain.decision import Declaration, Dissent, DissentResponse, PeerReview
 from workbench.domain.findings import Fact, Finding
 from workbench.domain.identity import derived_id
 from workbench.domain.marks import Annotation, EvidenceLink
@@ -130,6 +130,13 @@ def test_a_peer_reviewed_an_answer(demo):
     view = demo.view(POC)
     (comment,) = view.all(ReviewComment)
     assert view.one(Answer, comment.about).criterion == "REG-06"
+
+
+@BOTH
+def test_a_peer_review_is_signed(demo, reference):
+    view = demo.view(reference)
+    (review,) = view.all(PeerReview)
+    assert (review.signed, view.one(Person, review.person).name) == (True, "Demo second lead")
 
 
 def test_people_are_called_by_their_roles(demo):

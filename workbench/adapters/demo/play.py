@@ -42,6 +42,7 @@ _STEPS = (
     assessing.Stating,
     assessing.Remarking,
     assessing.Reviewing,
+    assessing.SigningReview,
     assessing.Declaring,
     assessing.Assessing,
     assessing.Dissenting,

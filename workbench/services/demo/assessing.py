@@ -16,7 +16,7 @@ from workbench.services.demo.together import RecordFindingWithAllEvidence
 from workbench.services.finding import DraftQuestion, MoveFinding, RecordFinding, ReviseFinding
 from workbench.services.reviewing import Review
 from workbench.services.rounds import AssessResponse
-from workbench.services.signing_off import SignOffDiscipline
+from workbench.services.signing_off import SignOffDiscipline, SignPeerReview
 from workbench.services.stating import StateFact
 
 
@@ -222,6 +222,18 @@ class Reviewing:
         discipline = actor.stage.desks[self.of].identity.discipline
         key = (self.answer, discipline, actor.stage.person(self.of), self.scope)
         actor.do(Review(derived_id(actor.case, "answer", key), self.review))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningReview:
+    """Put on record that the positions of the round were reviewed."""
+
+    sign_review: str
+    minutes: int = 4
+
+    def play(self, actor: Actor) -> None:
+        """Do it."""
+        actor.do(SignPeerReview(self.sign_review))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
