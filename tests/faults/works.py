@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import secrets
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -121,7 +122,8 @@ class Writing(Resumed):
             if not store.cases():
                 open_case(workspace)
             for _ in times(acts):
-                text = "x" * chance.choice((20, 300, 9_000))
+                # Runs in one folder begin at one moment and may draw one id: the same words would change nothing then.
+                text = secrets.token_hex(8) + "x" * chance.choice((20, 300, 9_000))
                 what = Doing(lambda _v, hand, text=text: setting(Finding, hand.new_id(), title="noticed", text=text))
                 passed_over(lambda what=what: tell(str(workspace.do(CASE, what).entry)))
 
