@@ -10,7 +10,7 @@ from ui.kit.banners import Banner, Notice, Progress
 from ui.kit.choices import Choice, Segments
 from ui.kit.empty import EmptyState, Step
 from ui.kit.fields import Labelled, SearchField, TextField
-from ui.kit.labels import Elided, Particulars
+from ui.kit.labels import Elided, Particulars, Words
 from ui.kit.overlay import Act, FloatingBar, Popover
 from ui.kit.panes import Column
 from ui.kit.quotes import Jump, quote_line
@@ -202,3 +202,13 @@ def test_a_popover_is_as_wide_as_what_cannot_be_folded(look, qtbot):
     popover.dock(QRect(0, 0, 1000, 700), 200, top=0)
     qtbot.waitUntil(lambda: polarity.width() >= polarity.sizeHint().width())
     assert polarity.mapTo(popover, polarity.rect().bottomRight()).x() < popover.width()
+
+
+def test_a_banner_is_as_narrow_as_its_form_and_says_all_of_its_head(look, qtbot):
+    banner = Banner(look, "warn", "The copy could not be written or did not pass its check, and nothing was changed.")
+    qtbot.addWidget(banner)
+    banner.resize(280, banner.heightForWidth(280))
+    banner.show()
+    assert (banner.width(), banner.minimumSizeHint().width() <= 280) == (280, True)
+    (name,) = [one for one in banner.findChildren(Words) if one.text()]
+    assert name.height() >= name.heightForWidth(name.width()) > 2 * name.fontMetrics().height()
