@@ -234,3 +234,13 @@ def test_what_a_copy_left_that_was_cut_short_long_ago_goes_with_the_next_copy(ke
     back_up(opened)
     opened.close()
     assert (left.exists(), young.exists()) == (False, True)
+
+
+def test_a_copy_begins_no_workspace_where_the_open_one_was_moved_away(kept, tmp_path):
+    _, folder = kept
+    opened = entered(folder, "pass")
+    folder.rename(tmp_path / "moved")
+    with pytest.raises(MachineRefused, match=r"backup\.failed|store\.unreachable"):
+        back_up(opened)
+    opened.close()
+    assert not folder.exists()

@@ -159,7 +159,7 @@ def _read_list(archive: zipfile.ZipFile, path: Path) -> Backup:
 def _scratch(folder: Path) -> Iterator[Path]:
     """Give a folder for copies, on the disk where the backup will lie."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)  # a workspace that was moved away meanwhile is not begun anew here
         _forget_cut_short(folder)
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=folder) as name:
             yield Path(name)
