@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Elided, Meter, Picture, RichWords, Words
-from ui.kit.layouts import Item, Top, Wide, below, beside
+from ui.kit.layouts import Item, Wide, below, beside
 from ui.kit.quotes import Jump, jump_links
 from ui.kit.runs import Runs
 from ui.theme.look import Look
@@ -37,7 +37,7 @@ class Banner(QFrame):
         self.setProperty("banner", tone)
         picture = Picture(look, icon or _ICONS[tone], _INKS[tone])
         name = Words(title, "strong", wrap=True, shade=_INKS[tone])
-        head = beside(Top(picture), Wide(name), Words(aside, "small"), *right, gap=GRID.unit)
+        head = beside(picture, Wide(name), Words(aside, "small"), *right, gap=GRID.unit)
         parts: list[Item] = [head]
         parts += [RichWords(look, runs)] if runs else []
         parts += [jump_links(look, jumps, self.jumped)] if jumps else []

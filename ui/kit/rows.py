@@ -94,7 +94,7 @@ def paint_row(brush: Brush, rect: QRect, row: RowText, chosen: bool = False) -> 
 
 def fits(look: Look, row: RowText, width: int) -> bool:
     """Say whether all of a row can be read at a width."""
-    before = (row.code_room or look.advance(row.code, "small", True)) if row.code else 0
+    before = _code_room(look, row, width) if row.code else 0
     before += look.metrics.icon + GRID.unit if row.icon else 0
     after = sum(width_of(look, part) + GRID.unit for part in (row.aside,) if part)
     after += badge_width(look, row.badge) + GRID.unit if row.badge else 0
@@ -103,9 +103,14 @@ def fits(look: Look, row: RowText, width: int) -> bool:
     return max(width_of(look, row.first) + after, second) + before <= width
 
 
+def _code_room(look: Look, row: RowText, width: int) -> int:
+    """Return the room of a code: that of its list, more where text is larger, and never most of the row."""
+    return max(row.code_room, min(look.advance(row.code, "small", True) + GRID.unit, width // 3))
+
+
 def _code(brush: Brush, line: QRect, left: int, row: RowText, chosen: bool) -> int:
     look = brush.look
-    room = row.code_room or look.advance(row.code, "small", True) + GRID.unit
+    room = _code_room(look, row, line.width())
     ink = "text" if chosen and row.code_ink == "muted" else row.code_ink
     brush.runs(QRect(left, line.top(), room, line.height()), (Run(row.code, True, ink, "small"),))
     return left + room

@@ -132,7 +132,7 @@ class TrailPlace(Surface):
     def _filters(self) -> QWidget:
         look = self._look
         head = Bar(look, Words(self.tr("Filters"), "strong"))
-        column = Column(
+        column = self._filtering = Column(
             self.tr("Filters"),
             self._search,
             SectionHead(look, self.tr("Who")),
@@ -185,6 +185,7 @@ class TrailPlace(Surface):
             check.setChecked(check.accessibleName() not in off)
             check.toggled.connect(self._show)
             layout.addWidget(check)
+        self._filtering.updateGeometry()  # names of people may be wider than what stood here before
 
     def _wanted(self, holder: QWidget) -> set[str]:
         return {one.accessibleName() for one in holder.findChildren(Check) if one.isChecked()}

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 
+from ui.kit.brush import Brush
 from ui.kit.entries import Entry, GroupText, RowsModel, TreeModel
 from ui.kit.lists import RowList, RowTree
-from ui.kit.rows import RowText, discipline_row, evidence_row, gap_row
+from ui.kit.rows import RowText, _code, discipline_row, evidence_row, gap_row
 from ui.kit.runs import plain, small
+from ui.theme.look import Appearance, Scheme
 
 
 def entry(key: str, text: str = "") -> Entry:
@@ -82,3 +85,13 @@ def test_a_row_says_all_of_itself():
     assert evidence_row("contradicts", "all limits", "A05 v2, p 6").said == "Contradicts: “all limits”, A05 v2, p 6"
     assert gap_row("Options study", "Q-04").said == "Gap: Options study, Q-04"
     assert discipline_row("SCI", None).said == "SCI: No answer yet."
+
+
+def test_a_code_is_whole_where_text_is_large(look):
+    look.wear(Appearance(Scheme.LIGHT, 2.0))
+    drawn = QImage(600, 80, QImage.Format.Format_RGB32)
+    painter = QPainter(drawn)
+    row = RowText(plain("Demo lead recorded a meeting"), code="10:25", code_room=44)
+    begins = _code(Brush(painter, look), QRect(0, 0, 600, 60), 0, row, False)
+    painter.end()
+    assert 44 < look.advance("10:25", "small", True) < begins

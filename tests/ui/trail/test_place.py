@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtWidgets import QLabel
 
@@ -11,6 +13,7 @@ from tests.ui.desks import desk_on
 from tests.ui.trail.conftest import proving
 from ui.kit.answers import Check
 from ui.kit.banners import Banner
+from ui.theme.look import Appearance, Scheme
 from ui.trail.place import TrailPlace
 from workbench.services.assessing import GiveAnswer
 
@@ -72,3 +75,13 @@ def test_nothing_is_cut_while_the_export_is_asked_for(opened):
     trail.export()
     assert checks.cut_words(trail) == []
     assert checks.unnamed(trail) == []
+
+
+def test_no_name_among_the_filters_is_cut_however_large_the_text(desk, opened, look, qtbot):
+    look.wear(Appearance(Scheme.LIGHT, 2.0))
+    trail = opened()
+    trail._offer(trail._people, Counter({"Demo clinical trial assessor of long standing": 27}))
+    room = trail._filtering.viewport()
+    qtbot.waitUntil(lambda: trail._people.width() <= room.width())
+    (name,) = trail._people.findChildren(Check)
+    assert name.width() >= name.minimumSizeHint().width()
