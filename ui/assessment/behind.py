@@ -11,12 +11,12 @@ from ui.assessment.others import OtherAnswers, code_room
 from ui.assessment.quoting import few_words, place_of
 from ui.assessment.section import Section
 from ui.desk import Desk
+from ui.findings.wording import grade_sign
 from ui.history_menu import HistoryMenu
 from ui.kit.buttons import Button, IconButton, Kind
 from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Wide, below, beside, holding
 from ui.kit.rows import RowButton, evidence_row, gap_row, sign_row
-from ui.kit.signs import GRADES
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from workbench.domain.findings import Finding
@@ -102,7 +102,8 @@ class Behind(QWidget):
         return row
 
     def _finding(self, number: str, one: Finding) -> QWidget:
-        row = RowButton(self._look, sign_row(number, GRADES[one.grade], one.title, code_room(self._look)), inset=0)
+        grade = grade_sign(self._desk.framework, one.discipline, one.grade)
+        row = RowButton(self._look, sign_row(number, grade, one.title, code_room(self._look)), inset=0)
         row.clicked.connect(lambda: self._desk.jumped.emit("finding", one.id))
         HistoryMenu(self._look, self._desk, row, lambda: one.id)
         return row

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.findings.wording import grade_sign
 from ui.kit.buttons import Button
 from ui.kit.labels import Picture, Words
 from ui.kit.layouts import Top, Wide, below, beside, emptied, holding
@@ -13,7 +14,7 @@ from ui.kit.panes import SectionHead
 from ui.kit.quotes import QuoteBlock
 from ui.kit.rows import RowButton, RowText, discipline_row, sign_row
 from ui.kit.runs import Run, plain, quoted
-from ui.kit.signs import GRADES, POLARITIES
+from ui.kit.signs import POLARITIES
 from ui.text import say
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
@@ -145,7 +146,8 @@ class Proposals(QWidget):
 
     def _row(self, one: Proposal) -> RowText:
         if isinstance(one.source, Finding):
-            return sign_row(self.tr("Finding"), GRADES[one.source.grade], one.source.title)
+            grade = grade_sign(self._desk.framework, one.source.discipline, one.source.grade)
+            return sign_row(self.tr("Finding"), grade, one.source.title)
         scope = f"{one.source.scope}: " if one.source.scope else ""
         return discipline_row(one.source.discipline, one.source.value, f"{scope}{one.words}", CODE_ROOM)
 

@@ -46,3 +46,15 @@ def test_codes_of_disciplines_are_whole_in_large_text(look, qtbot, tmp_path):
         behind.show_in_hand(read_in_hand(view, desk.framework, desk.workspace.hand(view), "REG-06"))
         row = next(one.row for one in behind.findChildren(RowButton) if one.row.code == "F-01")
     assert row.code_room > look.advance("LEAD", "small", strong=True)
+
+
+def test_a_finding_is_graded_in_the_words_of_its_discipline(look, qtbot, tmp_path):
+    with desk_on(tmp_path, "PVI") as desk:
+        done(desk, RecordFinding("No signal by site", "technical", "other", ("TEC-13",)), "finding")
+        behind = Behind(look, desk)
+        qtbot.addWidget(behind)
+        view = desk.workspace.view(CASE)
+        behind.show_in_hand(read_in_hand(view, desk.framework, desk.workspace.hand(view), "TEC-13"))
+    assert [one.row.said for one in behind.findChildren(RowButton) if one.row.code == "F-01"] == [
+        "F-01, Minor: No signal by site"
+    ]
