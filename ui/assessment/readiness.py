@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
-from ui.kit.labels import Elided, Words
+from ui.kit.buttons import Button, Kind
+from ui.kit.labels import Counts, Words
+from ui.kit.layouts import Wide, beside
 from ui.kit.signs import ANSWERS, GAP, GATES, HOLE, SPLIT, STOOD_DOWN, TEAM_STATES, Sign, answer_sign, discipline_name
 from ui.kit.strips import GlyphStrip, SignLine
 from ui.signatures import brief_state_of, said_of
@@ -49,7 +52,7 @@ class Readiness(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Readiness"))
         self._strips = {pillar: GlyphStrip(look, label) for pillar, label in framework.pillars.items()}
-        self._sentences = {pillar: Elided("", "small") for pillar in framework.pillars}
+        self._sentences = {pillar: Counts("small") for pillar in framework.pillars}
         self._signed = SignLine(look, self.tr("Signed off"))
         for at, (pillar, label) in enumerate(framework.pillars.items()):
             self._grid.addWidget(Words(label, "strong"), at, 0)
@@ -78,23 +81,44 @@ class Readiness(QWidget):
 
     def _sentence(self, rows: Sequence[BoardRow]) -> str:
         counts = Counter(row.value for row in rows if row.state is not State.DIFFER)
-        parts = [f"{counts[value]} {ANSWERS[value].word.lower()}" for value in COUNTED if counts[value]]
+        parts = [f"{counts[value]} {ANSWERS[value].narrow.lower()}" for value in COUNTED if counts[value]]
         differ = sum(row.state is State.DIFFER for row in rows)
         holes = counts[""]
         gates = sum(stops_award(row) and row.value != "met" for row in rows)
         parts += [self.tr("{0} differ").format(differ)] * bool(differ)
         parts += [self.tr("{0} without an answer").format(holes)] * bool(holes)
-        parts += [self.tr("{0} award gates open").format(gates)] * bool(gates)
+        open_gates = self.tr("1 award gate open") if gates == 1 else self.tr("{0} award gates open").format(gates)
+        parts[:0] = [open_gates] * bool(gates)
         return " · ".join(parts)
 
 
-class Legend(SignLine):
-    """What the glyphs mean."""
+class Legend(QWidget):
+    """What the glyphs mean: as many as there is room for, and all of them behind a button."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "")
-        self.setAccessibleName(self.tr("What the glyphs mean"))
+        super().__init__()
+        self._look = look
+        line = SignLine(look, self.tr("What the glyphs mean"))
+        self._all = Button(look, self.tr("All signs"), kind=Kind.LINK, dense=True)
+        self._all.clicked.connect(self._open)
+        self.setLayout(beside(Wide(line), self._all))
         signs = [*ANSWERS.values(), HOLE, TEAM_STATES["differ"], SPLIT, GAP, *GATES.values(), STOOD_DOWN]
         words = tuple((sign, sign.word if len(sign.word) <= LONG else sign.narrow) for sign in signs)
         whole = self.tr("{0}. A bar under a glyph marks the owner; a number counts quotes.")
-        self.show_signs(words, whole.format(", ".join(word for _, word in words)))
+        line.show_signs(words, whole.format(", ".join(word for _, word in words)))
+        self._signs = tuple(signs)
+
+    @Slot()
+    def _open(self) -> None:
+        self.menu().popup(self._all.mapToGlobal(self._all.rect().topLeft()))
+
+    def menu(self) -> QMenu:
+        """Return a list of all signs with their words; it goes when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for sign in self._signs:
+            menu.addAction(self._look.icon(sign.glyph, sign.ink), sign.word)
+        menu.addSeparator()
+        menu.addAction(self.tr("Bar under a glyph: the owner; above, a gate that can stop an award"))
+        menu.addAction(self.tr("Number beside a glyph: its quotes"))
+        return menu

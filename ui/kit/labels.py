@@ -58,6 +58,45 @@ class Elided(Words):
         painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+class Counts(Words):
+    """Counts parted by dots, on a second line where one has no room; what is left then is in a tool tip."""
+
+    DOT = " · "
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__("", role)
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that it grows where it is narrow; a label says so of wrapped words alone."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Room for one line, or for two."""
+        return self.fontMetrics().lineSpacing() * len(self.lines(width))
+
+    def lines(self, width: int) -> tuple[str, ...]:
+        """Return the words as they are written in so much room."""
+        advance = self.fontMetrics().horizontalAdvance
+        if advance(self.text()) <= width:
+            return (self.text(),)
+        parts, kept = self.text().split(self.DOT), 1
+        while kept < len(parts) and advance(self.DOT.join(parts[: kept + 1])) <= width:
+            kept += 1
+        rest = self.DOT.join(parts[kept:])
+        return (self.DOT.join(parts[:kept]), self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write them."""
+        painter, lines = QPainter(self), self.lines(self.width())
+        whole = tip(self.text()) if self.DOT.join(lines) != self.text() else ""
+        if self.toolTip() != whole:
+            self.setToolTip(whole)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
+
+
 class RichWords(QLabel):
     """Words with more than one weight or ink; foreign words are never obeyed as mark-up."""
 

@@ -11,6 +11,8 @@ from tests.ui.desks import desk_on
 from ui.assessment.board import BoardPane
 from ui.assessment.panel import JudgementPanel
 from ui.assessment.place import AssessmentPlace
+from ui.assessment.readiness import Legend
+from ui.kit.labels import Counts
 from ui.kit.records import CELL
 from ui.shell.commands import Command
 from workbench.domain.anchor import Anchor
@@ -145,3 +147,17 @@ def test_a_criterion_offers_its_ways_in_a_menu(place):
 def test_everything_has_its_name_and_can_be_hit(place):
     board = place._board
     assert (unnamed(board), namesakes(board), small_targets(board)) == ([], [], [])
+
+
+def test_counts_of_a_pillar_take_a_second_line_before_any_is_cut(look, qtbot):
+    counts = Counts("small")
+    qtbot.addWidget(counts)
+    counts.setText("5 award gates open · 8 met · 1 met, information · 5 not met")
+    narrow = look.advance("5 award gates open · 8 met · 1 met, infor", "small")
+    assert counts.lines(narrow) == ("5 award gates open · 8 met", "1 met, information · 5 not met")
+    assert counts.heightForWidth(narrow) == 2 * counts.heightForWidth(2 * narrow)
+
+
+def test_every_sign_of_the_board_is_behind_a_button(pane):
+    words = [one.text() for one in pane.findChild(Legend).menu().actions()]
+    assert {"Met subject to information", "Not looked at at this step", "Procedural gate", "Stood down"} <= {*words}
