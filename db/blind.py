@@ -40,7 +40,11 @@ def blinding(person: str, keys: Iterable[str]) -> Any:
             mine = _own(kind, person, own)
             raw.execute(f"create temp view {table} as select * from main.{table} t where {mine}")  # noqa: S608 - our own words, quoted ids
         by_me = f"entry_n in (select n from main.entry where author in (select value from json_each({own})))"  # noqa: S608 - our own words, quoted ids
-        shown = f"kind not in ({_HIDDEN}) or {by_me}"
+        # What a round froze when it was closed are the answers of everybody.
+        names = [one.name for one in schema.projections["round"].columns]
+        columns = ", ".join("null as f_frozen" if one == "f_frozen" else one for one in names)
+        raw.execute(f"create temp view p_round as select {columns} from main.p_round")  # noqa: S608 - our own words
+        shown = f"kind not in ({_HIDDEN}) and (kind, field) <> ('round', 'frozen') or {by_me}"
         raw.execute(f"create temp view operation as select * from main.operation where {shown}")  # noqa: S608 - our own words, quoted ids
         telling = f"select distinct entry_n as n from main.operation where kind in ({_HIDDEN}) and not ({by_me})"  # noqa: S608 - our own words, quoted ids
         raw.execute(f"create temp view telling as {telling}")

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from tests.services.conftest import CASE
+from workbench.domain.applicant import Round
 from workbench.domain.assessment import Answer, Position
 from workbench.domain.blind import JUDGEMENTS
+from workbench.domain.change import keyed
 from workbench.domain.errors import RuleBroken
 from workbench.domain.findings import Finding
 from workbench.domain.model import MODEL
@@ -173,3 +175,14 @@ def test_a_changed_header_is_found_by_the_check(team):
     with second.workspace.record._writing() as connection:
         connection.exec_driver_sql("update withheld set sequence = sequence + 1")
     assert "withheld.changed" in {code for code, _ in second.workspace.record.check().problems}
+
+
+def test_what_a_round_froze_stays_hidden(team):
+    lead, _, second = team
+    frozen = (("REG-06", "QUAL", "", "not_met"),)
+    lead.does(lambda _v, _h: keyed(Round, CASE, ("1",), state="closed", frozen=frozen))
+    second.takes(lead.sends("round", complete=True))
+    (one,) = second.view.all(Round)
+    assert (one.state, one.frozen) == ("closed", ())
+    assert {each.field for each in second.view.history(one.id)} == {"key", "state"}
+    assert lead.view.all(Round)[0].frozen == frozen
