@@ -217,4 +217,5 @@ def test_the_report_as_a_page_says_under_which_version_it_was_held(judged):
     page = rendered(assemble(judged.record, CASE, NEW, "test"), "html").decode()
     assert "Held under dm-designation 0.2.0; the criterion has changed since." in page
     assert "Asked until dm-designation 0.2.0, not any more." in page
+    assert "LEAD: Because of TEC-19" in page
     assert "Draft framework, not adopted" in page

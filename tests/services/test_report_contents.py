@@ -127,6 +127,17 @@ def test_what_follows_from_the_limbs_is_told_and_what_the_lead_said_besides_is_f
     assert outside.flags == ()
 
 
+def test_a_gate_of_this_decision_prints_the_reasons_of_each_discipline(desk, framework):
+    for discipline in ("QUAL", "GMP"):
+        desk.me = Identity("Lead", discipline, desk.me.signer)
+        desk.do(CASE, SetPosition("REG-01", "met", f"A company of {discipline}."))
+        desk.do(CASE, SetPosition("TEC-01", "met", "Not of this decision."))
+    report = assemble(_now(desk), CASE, framework, "test")
+    held = {line.criterion: line.positions for pillar in report.pillars for line in pillar.criteria}
+    assert [one.reasons for one in held["REG-01"]] == ["GMP: A company of GMP.\n\nQUAL: A company of QUAL."]
+    assert [one.reasons for name in ("TEC-01", "REG-06") for one in held[name]] == ["", ""]
+
+
 def test_a_document_that_came_after_the_recommendation_is_late(whole):
     standings = {one.sha256: one.standing for one in whole.integrity.documents}
     assert standings == {EARLY: Standing.CONSIDERED, LATE: Standing.LATE}

@@ -159,6 +159,8 @@ PROPOSALS_NOTE = "Proposals for conditions are proposals only; no power to attac
 DEPENDENCIES_NOTE = "What falls due at a later step stops no outcome of this decision."
 FINDINGS_NOTE = "Grades are those of letters and reports. They describe the risk in what was submitted."
 LAW_NOTE = "Words of the law, as read in: "
+OURS = "Ours: "
+"""How the framework marks its own words, which the note before them says already."""
 GLOSS_NOTE = "Our reading, not the law: "
 SIGNATURES_NOTE = (
     "The first signature seals this report as it was made; the last closes it, and nothing may be added after it. "
@@ -243,7 +245,7 @@ def codes(words: Mapping[str, str], listed: str) -> str:
 
 def bears_on(finding: Finding) -> str:
     """Say which decision a finding bears on, and at which later step."""
-    step = codes(STEPS, finding.later_step)
+    step = codes(STEPS, finding.later_step) if finding.bears_on == "later_step" else ""
     return word(DECIDES, finding.bears_on) + (f" ({step})" if step else "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from workbench.domain.assessment import Answer, Position, Reconciliation
+from workbench.domain.assessment import Answer, Position, Reconciliation, TestConclusion
 from workbench.domain.decision import Recommendation
 from workbench.domain.marks import Annotation, EvidenceLink
 from workbench.domain.reasons import Cited, in_words, read_reasons
@@ -41,6 +41,7 @@ class EvidenceIndex:
         texts = [one.reasons for one in view.all(Answer)]
         texts += [one.reasons for one in view.all(Position)]
         texts += [one.reasons for one in view.all(Reconciliation)]
+        texts += [one.reasons for one in view.all(TestConclusion)]
         texts += [one.reasoning for one in view.all(Recommendation)]
         return {part.annotation for text in texts for part in read_reasons(text) if isinstance(part, Cited)}
 

@@ -78,18 +78,18 @@ def _limb(sources: Sources, index: EvidenceIndex, limb: Criterion) -> Limb:
     feeding = [one for one in sources.framework.criteria if one.feeds == limb.id and sources.case.route in one.routes]
     answers = [answer for one in (limb, *feeding) for answer in _answers(sources, index, one)]
     row = sources.board.row(limb.id)
-    reconciled = [line.reconciled for line in row.lines if line.reconciled] if row else []
+    reconciled = [line for line in row.lines if line.reconciled] if row else []
     source = "; ".join(f"{sources.framework.sources[one.doc]}, {one.ref}" for one in limb.sources)
     return Limb(
         criterion=limb.id,
         title=limb.title,
         words=limb.test_words,
         source=source,
-        verification=" ".join(filter(None, (limb.verification, limb.verification_note))),
+        verification=": ".join(filter(None, (limb.verification.capitalize(), limb.verification_note))),
         gloss=limb.guidance,
         answers=tuple(answers),
         positions=_positions(sources, row, index),
-        contrary=" ".join(index.words(one.reasons) for one in reconciled),
+        contrary="\n\n".join(f"{one.scope}: " * bool(one.scope) + index.words(_reasons(one)) for one in reconciled),
     )
 
 
@@ -124,21 +124,28 @@ def _answers(sources: Sources, index: EvidenceIndex, criterion: Criterion) -> li
 
 
 def _positions(sources: Sources, row: BoardRow | None, index: EvidenceIndex) -> tuple[Position, ...]:
-    """Return the team's positions, or those of the one discipline that the report is about, with its reasons."""
+    """Return the team's positions, or those of the one discipline that the report is about, with its reasons.
+
+    Why the team holds what the lead reconciled stands beside them, and is not said twice.
+    """
     if row is None:
         return ()
     if sources.discipline:
         held = sources.view.all(HeldPosition, criterion=row.criterion.id, discipline=sources.discipline)
         return tuple(Position(one.value, one.scope, index.words(one.reasons)) for one in held if one.value)
-    return tuple(
-        Position(line.value or "differ", line.scope, index.words(_reasons(line)))
-        for line in row.lines
-        if line.positions
-    )
+    return tuple(Position(line.value or "differ", line.scope) for line in row.lines if line.positions)
 
 
 def _reasons(line: ScopeLine) -> str:
     return line.reconciled.reasons if line.reconciled else ""
+
+
+def _why(line: ScopeLine) -> str:
+    """Return the reasons of each discipline; those of divergent views print there with the reconciliation."""
+    if line.divergent:
+        return ""
+    said = [(one.discipline, one.reasons) for one in line.positions if one.reasons.strip()]
+    return "\n\n".join(f"{discipline}: {reasons}" for discipline, reasons in said)
 
 
 def _relied_on(sources: Sources, limbs: tuple[Criterion, ...]) -> tuple[str, ...]:
@@ -157,30 +164,57 @@ def _cost(sources: Sources, index: EvidenceIndex) -> tuple[Argument, ...]:
     criterion = sources.framework.criterion(COST_GATE)
     if criterion is None:
         return ()
-    cited = index.cited((COST_GATE,))
-    return tuple(Argument(criterion.title, index.words(one.reasons), cited) for one in answers)
+    return tuple(
+        Argument(
+            f"{one.discipline} on {COST_GATE}, {criterion.title.lower()}.",
+            index.words(one.reasons),
+            index.cited((COST_GATE,), one.discipline, one.scope),
+        )
+        for one in sorted(answers, key=lambda each: (each.discipline, each.scope, each.person))
+    )
 
 
 def pillars(sources: Sources, index: EvidenceIndex) -> tuple[PillarSummary, ...]:
     """Summarise each pillar of readiness; what earlier versions of the framework asked stands at its end."""
     found, under = [], judged_under(sources)
-    former = [(c, _criterion_line(sources, row, index)) for c, row in former_rows(sources) if _concerns(sources, row)]
+    earlier = [(asked, row) for asked, row in former_rows(sources) if _concerns(sources, row)]
+    former = [(asked, _criterion_line(sources, row, index, reasoned=True)) for asked, row in earlier]
+    reasoned = _reasoned(sources)
     for pillar, label in sources.framework.pillars.items():
         rows = [row for row in sources.board.of_pillar(pillar) if _concerns(sources, row)]
         counts = Counter(_standing(sources, row) for row in rows)
-        lines = [replace(_criterion_line(sources, row, index), under=under.get(row.criterion.id, "")) for row in rows]
+        lines = [
+            replace(
+                _criterion_line(sources, row, index, reasoned=row.criterion.id in reasoned),
+                under=under.get(row.criterion.id, ""),
+            )
+            for row in rows
+        ]
         lines += [replace(line, asked_until=one.version) for one, line in former if one.pillar == pillar]
         found.append(PillarSummary(pillar, label, tuple(Count(v, n) for v, n in sorted(counts.items())), tuple(lines)))
     return tuple(found)
 
 
-def _criterion_line(sources: Sources, row: BoardRow, index: EvidenceIndex) -> CriterionLine:
+def _reasoned(sources: Sources) -> frozenset[str]:
+    """Name the criteria whose reasons print in the summary: gates of this decision that stand nowhere else."""
+    limbs = {one.id for one in sources.framework.limbs(sources.case.route)} if sources.case.route else set()
+    gates = (one for one in sources.framework.criteria if one.decides == "designation" and one.gate != "none")
+    return frozenset(one.id for one in gates if not {one.id, one.feeds} & limbs and one.id != COST_GATE)
+
+
+def _criterion_line(sources: Sources, row: BoardRow, index: EvidenceIndex, *, reasoned: bool) -> CriterionLine:
     return CriterionLine(
         criterion=row.criterion.id,
         title=row.criterion.title,
         decides=row.criterion.decides,
         gate="" if row.criterion.gate == "none" else row.criterion.gate,
-        positions=_positions(sources, row, index),
+        positions=_positions(sources, row, index)
+        if sources.discipline
+        else tuple(
+            Position(line.value or "differ", line.scope, index.words(_why(line)) if reasoned else "")
+            for line in row.lines
+            if line.positions
+        ),
         cited=index.cited((row.criterion.id,), sources.discipline),
         expected=_expected(sources, row.criterion.id, index) if sources.profile.inside else (),
     )

@@ -101,7 +101,7 @@ def _limb(report: Report, limb: Limb) -> Iterator[Element]:
     if limb.words:
         yield Framed(tuple(law), Tone.ACCENT)
     if limb.gloss:
-        yield words(wording.GLOSS_NOTE + limb.gloss, Style.SMALL)
+        yield words(wording.GLOSS_NOTE + limb.gloss.removeprefix(wording.OURS), Style.SMALL)
     if limb.answers:
         heads = ("Discipline and scope", "Answer", "Reasons")
         yield Table(
@@ -157,11 +157,12 @@ def pillars(report: Report) -> Iterator[Element]:
     for pillar in report.pillars:
         if pillar.criteria:
             yield Heading(pillar.label, 3, anchor("pillar", pillar.pillar))
-            held = "Position and reasons" if report.profile is Profile.DISCIPLINE else "Team position"
+            whole = any(one.reasons for line in pillar.criteria for one in line.positions)
+            held = "Position" if report.profile is Profile.DISCIPLINE else "Team position"
+            held += " and reasons" if whole else ""
             heads = ("Criterion", held, "Bears on")
             summary = f"Criteria of the {pillar.label.lower()} pillar"
-            whole = report.profile is Profile.DISCIPLINE
-            rows = tuple(_criterion(line, whole=whole) for line in pillar.criteria)
+            rows = tuple(_criterion(line) for line in pillar.criteria)
             yield Table(rows, (40, 42, 18) if whole else (52, 28, 20), heads, summary=summary)
 
 
@@ -199,8 +200,8 @@ def _counts(pillar: PillarSummary, values: list[str]) -> tuple[Cell, ...]:
     return ((words(pillar.label, strong=True),), *((words(str(numbers.get(value, 0))),) for value in values))
 
 
-def _criterion(line: CriterionLine, *, whole: bool) -> tuple[Cell, ...]:
-    """Return one criterion; `whole` prints the reasons of its positions too."""
+def _criterion(line: CriterionLine) -> tuple[Cell, ...]:
+    """Return one criterion, with the reasons of its positions where they are told."""
     name = Words((Run(f"{line.criterion}  ", strong=True), Run(line.title)), anchor=anchor("criterion", line.criterion))
     bears = [words(wording.DECIDES.get(line.decides, line.decides))]
     gate = wording.GATES.get(line.gate, line.gate)
@@ -209,7 +210,7 @@ def _criterion(line: CriterionLine, *, whole: bool) -> tuple[Cell, ...]:
     versions += [wording.ASKED_UNTIL.format(line.asked_until)] if line.asked_until else []
     notes = [words(said, Style.SMALL) for said in versions]
     held = positions(line.positions)
-    if whole and line.positions:
+    if any(one.reasons for one in line.positions):
         said = ((position(one.value, one.scope), *prose(one.reasons, Style.SMALL)) for one in line.positions)
         held = tuple(chain.from_iterable(said))
     return (name, *notes, *cited_words(line.cited), *map(_expected, line.expected)), held, tuple(bears)
