@@ -14,6 +14,7 @@ from tests.adapters.pdf.annotating import highlight
 from tests.cli.conftest import page
 from workbench import cli
 from workbench.adapters.pdf.xfdf import Xfdf, written
+from workbench.cli.output import quarantine_lines
 from workbench.domain.errors import RuleBroken
 
 COMMANDS = (
@@ -79,6 +80,16 @@ def test_nothing_is_sealed_to_everyone_where_nobody_else_is(type_in, work):
     said = type_in("package", "R-1", "--to", "everyone", "--out", work / "p.awpackage", "--workspace", work / "w")
     assert (said.code, "nobody else could open" in said.err) == (1, True)
     assert not (work / "p.awpackage").exists()
+
+
+def test_what_waits_in_quarantine_is_said_in_words():
+    said = quarantine_lines([("a", "missing"), ("b", "missing"), ("c", "signature"), ("d", "of_a_newer_version")])
+    assert [line.split(":")[0].strip() for line in said] == [
+        "In quarantine, 2 entries",
+        "In quarantine, 1 entry",
+        "In quarantine, 1 entry",
+    ]
+    assert "has not come yet" in said[0]
 
 
 def test_annotations_come_in_once_and_go_out(type_in, work):

@@ -228,7 +228,7 @@ class TrailPlace(Surface):
         change = telling_change(line)
         reason = line.reason or (in_words(str(change.new)) if change and change.field in ("text", "reasons") else "")
         notes = [part for part in (f"“{reason}”" if reason else "", self._warning(line)) if part]
-        troubled = line.without_authority or line.clock_off or line.forked
+        troubled = line.key_ended or line.without_authority or line.clock_off or line.forked
         return RowText(
             first=(*strong(who), *plain(f" {told(line)}")),
             second=small("  ".join(notes), "warn" if troubled else "muted"),
@@ -240,6 +240,8 @@ class TrailPlace(Surface):
         )
 
     def _warning(self, line: TrailLine) -> str:
+        if line.key_ended:
+            return self.tr("Written with a key that had been retired or lost: it changes nothing.")
         if line.without_authority:
             return self.tr("Without the right to it: it stays in the record and changes nothing.")
         if line.set_aside:

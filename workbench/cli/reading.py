@@ -11,6 +11,15 @@ from workbench.cli.opening import opened
 from workbench.cli.output import counted, show
 from workbench.cli.usage import WrongUsage
 
+ODD = {
+    "without_authority": "without the right to it: changes nothing",
+    "key_ended": "with a key that had been retired or lost",
+    "set_aside": "set aside",
+    "forked": "another entry of its author has its number, from a copied workspace or an old backup: both are kept",
+    "clock_off": "the clock of the laptop was off",
+}
+"""What the trail says of an entry that is odd, by the attribute of its line."""
+
 
 def list_cases(options: Options) -> int:
     """List the cases of this workspace."""
@@ -113,8 +122,7 @@ def show_trail(options: Options, reference: str) -> int:
     for line in lines:
         when = datetime.fromtimestamp(line.wall / 1000).strftime("%Y-%m-%d %H:%M")
         reason = f" – {line.reason}" if line.reason else ""
-        note = "  [without the right to it: changes nothing]" if line.without_authority else ""
-        note += "  [set aside]" if line.set_aside else ""
+        note = "".join(f"  [{words_of}]" for code, words_of in ODD.items() if getattr(line, code))
         said.append(f"{when}  {line.person or 'Unknown key'} {tell(line, words)}{reason}{note}")
     said += [f"Blind phase: {counted(hidden, 'entry')} of colleagues are not shown."] * bool(hidden)
     show(options.json, content, said)
@@ -145,7 +153,13 @@ def _as_object(line: Any) -> dict[str, Any]:
         "reason": line.reason,
         "undoes": line.undoes,
         "package": line.package,
+        "roles": list(line.roles),
+        "disciplines": list(line.disciplines),
         "without_authority": line.without_authority,
+        "set_aside": line.set_aside,
+        "clock_off": line.clock_off,
+        "forked": line.forked,
+        "key_ended": line.key_ended,
         "changes": [
             {
                 "kind": one.kind,

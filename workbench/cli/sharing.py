@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.cli.arguments import Options
 from workbench.cli.dossier import watched
 from workbench.cli.opening import opened
-from workbench.cli.output import counted, show
+from workbench.cli.output import counted, quarantine_lines, show
 from workbench.cli.sentences import sentence
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def _lines(one: Synced) -> list[str]:
     if one.documents_pushed or one.documents_pulled:
         lines.append(f"  Documents: {one.documents_pushed} sent, {one.documents_pulled} arrived.")
     if one.quarantined:
-        reasons = ", ".join(sorted({why for _, why in one.quarantined}))
-        lines.append(f"  {len(one.quarantined)} wait in quarantine: {reasons}.")
+        lines += quarantine_lines(one.quarantined)
     if one.withheld:
         lines.append(f"  {one.withheld} by colleagues stay here: this login may not add for their keys.")
     if one.merged is None:

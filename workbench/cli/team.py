@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.arguments import Options
 from workbench.cli.opening import opened
-from workbench.cli.output import counted, show
+from workbench.cli.output import counted, quarantine_lines, show
 from workbench.cli.sentences import sentence
 from workbench.domain.errors import RuleBroken
 
@@ -122,8 +122,7 @@ def _lines(one: Merged, dry_run: bool) -> list[Any]:
     if one.all_arrived and not dry_run:
         lines.append("  Receipt: all of its items are here.")
     if one.quarantined:
-        reasons = ", ".join(sorted({why for _, why in one.quarantined}))
-        lines.append(f"  {len(one.quarantined)} wait in quarantine: {reasons}.")
+        lines += quarantine_lines(one.quarantined)
     lines += [
         f"  New key{f' of {pin.name}' if pin.name else ''}: {pin.fingerprint}. Compare it over another channel."
         for pin in one.new_keys

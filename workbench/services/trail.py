@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from workbench.domain.decision import Dissent, DissentResponse
 from workbench.domain.declaration import Entity, Named, Value
 from workbench.domain.findings import Finding
 from workbench.domain.marks import Annotation, EvidenceLink, Placement
-from workbench.domain.model import MODEL
+from workbench.domain.model import MODEL, built, declared
 from workbench.domain.roster import Person
 from workbench.domain.sequence import Leaf
 from workbench.services.record import CaseView, Logged, Standing
@@ -55,6 +56,8 @@ class TrailLine:
     clock_off: bool
     forked: bool = False
     """Whether its author wrote another entry with the same number: on a copied workspace or a restored backup."""
+    key_ended: bool = False
+    """Whether it was written with a key that had been retired or lost before; it names whose key that was."""
 
     @property
     def without_authority(self) -> bool:
@@ -94,12 +97,16 @@ class Trail:
 
     def _line(self, logged: Logged, values: dict[str, Value], *, clock_off: bool, forked: bool) -> TrailLine:
         header, roster = logged.entry.header, self._view.roster
+        holder = roster.persons.get(header.author, "")
         person = logged.person or ""
+        own: dict[str, list[Standing]] = defaultdict(list)
+        for one in logged.operations:
+            own[one.entity].append(one)
         return TrailLine(
             n=logged.n,
             entry=logged.entry.id,
             author=header.author,
-            person=self._names.get(person, ""),
+            person=self._names.get(person or holder, ""),
             roles=tuple(sorted(roster.roles.get(person, ()))),
             disciplines=tuple(sorted(roster.disciplines.get(person, ()))),
             sequence=header.sequence,
@@ -108,14 +115,20 @@ class Trail:
             reason=header.reason,
             undoes=header.undoes or "",
             package=logged.package,
-            changes=tuple(self._change(one, values) for one in logged.operations if one.field != "key"),
+            changes=tuple(
+                self._change(one, values, own[one.entity]) for one in logged.operations if one.field != "key"
+            ),
             clock_off=clock_off,
             forked=forked,
+            key_ended=bool(holder) and not person,
         )
 
-    def _change(self, one: Standing, values: dict[str, Value]) -> TrailChange:
+    def _change(self, one: Standing, values: dict[str, Value], own: Iterable[Standing]) -> TrailChange:
+        """Tell a change; what counts nowhere is called as its entry calls it."""
         old = tuple(values[each] for each in one.replaces if each in values)
         thing = self.thing(one.kind, one.entity)
+        if not thing and (said := _said_of(one.kind, one.entity, own)) is not None:
+            thing = self._called(said)
         return TrailChange(one.kind, one.entity, thing, one.field, old, one.value, one.standing)
 
     def thing(self, kind: str, identifier: str) -> str:
@@ -180,3 +193,15 @@ class Trail:
     def _document(self, sha256: str) -> str:
         found = self._documents.get(sha256)
         return self.thing("document", found) if found else sha256[:12]
+
+
+def _said_of(kind: str, entity: str, operations: Iterable[Standing]) -> Entity | None:
+    """Return a thing as one entry alone tells of it, or None where that makes none."""
+    known = MODEL.get(kind)
+    told = {one.field: one.value for one in operations if one.kind == kind}
+    values = {name: value for name, value in told.items() if (field := declared(kind, name)) and field.accepts(value)}
+    key = values.get("key")
+    whole = known is not None and (
+        known.named is not Named.KEY or (isinstance(key, list) and len(key) == len(known.key_parts))
+    )
+    return built(known, entity, values) if known is not None and whole else None

@@ -54,6 +54,7 @@ def _told(line: TrailLine, said: str) -> Told:
         "set_aside": line.set_aside,
         "clock_off": line.clock_off,
         "forked": line.forked,
+        "key_ended": line.key_ended,
     }
     return Told(
         entry=line.entry,

@@ -35,6 +35,7 @@ _REMARKS = {
     "set_aside": "Set aside: it stays in the record and does not count.",
     "clock_off": "The clock of the laptop was off, or ran back.",
     "forked": "Its author has another entry with this number: a copied workspace or a restored backup. Both are kept.",
+    "key_ended": "Written with a key that had been retired or lost: it stays in the record and changes nothing.",
 }
 _HEADS = (
     *("When (UTC)", "Who", "Roles", "Disciplines", "What", "Why", "Thing", "Field", "Old", "New", "Standing"),
