@@ -204,9 +204,12 @@ SCENES = (
     _scene("team-arriving", PlaceName.TEAM, view="arriving"),
     _scene("team-views", PlaceName.TEAM, view="views"),
     _scene("team-roster", PlaceName.TEAM, view="roster"),
+    _scene("blind", PlaceName.TEAM, asked=(Command.BLIND,)),
+    _scene("package", PlaceName.TEAM, asked=(Command.EXPORT_PACKAGE,)),
     Scene("decisions", _decisions),
     _scene("decision", PlaceName.DECISION, case=MM),
     _scene("trail", PlaceName.TRAIL),
+    _scene("trail-out", PlaceName.TRAIL, asked=(Command.EXPORT_TRAIL,)),
     _scene("backups", PlaceName.DOSSIER, asked=(Command.COPIES,)),
     _scene("help", PlaceName.DOSSIER, asked=(Command.JOURNEY,)),
 )
