@@ -38,16 +38,27 @@ class SearchButton(Button):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Command.SEARCH.words, "search", Kind.FIELD)
+        self._keys = True
         self.hint(f"{Command.SEARCH.words} ({Command.SEARCH.keys})")
+
+    def show_keys(self, shown: bool) -> None:
+        """Show its key, or leave that to the tool tip where there is little room."""
+        if self._keys != shown:
+            self._keys = shown
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """Room for its words and its key."""
         hint = super().sizeHint()
-        return QSize(hint.width() + self._look.advance(Command.SEARCH.keys, "small") + GRID.pad, hint.height())
+        keys = self._look.advance(Command.SEARCH.keys, "small") + GRID.pad if self._keys else 0
+        return QSize(hint.width() + keys, hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it with its key."""
         super().paintEvent(event)
+        if not self._keys:
+            return
         brush = Brush(QPainter(self), self._look)
         brush.runs(self.rect().adjusted(0, 0, -GRID.unit - 2, 0), small(Command.SEARCH.keys), RIGHT)
 
@@ -94,21 +105,26 @@ class CaseHeader(Frame):
         self._product.setText(head.product)
         self._reference.setText(head.reference)
         self._applicant.setText(head.applicant)
-        self._route.show_tag(Tag(f"{head.route}  {route_name(head.route)}" if head.route else self.tr("No route yet")))
         self._marking.show_tag(Tag(head.marking, "solid", "shield"))
         self._blind.setVisible(head.blind)
-        self._say_framework()
+        self._fit()
 
     def targets(self) -> tuple[QWidget, ...]:
         """The header as a pane for F6."""
         return (self,)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say the framework's version in fewer words where the header is narrow."""
+        """Leave the room to the product where the header is narrow."""
         super().resizeEvent(event)
-        self._say_framework()
+        self._fit()
 
-    def _say_framework(self) -> None:
+    def _fit(self) -> None:
+        """Say the framework's version, and where it is narrower still the route and the key, in fewer words."""
+        narrow = self.width() < self._look.metrics.prose * 1.9
+        route = f"{self._head.route}  {route_name(self._head.route)}" if self._head.route else self.tr("No route yet")
+        self._route.show_tag(Tag(self._head.route if narrow and self._head.route else route))
+        self._route.setToolTip(route)
+        self._search.show_keys(not narrow)
         long = self.tr("Framework {version}").format(version=self._head.framework)
         short = self.tr("FW {version}").format(version=self._head.framework)
         roomy = self.width() >= self._look.metrics.prose * 2.25
@@ -119,4 +135,4 @@ class CaseHeader(Frame):
     @Slot()
     def _dress(self) -> None:
         self.setFixedHeight(self._look.metrics.header)
-        self._say_framework()
+        self._fit()

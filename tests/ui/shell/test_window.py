@@ -9,6 +9,7 @@ from ui.shell.commands import Command
 from ui.shell.header import CaseHead
 from ui.shell.place import Place, PlaceName, Surface
 from ui.shell.window import MainWindow
+from ui.theme.look import Appearance, Scheme
 from workbench.domain.errors import MachineRefused, RuleBroken
 
 HEAD = CaseHead("DEMO-POC-001", "Velocyte-MN", "Thistledown Ltd", "POC", "OFFICIAL-SENSITIVE COMMERCIAL", "0.2.0")
@@ -223,6 +224,14 @@ def test_a_narrow_header_says_the_framework_in_short(case):
     assert case.header._framework.accessibleName() == "FW 0.2.0"
     case.resize(1500, 800)
     assert case.header._framework.accessibleName() == "Framework 0.2.0"
+
+
+def test_a_header_in_large_text_leaves_its_room_to_the_product(case, look):
+    look.wear(Appearance(Scheme.LIGHT, 2.0))
+    case.resize(1550, 1200)
+    header = case.header
+    assert (header._route.accessibleName(), header._route.toolTip()) == ("POC", "POC  Point of care")
+    assert header._product.width() >= look.advance(header._product.text(), "title", strong=True)
 
 
 def test_the_general_checks_hold_for_a_case(case):
