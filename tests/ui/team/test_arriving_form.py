@@ -118,7 +118,7 @@ def other_key(team, file):
         (other_bytes, "was taken in before with other contents"),
         (false_document, "was changed after it was signed"),
         (no_package, "is not a package of this program"),
-        (other_key, "comes from Quality under another key than before"),
+        (other_key, "brings Quality under another key than the one known here"),
     ],
 )
 def test_a_bad_package_gets_a_sentence_and_loses_nothing(team, arriving, spoil, words):
