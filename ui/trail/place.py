@@ -185,6 +185,7 @@ class TrailPlace(Surface):
             check.setChecked(check.accessibleName() not in off)
             check.toggled.connect(self._show)
             layout.addWidget(check)
+            check.show()  # what is hidden until the next turn asks for no room
         self._filtering.updateGeometry()  # names of people may be wider than what stood here before
 
     def _wanted(self, holder: QWidget) -> set[str]:
