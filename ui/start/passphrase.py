@@ -15,6 +15,7 @@ from ui.kit.fields import Labelled
 from ui.kit.labels import Words
 from ui.kit.layouts import below, beside
 from ui.start.forms import StartForm
+from ui.start.printing import ask_to_print
 from ui.theme.look import Look
 from ui.theme.tokens import GRID
 from ui.translation import translate
@@ -83,9 +84,12 @@ class RecoveryField(QWidget):
         save = Button(look, self.tr("Save to a file…"), "save", name=self.tr("Save the recovery key to a file"))
         save.setAutoDefault(False)
         save.clicked.connect(self._ask)
+        paper = Button(look, self.tr("Print…"), name=self.tr("Print the recovery key"))
+        paper.setAutoDefault(False)
+        paper.clicked.connect(self.print_key)
         self._field = Labelled(self.tr("Recovery key"), self._line)
         self.setFocusProxy(self._line)
-        self.setLayout(below(self._field, beside(save, None), self._said, gap=GRID.unit))
+        self.setLayout(below(self._field, beside(save, paper, None), self._said, gap=GRID.unit))
         self._said.hide()
 
     def show_key(self, key: str) -> None:
@@ -106,6 +110,17 @@ class RecoveryField(QWidget):
         self._field.fault(refused)
         self._said.setText("" if refused else kept.format(path.name))
         self._said.setVisible(not refused)
+
+    @Slot()
+    def print_key(self) -> None:
+        """Ask for a printer."""
+        ask_to_print(self, self._line.text(), self.printed)
+
+    def printed(self, sent: bool) -> None:
+        """Say what became of the page."""
+        self._field.fault("" if sent else self.tr("The printer takes nothing now. Save the key to a file instead."))
+        self._said.setText(self.tr("Sent to the printer. Keep the page away from this laptop.") if sent else "")
+        self._said.setVisible(sent)
 
 
 class RecoveryForm(StartForm):
