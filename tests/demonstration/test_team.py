@@ -126,10 +126,12 @@ def test_one_declaration_says_something(demo):
     assert [one.value for one in demo.view(POC).all(Declaration)].count("declared") == 1
 
 
-def test_a_peer_reviewed_an_answer(demo):
+def test_a_peer_reviewed_an_answer_and_a_finding(demo):
     view = demo.view(POC)
-    (comment,) = view.all(ReviewComment)
-    assert view.one(Answer, comment.about).criterion == "REG-06"
+    comments = view.all(ReviewComment)
+    answers = [found.criterion for one in comments if (found := view.one(Answer, one.about))]
+    findings = [found.criteria for one in comments if (found := view.one(Finding, one.about))]
+    assert (answers, [("TEC-04" in one) for one in findings]) == (["REG-06"], [True])
 
 
 @BOTH

@@ -10,6 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer
+from PySide6.QtWidgets import QScrollArea
 
 from tests.services.newer_framework import newer
 from tests.ui.places.application import application
@@ -17,7 +18,10 @@ from tests.ui.scene import Scene, Staged
 from ui.cases.page import CasesPlace
 from ui.decisions.page import DecisionsPage
 from ui.dossier.search import SearchPane
+from ui.findings.detail import FindingPane
+from ui.findings.place import FindingsPlace
 from ui.framework.form import FrameworkForm
+from ui.review import ReviewThread
 from ui.shell.commands import Command
 from ui.shell.place import PlaceName
 from ui.shell.window import MainWindow
@@ -28,6 +32,8 @@ from workbench.adapters.workspace.opening import Access
 from workbench.app import Session
 from workbench.demonstration import play_demo
 from workbench.desktop.desktop import Desktop
+from workbench.domain.assessment import ReviewComment
+from workbench.domain.findings import Finding
 from workbench.domain.identity import case_id
 from workbench.intake import take_in
 from workbench.services.cases import read_dossier
@@ -175,6 +181,29 @@ def _decisions(look: Look, folder: Path) -> Staged:
     return Staged(stage.window, stage.ready, stage.strike)
 
 
+def _review(look: Look, folder: Path) -> Staged:
+    """Show what a peer reviewer said of a finding."""
+    stage = _Stage(look, folder)
+    view = stage.session.workspace.view(case_id(POC))
+    reviewed = {one.about for one in view.all(ReviewComment)}
+    finding = next(one.id for one in view.all(Finding) if one.id in reviewed)
+    stage.desktop.open_case(case_id(POC), "criterion REG-06")
+    stage.place = PlaceName.FINDINGS
+
+    def go_to_it() -> None:
+        if (place := stage.window.findChild(FindingsPlace)) is not None:
+            place.show_finding(finding)
+
+    def scroll_to_it() -> None:
+        detail = stage.window.findChild(FindingPane)
+        thread, room = detail and detail.findChild(ReviewThread), detail and detail.findChild(QScrollArea)
+        if thread and room:
+            room.ensureWidgetVisible(thread)
+
+    stage.then = [go_to_it, scroll_to_it]
+    return Staged(stage.window, stage.ready, stage.strike)
+
+
 def _scene(name: str, place: PlaceName, **more: object) -> Scene:
     staged: Callable[[Look, Path], Staged] = partial(_place, place, **more)  # type: ignore[arg-type]
     return Scene(name, staged)
@@ -198,6 +227,7 @@ SCENES = (
     _scene("sign-off", PlaceName.ASSESSMENT, asked=(Command.SIGN_OFF,)),
     _scene("legal-test", PlaceName.ASSESSMENT, asked=(Command.LEGAL_TEST,)),
     _scene("findings", PlaceName.FINDINGS),
+    Scene("review", _review),
     _scene("questions", PlaceName.QUESTIONS),
     _scene("facts", PlaceName.FACTS),
     _scene("team", PlaceName.TEAM, merged=True),

@@ -209,16 +209,20 @@ class Remarking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewing:
-    """Remark as a peer reviewer on a colleague's answer."""
+    """Remark as a peer reviewer on a colleague's answer, or on a finding."""
 
     review: str
-    answer: str
-    of: str
+    answer: str = ""
+    of: str = ""
     scope: str = ""
+    finding: str = ""
     minutes: int = 5
 
     def play(self, actor: Actor) -> None:
         """Do it."""
+        if self.finding:
+            actor.do(Review(actor.names.of(Finding.kind, self.finding), self.review))
+            return
         discipline = actor.stage.desks[self.of].identity.discipline
         key = (self.answer, discipline, actor.stage.person(self.of), self.scope)
         actor.do(Review(derived_id(actor.case, "answer", key), self.review))
