@@ -164,8 +164,16 @@ def test_the_third_case_is_withdrawn_by_a_letter_with_its_date(demo):
     assert view.all(Answer) == ()
 
 
-def test_the_report_says_which_gate_was_overridden_why_and_who_agreed(demo):
+def test_the_report_says_what_is_covered_which_gate_was_overridden_why_and_who_agreed(demo):
     report = assemble(demo.lead.workspace.record, case_id(MM), demo.framework, "test")
+    assert [one.name for one in report.scope.items] == [
+        "Islands",
+        "Mainland cities",
+        "Pod-1",
+        "Pod-2",
+        "Pod-3",
+        "Pod-4",
+    ]
     lead, second = report.recommendation.overrides
     assert (lead.what, lead.reason[:12]) == ("Overrides REG-16", "REG-16 asks ")
     assert (second.who, second.what) == ("Demo second lead", "Countersigns the override of round 2")

@@ -8,7 +8,7 @@ import yaml
 from tests.adapters.report.examples import full_report, plain_report
 from workbench.adapters.report import wording
 from workbench.adapters.report.composing import BLOCKS, MANIFEST, compose
-from workbench.adapters.report.printed import Heading
+from workbench.adapters.report.printed import Heading, Words
 
 
 def sections(report):
@@ -58,3 +58,11 @@ def test_findings_stand_by_pillar_and_then_by_discipline():
     elements = compose(full_report(), "0" * 64).elements
     names = [one.text for one in elements if isinstance(one, Heading) and one.anchor.startswith("findings/")]
     assert names == ["Regulatory: Clinical trial", "Regulatory: Quality", "Institutional: GMP", "Technical: Quality"]
+
+
+def test_evidence_names_each_place_that_cites_it_once():
+    elements = compose(full_report(), "0" * 64).elements
+    said = ["".join(run.text for run in one.runs) for one in elements if isinstance(one, Words)]
+    cited = [one.removeprefix("Cited at ").split("; ") for one in said if one.startswith("Cited at ")]
+    assert any("A-101 (supports)" in names for names in cited)
+    assert all(len(names) == len(set(names)) for names in cited)

@@ -202,7 +202,7 @@ def _scope(sources: Sources, decided: Decided) -> Scope:
         return Scope("")
     items = tuple(
         PrintedItem(one.sort, one.name, "within" if one.name in recommended.scope else "outside")
-        for one in sources.view.all(ScopeItem)
+        for one in sorted(sources.view.all(ScopeItem), key=lambda each: (each.sort, each.name))
     )
     return Scope(recommended.scope_text, items if recommended.scope else ())
 

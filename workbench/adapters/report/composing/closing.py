@@ -169,7 +169,7 @@ def _citing(report: Report) -> dict[int, list[tuple[str, str, Polarity]]]:
 
 def _citations(report: Report) -> Iterator[tuple[str, str, tuple[Citation, ...]]]:
     for answer in report.answers:
-        yield f"{answer.criterion} {answer.discipline}", anchor("answer", answer.id), answer.cited
+        yield answer.id, anchor("answer", answer.id), answer.cited
     for number, argument in enumerate(report.legal_test.set_aside if report.legal_test else (), 1):
         yield f"Argument {number} set aside", anchor("argument", number), argument.cited
     for line in (line for pillar in report.pillars for line in pillar.criteria):
