@@ -14,6 +14,7 @@ from workbench.domain.sequence import Leaf
 from workbench.services.carrying import Carrying
 from workbench.services.cases import read_dossier
 from workbench.services.describing import SayHolder
+from workbench.services.destroying import carry_out
 from workbench.services.dossiers import Dossier
 from workbench.services.embedded import embedded_in
 from workbench.services.indexing import Indexing
@@ -57,7 +58,7 @@ def take_in(
     if wanted.holder or wanted.may_be_shown is not None:
         documents = tuple(dict.fromkeys(one.document for one in report.taken))
         session.workspace.do(case, SayHolder(documents, wanted.holder, wanted.may_be_shown))
-    index(session, [one.sha256 for one in report.taken], watching)
+    _index_taken(session, report, watching)
     carry(session, case, watching)
     return report
 
@@ -73,8 +74,14 @@ def take_embedded(
     source, path = session.documents.source(sha256), named[document, sha256]
     with embedded_in(session.reader, source, document, path, DOSSIER, wanted) as dossier:
         report = _take(session, case, dossier, watching)
-    index(session, [one.sha256 for one in report.taken], watching)
+    _index_taken(session, report, watching)
     return report
+
+
+def _index_taken(session: Session, report: IntakeReport, watch: Watch) -> None:
+    """Make what was taken in searchable; what had been destroyed goes again before a word of it is read."""
+    carry_out(session.workspace, session)
+    index(session, [one.sha256 for one in report.taken if session.documents.has(one.sha256)], watch)
 
 
 def _with_embedded(session: Session, case: str, report: IntakeReport, watch: Watch) -> IntakeReport:

@@ -12,7 +12,9 @@ from tests.cli.conftest import page
 from tests.sequence_making import Leaf, sequence
 from workbench.adapters.workspace.opening import Access
 from workbench.app import session
-from workbench.domain.case import Document
+from workbench.domain.case import Document, Version
+from workbench.domain.identity import case_id
+from workbench.services.destroying import destroy
 
 
 def packed(files):
@@ -97,3 +99,13 @@ def test_who_holds_a_dossier_is_said_with_it(take, type_in, tmp_path):
     assert (document.holder, document.may_be_shown) == ("Fellgate Supplies", False)
     (told,) = type_in("show", "R-9", "--workspace", tmp_path / "w", "--json").json["documents"]
     assert (told["holder"], told["may_be_shown"]) == ("Fellgate Supplies", False)
+
+
+def test_what_was_destroyed_is_gone_again_when_the_dossier_is_taken_in_once_more(type_in, work):
+    case = case_id("R-1")
+    with session(work / "w", Access()) as lead:
+        (version,) = lead.workspace.view(case).all(Version)
+        destroy(lead.workspace, lead, case, version.sha256, "It holds names of patients")
+    assert type_in("intake", work / "dossier", "--case", "R-1", "--workspace", work / "w").code == 0
+    with session(work / "w", Access()) as lead:
+        assert not lead.documents.has(version.sha256)
