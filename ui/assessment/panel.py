@@ -13,7 +13,7 @@ from ui.assessment.behind import Behind
 from ui.assessment.phrases import PhraseKeys
 from ui.assessment.proposals import Proposals
 from ui.assessment.said import Said, read_draft
-from ui.assessment.wording import lacking_words
+from ui.assessment.wording import lacking_words, saved_words
 from ui.desk import Desk
 from ui.history_menu import KEY as HISTORY_KEY
 from ui.kit.brush import Tag
@@ -29,7 +29,7 @@ from workbench.domain.case import ScopeItem
 from workbench.domain.errors import Refusal
 from workbench.domain.marks import Annotation, Comment, EvidenceLink, Tagging
 from workbench.services.assessing import GiveAnswer
-from workbench.services.criterion import InHand, read_in_hand
+from workbench.services.criterion import InHand, lacking_of_mine, read_in_hand
 from workbench.services.record import AnyOf, CaseView, Written
 from workbench.services.workspace import Hand
 
@@ -293,7 +293,7 @@ class JudgementPanel(Pane):
                 self._unsaved = False
                 self.form.say_state(self.tr("Saved"))
                 self._refresh(keep_form=True)
-            self.told.emit(self.tr("{0} saved").format(criterion))
+            self._tell(criterion, said.scope)
             then()
 
         def refused(refusal: Refusal) -> None:
@@ -302,6 +302,15 @@ class JudgementPanel(Pane):
 
         self.form.rest()
         self._desk.do(self._owner, self._command(criterion, said), written, refused)
+
+    def _tell(self, criterion: str, scope: str) -> None:
+        """Say that an answer is saved, and what it lacks: whoever goes on at once does not see the form again."""
+        framework = self._desk.framework
+
+        def query(view: CaseView, hand: Hand) -> str:
+            return saved_words(criterion, lacking_of_mine(view, framework, hand, criterion, scope))
+
+        self._desk.read(self._owner, query, self.told.emit)
 
     def _command(self, criterion: str, said: Said) -> GiveAnswer:
         """Return the answer as an act; what this form does not show stays as it was."""

@@ -119,6 +119,6 @@ class Legend(QWidget):
         for sign in self._signs:
             menu.addAction(self._look.icon(sign.glyph, sign.ink), sign.word)
         menu.addSeparator()
-        menu.addAction(self.tr("Bar under a glyph: the owner; above, a gate that can stop an award"))
+        menu.addAction(self.tr("Bar under a glyph: in a row, who owns it; above, a gate that can stop an award"))
         menu.addAction(self.tr("Number beside a glyph: its quotes"))
         return menu

@@ -23,3 +23,11 @@ def lacking_words(guards: Iterable[Guard]) -> str:
     return " ".join(
         QCoreApplication.translate("Lacking", LACKING[one.missing]) for one in guards if one.missing in LACKING
     )
+
+
+def saved_words(criterion: str, lacking: Iterable[Guard]) -> str:
+    """Say that an answer is saved; without what its rule needs it is a draft."""
+    needs = lacking_words(lacking)
+    if needs:
+        return QCoreApplication.translate("Lacking", "{0} saved as a draft. {1}").format(criterion, needs)
+    return QCoreApplication.translate("Lacking", "{0} saved").format(criterion)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.domain.assessment import Answer
 from workbench.domain.board import BoardRow
-from workbench.domain.case import Document, Version
+from workbench.domain.case import Case, Document, Version
 from workbench.domain.findings import Finding
 from workbench.domain.framework import Criterion, Framework
 from workbench.domain.guards import Guard, answer_guards
@@ -119,6 +119,13 @@ def read_in_hand(view: CaseView, framework: Framework, hand: Hand, criterion: st
         reviews=waiting_for_me(view, hand),
         blind=view.blind,
     )
+
+
+def lacking_of_mine(view: CaseView, framework: Framework, hand: Hand, criterion: str, scope: str) -> tuple[Guard, ...]:
+    """Return what my answer on a criterion and scope still needs before it can be signed."""
+    case = view.one(Case, view.case)
+    mine = view.one(Answer, derived_id(view.case, "answer", (criterion, hand.discipline, hand.person, scope)))
+    return _lacking(view, framework, mine, case.route if case else "")
 
 
 def _lacking(view: CaseView, framework: Framework, mine: Answer | None, route: str) -> tuple[Guard, ...]:

@@ -36,7 +36,8 @@ def test_what_is_saved_while_it_is_typed_leaves_no_draft(panel, desk, qtbot):
     panel.form.reasons.setPlainText("It is a medicine.")
     with qtbot.waitSignal(panel.told):
         panel.save()
-    assert (panel.form._pause.isActive(), panel.form._state.text()) == (False, "Saved")
+    assert not panel.form._pause.isActive()
+    qtbot.waitUntil(lambda: panel.form._state.text() == "Saved as a draft")
     qtbot.waitUntil(lambda: drafted(desk) is None)
     assert [one.reasons for one in desk.workspace.view(desk.case).all(Answer)] == ["It is a medicine."]
 
@@ -48,3 +49,11 @@ def test_what_is_refused_is_kept_as_a_draft(panel, desk, qtbot, monkeypatch):
     with qtbot.waitSignal(panel.refused):
         panel.save()
     qtbot.waitUntil(lambda: "It is a medicine." in (drafted(desk) or ""))
+
+
+def test_whoever_goes_on_is_told_what_the_saved_answer_lacks(panel, desk, qtbot):
+    panel.form._grid.radio("not_met").click()
+    with qtbot.waitSignal(panel.told) as told:
+        panel.save_and_next()
+    assert told.args == [f"{CRITERION} saved as a draft. To be signed, “not met” needs a finding."]
+    assert desk.criterion != CRITERION
