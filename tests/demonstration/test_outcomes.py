@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.demonstration.conftest import MM, POC, WITHDRAWN
+from workbench.adapters.report.attachment import as_json
 from workbench.domain.applicant import Correspondence, Meeting, Question, Response, ResponseAssessment, Round
 from workbench.domain.assessment import Answer
 from workbench.domain.case import Case
@@ -12,6 +13,7 @@ from workbench.domain.decision import Countersignature
 from workbench.domain.findings import Finding
 from workbench.domain.guards import answer_guards
 from workbench.domain.identity import case_id, derived_id
+from workbench.domain.report import Profile
 from workbench.services.board import Grounds, bears_on, read_board, read_standing
 from workbench.services.deciding import open_guards, read_decided
 from workbench.services.reporting.assembly import assemble
@@ -177,3 +179,10 @@ def test_the_report_says_what_is_covered_which_gate_was_overridden_why_and_who_a
     lead, second = report.recommendation.overrides
     assert (lead.what, lead.reason[:12]) == ("Overrides REG-16", "REG-16 asks ")
     assert (second.who, second.what) == ("Demo second lead", "Countersigns the override of round 2")
+
+
+@pytest.mark.parametrize("reference", [POC, MM])
+@pytest.mark.parametrize("profile", [Profile.APPLICANT, Profile.PUBLIC])
+def test_what_leaves_the_team_speaks_of_no_dissent(demo, reference, profile):
+    report = assemble(demo.lead.workspace.record, case_id(reference), demo.framework, "test", profile)
+    assert "dissent" not in as_json(report).decode().lower().replace('"dissents":[]', "")
