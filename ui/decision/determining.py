@@ -23,7 +23,7 @@ class DeterminingFields(QWidget):
         self._recommended = Words("", wrap=True)
         self._capacity, self._reference = QLineEdit(), QLineEdit()
         self._reason = TextField(self.tr("Reason"), lines=4)
-        self.reason_field = Labelled(self.tr("Reason"), self._reason)
+        self.reason_field = Labelled(self.tr("Reason"), self._reason, self.tr("prints for all, the public too"))
         self._reference_field = Labelled(
             self.tr("Designation reference"), self._reference, self.tr("as issued; no format is invented")
         )

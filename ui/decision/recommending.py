@@ -37,7 +37,7 @@ class RecommendingFields(QWidget):
         super().__init__()
         self._look = look
         self._reasoning = TextField(self.tr("Reasoning"), self.tr("Why this outcome follows, limb by limb"), lines=7)
-        self.reasoning = Labelled(self.tr("Reasoning"), self._reasoning)
+        self.reasoning = Labelled(self.tr("Reasoning"), self._reasoning, self.tr("prints for all, the public too"))
         self._scope_text = TextField(self.tr("Exact scope"), self.tr("Product, indication, places, claims"), lines=2)
         self._scope_head = SectionHead(look, self.tr("Parts of the scope that it is about"))
         self._scopes = below(gap=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.services.conftest import CASE
 from tests.ui.checks import namesakes, small_targets, unnamed
@@ -137,3 +138,8 @@ def test_a_key_leads_from_the_outcome_to_what_became_of_the_recommendation(desk,
     with qtbot.waitSignal(desk.jumped) as jumped:
         qtbot.keyClick(pane.first(), Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert jumped.args == ["history", recommendation]
+
+
+def test_whoever_gives_reasons_for_an_outcome_is_told_that_they_print_for_all(pane):
+    told = [one for one in pane.findChildren(QLabel) if one.text() == "prints for all, the public too"]
+    assert len(told) == 2
