@@ -101,13 +101,17 @@ def open_engine(
 
 
 def refuses_in_our_words(engine: Engine, path: Path) -> Engine:
-    """Let a reader that cannot read say so as one of our refusals, whoever asked and whatever for."""
+    """Let a reader that cannot read say so as one of our refusals, whoever asked and whatever for.
+
+    Its connection is given up: after a fault of the disk an encrypted one would refuse for ever.
+    """
 
     @event.listens_for(engine, "handle_error")
     def _refuse(context: ExceptionContext) -> None:
         if isinstance(context.original_exception, UnicodeDecodeError):
             raise MachineRefused("store.damaged", file=path.name) from context.original_exception
         if isinstance(context.sqlalchemy_exception, DBAPIError):
+            context.is_disconnect = True
             raise machine_refused(context.sqlalchemy_exception, path) from context.original_exception
 
     return engine

@@ -67,6 +67,7 @@ class RecordStore:
         self._readers = refuses_in_our_words(open_engine(path, key, writable=False, kept=READERS), path)
         self._engine = open_engine(path, key) if writable else self._readers
         self._connection: Connection | None = None
+        self._spoilt = False
         self._grounds = KnownGrounds()
         self._texts = TextIndex()
         self._blind: _Blind | None = None
@@ -125,10 +126,22 @@ class RecordStore:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with self._writer.begin():
-                yield self._writer
+            connection = self._fresh_writer() if self._spoilt else self._writer
+            with connection.begin():
+                yield connection
         except DBAPIError as error:
+            self._spoilt = True
             raise machine_refused(error, self._path) from error
+
+    def _fresh_writer(self) -> Connection:
+        """Take a new writing connection: after a fault of the disk an encrypted one would refuse for ever."""
+        spoilt = self._writer
+        if not spoilt.closed:
+            spoilt.invalidate()
+            spoilt.close()
+        self._connection = self._engine.connect()
+        self._spoilt = False
+        return self._connection
 
     # ------------------------------------------------------------------ writing
 

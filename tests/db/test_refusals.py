@@ -27,3 +27,13 @@ def test_a_record_that_cannot_be_read_any_more_is_refused_to_whoever_asks(tmp_pa
         (tmp_path / "record.sqlite").write_bytes(b"SQLite format 3\0" + bytes(100_000))
         with pytest.raises(MachineRefused, match=r"store\.damaged"):
             store.view(CASE).conflicts()
+
+
+def test_after_a_connection_has_broken_down_the_next_act_takes_another(tmp_path):
+    with closing(RecordStore(tmp_path / "record.sqlite", bytes(32))) as store:
+        store.remember("draft", "a", "before")
+        store._writer.connection.dbapi_connection.close()
+        with pytest.raises(MachineRefused):
+            store.remember("draft", "a", "lost with a word")
+        store.remember("draft", "a", "after")
+        assert store.recall("draft", "a") == "after"
