@@ -19,7 +19,7 @@ WINDOW = "the journeys in the real window"
 HEAVY = "slow or verapdf"
 JOURNEYS = ("tests/journeys", "tests/house")
 """Where tests of the real window are; collecting all others would take longer than some of them."""
-AT_ONCE = 3
+AT_ONCE = 4
 """Parts beside each other: there are two cores, and the journeys wait for a window half of the time."""
 
 Part = Callable[[IO[bytes]], Outcome]
@@ -33,12 +33,13 @@ def suite(arguments: Sequence[str]) -> list[Outcome]:
     if arguments:
         return [_offscreen(["-m", "not window", *arguments]), _on_a_screen(["-m", "window", *arguments])]
     light = ["-m", f"not ({HEAVY}) and not window"]
-    longest_first: list[Part] = [
-        partial(_offscreen, ["-m", f"({HEAVY}) and not window", "--ignore=tests/ui"], "tests, building and judging"),
+    heavy = ["-m", f"({HEAVY}) and not window", "--ignore=tests/ui"]
+    longest: list[Part] = [
+        partial(_offscreen, heavy, "tests, building and judging"),
         partial(_offscreen, [*light, "--ignore=tests/ui"], "tests, without a window"),
-        partial(_offscreen, [*light, "tests/ui"], "tests, windows offscreen"),
     ]
-    return side_by_side([*longest_first, *_journeys()])
+    # What waits comes early and what works comes last, so that no core is idle in the end.
+    return side_by_side([*longest, *_journeys(), partial(_offscreen, [*light, "tests/ui"], "tests, windows offscreen")])
 
 
 def side_by_side(parts: Sequence[Part]) -> list[Outcome]:
