@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from workbench.services.telling import tell
+from workbench.services.telling import acts, tell
 from workbench.services.trail import TrailLine
 
 BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-
-
-@cache
-def acts() -> Mapping[str, str]:
-    """Read what acts are called."""
-    return tomllib.loads(files("resources").joinpath("sentences/acts.en-GB.toml").read_text("utf-8"))
 
 
 def told(line: TrailLine) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,17 +11,11 @@ if TYPE_CHECKING:
 FORMATS = ("pdf", "xlsx", "json")
 
 
-@cache
-def acts() -> Mapping[str, str]:
-    """Read what acts are called."""
-    return tomllib.loads(files("resources").joinpath("sentences/acts.en-GB.toml").read_text("utf-8"))
-
-
 def trail_of(session: Session, case: str, form: str, only: Collection[str] | None = None) -> bytes:
     """Return the trail of a case in a format, checked on the way; `only` names the entries that are wanted."""
     from workbench.adapters.report.trail import render_trail
     from workbench.services.safekeeping import check
-    from workbench.services.telling import tell
+    from workbench.services.telling import acts, tell
     from workbench.services.trail_sheets import trail_sheet
 
     workspace, words = session.workspace, acts()

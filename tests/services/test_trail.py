@@ -20,7 +20,6 @@ def test_a_copied_workspace_shows_as_a_fork_and_loses_nothing(laptop):
     assert [line.forked for line in lines] == [False, True, True]
     assert {change.entity for line in lines if line.forked for change in line.changes} == {here, there}
     assert one.workspace.record.check().sound
-    assert one.view.case == CASE
 
 
 def test_what_a_lost_key_writes_is_told_by_its_name_and_its_thing(laptop):

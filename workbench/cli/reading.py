@@ -109,9 +109,8 @@ def show_case(options: Options, reference: str) -> int:
 
 def show_trail(options: Options, reference: str) -> int:
     """Print the trail of a case, one sentence an act."""
-    from workbench.services.telling import tell
+    from workbench.services.telling import acts, tell
     from workbench.services.trail import Trail
-    from workbench.trails import acts
 
     words = acts()
     with opened(options, writing=False) as session:

@@ -20,7 +20,7 @@ from ui.shell.place import Offers, PlaceName
 from ui.shell.window import MainWindow
 from ui.tasks import Tasks
 from ui.theme.look import Look
-from ui.words import acts, time_in_words
+from ui.words import time_in_words
 from workbench.adapters.recognition.tesseract import Tesseract, find_tesseract
 from workbench.app import Session, command_line, numbers, resource_folder
 from workbench.desktop.background import BackgroundReading
@@ -34,6 +34,7 @@ from workbench.desktop.preferring import Preferring
 from workbench.domain.case import Case, Version
 from workbench.domain.errors import Refusal
 from workbench.domain.marks import Annotation
+from workbench.services.telling import acts
 
 if TYPE_CHECKING:
     from workbench.adapters.pdf.client import PdfWorkers

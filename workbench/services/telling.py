@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
 
 from workbench.domain.declaration import Value
 from workbench.domain.reasons import in_words as without_quotes
@@ -11,6 +14,12 @@ from workbench.services.trail import TrailChange, TrailLine
 TELLING_FIELDS = ("value", "status", "outcome", "act", "state", "title", "text")
 """The fields whose new value says most about an act, in order."""
 LISTED = 3
+
+
+@cache
+def acts() -> Mapping[str, str]:
+    """Read what acts are called."""
+    return tomllib.loads(files("resources").joinpath("sentences/acts.en-GB.toml").read_text("utf-8"))
 
 
 def tell(line: TrailLine, words: Mapping[str, str], translate: Callable[[str], str] = str) -> str:
