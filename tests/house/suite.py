@@ -19,8 +19,8 @@ WINDOW = "the journeys in the real window"
 HEAVY = "slow or verapdf"
 JOURNEYS = ("tests/journeys", "tests/house")
 """Where tests of the real window are; collecting all others would take longer than some of them."""
-AT_ONCE = 4
-"""Parts beside each other: there are two cores, and the journeys wait for a window half of the time."""
+AT_ONCE = 3
+"""Parts beside each other on two cores: the journeys wait half of the time; with four, a crowd costs them clicks."""
 
 Part = Callable[[IO[bytes]], Outcome]
 """A part that puts what it says into a file."""
